@@ -1,0 +1,50 @@
+package problem
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestPrint(t *testing.T) {
+	list := Sort([]Problem{
+		{Path: "content/services/oak.md", Line: 9, Col: 1, Rule: "field", Message: "second"},
+		{Path: "content/services/oak.md", Line: 6, Col: 14, Rule: "theme", Message: `unknown theme "debts"`, Hint: `did you mean "debt-advice"?`},
+		{Path: "content/services/oak.md", Line: 9, Col: 1, Rule: "field", Message: "second"},
+		{Path: "content/a,b.md", Line: 1, Col: 1, Severity: Warning, Rule: "file-name", Message: "odd\n::error::name"},
+	})
+	tests := map[string]string{
+		"text": "content/a,b.md:1:1: warning: odd ::error::name [file-name]\n" +
+			"content/services/oak.md:6:14: unknown theme \"debts\" [theme]\n" +
+			"  hint: did you mean \"debt-advice\"?\n" +
+			"content/services/oak.md:9:1: second [field]\n",
+		"github": "::warning file=content/a%2Cb.md,line=1,col=1::odd%0A::error::name [file-name]\n" +
+			"::error file=content/services/oak.md,line=6,col=14::unknown theme \"debts\" [theme]%0Ahint: did you mean \"debt-advice\"?\n" +
+			"::error file=content/services/oak.md,line=9,col=1::second [field]\n",
+	}
+	for format, want := range tests {
+		var b strings.Builder
+		if err := Print(&b, format, list); err != nil {
+			t.Fatal(err)
+		}
+		if b.String() != want {
+			t.Errorf("%s:\n%s\nwant:\n%s", format, b.String(), want)
+		}
+	}
+	var b strings.Builder
+	if err := Print(&b, "json", nil); err != nil || b.String() != "[]\n" {
+		t.Errorf("no problems as JSON: %q, %v; want an empty array", b.String(), err)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	fields := []string{"title", "summary", "phone", "organisation", "places", "place", "when", "who"}
+	tests := map[string]string{
+		"titel": "title", "Summary": "summary", "organization": "organisation", "plaecs": "places",
+		"phone_number": "phone", "wen": "when", "colour": "", "x": "", "": "",
+	}
+	for word, want := range tests {
+		if got := Nearest(word, fields); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
