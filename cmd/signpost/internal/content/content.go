@@ -1,0 +1,165 @@
+// Package content reads the Markdown files of a site.
+//
+// A file is YAML front matter between two "---" lines, then a Markdown body:
+//
+//	---
+//	title: Health walk
+//	when: Every Wednesday, 10.30am to 11.30am
+//	---
+//	A gentle walk round the lake.
+//
+// Read gives the front matter as Values that keep their line and column, so that whatever is found wrong with one
+// later can be shown where it stands. What any field means is not known here; that is package directory's.
+//
+// Forgiven without a word: a byte order mark, Windows line ends, blank lines before the front matter, spaces after a
+// "---". Refused, as a problem with a place: TOML and JSON, text that is not UTF-8, a file over MaxSize, YAML anchors
+// and aliases (a few lines of them can expand to gigabytes), front matter nested deeper than maxDepth. After a mistake
+// in the YAML the line is mended in memory as far as it takes to read on, so that one run shows every mistake.
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/adrg/frontmatter"
+
+	"signpost/cmd/signpost/internal/problem"
+)
+
+// MaxSize is the largest file that is read, in bytes. A page of a directory is a few kilobytes.
+const MaxSize = 1 << 20
+
+// A File is one Markdown file of a site.
+type File struct {
+	Path   string // relative to the site, with slashes: "content/services/health-walk.md"
+	Folder string // the folder below content/: "services"; "" for a file in content/ itself
+	Slug   string // the name without endings: "health-walk"
+	Lang   string // the language of a translation: "cy" for "health-walk.cy.md"; "" for the directory's own
+
+	Head     Value  // the front matter, always of Shape Fields
+	Body     string // the Markdown after it, with "\n" line ends
+	BodyLine int    // the line of the file on which Body begins
+}
+
+// Read reads the file at name, a path within the site as Paths gives it. Where the problems include an error, the File
+// still holds all that could be understood. The error is the file system's.
+func Read(site fs.FS, name string) (*File, []problem.Problem, error) {
+	f := newFile(name)
+	info, err := fs.Stat(site, name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if info.Size() > MaxSize {
+		return f, []problem.Problem{f.problem(problem.Pos{Line: 1, Col: 1}, "size",
+			fmt.Sprintf("file is %d bytes long, the limit is %d", info.Size(), MaxSize),
+			"move pictures into static/ and split long text into several pages")}, nil
+	}
+	text, err := fs.ReadFile(site, name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return f, f.parse(text), nil
+}
+
+func newFile(name string) *File {
+	f := &File{Path: name, Head: Value{Shape: Fields}, BodyLine: 1}
+	rest := strings.TrimPrefix(name, "content/")
+	if dir := path.Dir(rest); dir != "." {
+		f.Folder = dir
+	}
+	f.Slug, f.Lang, _ = strings.Cut(strings.TrimSuffix(path.Base(rest), ".md"), ".")
+	return f
+}
+
+// parse fills in Head and Body.
+func (f *File) parse(text []byte) []problem.Problem {
+	if at, ok := firstInvalid(text); !ok {
+		return []problem.Problem{f.problem(position(text, at), "encoding",
+			"text is not UTF-8 from here on",
+			`save the file again with the encoding "UTF-8"`)}
+	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+
+	if f.Folder == "" && f.Slug == "queries" {
+		f.Body = string(text)
+		return nil // the one file without front matter
+	}
+	return f.split(text)
+}
+
+// split finds the front matter. The library ends it at any line that is "---" but for the spaces around it, so an
+// indented one, which belongs to a block of text, is told apart here.
+func (f *File) split(text []byte) []problem.Problem {
+	opening := 1 + bytes.Count(text[:len(text)-len(bytes.TrimLeft(text, " \t\n"))], []byte("\n"))
+	first, _, _ := bytes.Cut(bytes.TrimLeft(text, " \t\n"), []byte("\n"))
+	start := problem.Pos{Line: opening, Col: 1}
+	switch trimmed := string(bytes.TrimSpace(first)); {
+	case trimmed == "---":
+	case trimmed == "+++", strings.HasPrefix(trimmed, "---"), strings.HasPrefix(trimmed, "{"), trimmed == ";;;":
+		f.Body, f.BodyLine = "", opening
+		return []problem.Problem{f.problem(start, "front-matter",
+			fmt.Sprintf("front matter begins with %q; only YAML between --- lines is read", trimmed),
+			`begin with a line "---", then lines like "title: Health walk", then "---"`)}
+	default:
+		f.Body, f.BodyLine = string(text), 1
+		return []problem.Problem{f.problem(start, "front-matter", "front matter is missing",
+			`begin the file with a line "---", then "title: …", then a line "---"`)}
+	}
+
+	var head []byte
+	format := frontmatter.NewFormat("---", "---", func(data []byte, _ any) error {
+		head = bytes.Clone(data)
+		return nil
+	})
+	body, err := frontmatter.MustParse(bytes.NewReader(text), nil, format)
+	if err != nil { // the reader is in memory: only a missing end can come of it
+		return []problem.Problem{f.problem(start, "front-matter", "front matter has no end",
+			`close it with a line "---" before the text`)}
+	}
+	f.Body = string(body)
+	f.BodyLine = 1 + bytes.Count(text[:len(text)-len(body)], []byte("\n"))
+
+	closing := lastLine(text[:len(text)-len(body)])
+	if closing[0] == ' ' || closing[0] == '\t' {
+		return []problem.Problem{f.problem(problem.Pos{Line: f.BodyLine - 1, Col: 1}, "front-matter",
+			`an indented "---" would end the front matter here`,
+			`write "***" for a line across the page, or move the text below the front matter`)}
+	}
+	var problems []problem.Problem
+	f.Head, problems = f.parseYAML(head, opening)
+	return problems
+}
+
+// lastLine is the last line of text that holds anything but a line end.
+func lastLine(text []byte) []byte {
+	text = bytes.TrimRight(text, "\n")
+	return text[bytes.LastIndexByte(text, '\n')+1:]
+}
+
+func firstInvalid(text []byte) (at int, ok bool) {
+	for at < len(text) {
+		r, size := utf8.DecodeRune(text[at:])
+		if r == utf8.RuneError && size == 1 || r == 0 {
+			return at, false
+		}
+		at += size
+	}
+	return 0, true
+}
+
+// position is the line and column of the byte at offset at.
+func position(text []byte, at int) problem.Pos {
+	before := text[:at]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return problem.Pos{Line: 1 + bytes.Count(before, []byte("\n")), Col: 1 + utf8.RuneCount(before[start:])}
+}
+
+func (f *File) problem(at problem.Pos, rule, message, hint string) problem.Problem {
+	return problem.Problem{Path: f.Path, Line: at.Line, Col: at.Col, Rule: rule, Message: message, Hint: hint}
+}

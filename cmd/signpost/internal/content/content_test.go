@@ -1,0 +1,163 @@
+package content
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"signpost/cmd/signpost/internal/problem"
+)
+
+func read(t *testing.T, text string) (*File, []string) {
+	t.Helper()
+	site := fstest.MapFS{"content/services/oak.md": {Data: []byte(text)}}
+	f, problems, err := Read(site, "content/services/oak.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f, lines(problems)
+}
+
+func lines(problems []problem.Problem) []string {
+	var got []string
+	for _, p := range problem.Sort(problems) {
+		got = append(got, fmt.Sprintf("%d:%d %s", p.Line, p.Col, p.Message))
+	}
+	return got
+}
+
+func TestPlaces(t *testing.T) {
+	f, problems := read(t, "\ufeff\r\n---  \r\ntitle: Oak Street\r\nwhen:\r\n  - \"Every Monday, 10am\"\r\ncontact: {phone: +441793 1}\r\nsummary:\r\n---\r\n\r\nHello\r\n")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var got []string
+	var walk func(name string, v Value)
+	walk = func(name string, v Value) {
+		got = append(got, fmt.Sprintf("%s %d:%d %q %v", name, v.Pos.Line, v.Pos.Col, v.Text, v.Plain))
+		for _, item := range v.Items {
+			walk(name+"[]", item)
+		}
+		for _, field := range v.Fields {
+			walk(name+"."+field.Name, field.Value)
+		}
+	}
+	walk("", f.Head)
+	want := ` 3:1 "" false
+.title 3:8 "Oak Street" true
+.when 5:3 "" false
+.when[] 5:6 "Every Monday, 10am" true
+.contact 6:10 "" false
+.contact.phone 6:18 "+441793 1" true
+.summary 7:9 "" false`
+	if s := strings.Join(got, "\n"); s != want {
+		t.Errorf("got\n%s\nwant\n%s", s, want)
+	}
+	if f.Body != "\nHello\n" || f.BodyLine != 9 {
+		t.Errorf("body %q on line %d", f.Body, f.BodyLine)
+	}
+	if f.Folder != "services" || f.Slug != "oak" || f.Lang != "" {
+		t.Errorf("folder %q, slug %q, language %q", f.Folder, f.Slug, f.Lang)
+	}
+}
+
+// Each mistake is told with its place, and reading goes on to the next.
+func TestMistakes(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"colon", "---\ntitle: Oak: a group\nwho: all: of us\n---\n", "2:11 a colon followed by a space inside a value|3:9 a colon followed by a space inside a value"},
+		{"quote", "---\ntitle: \"Oak\nsummary: x\n---\n", "2:8 a quotation mark is opened and never closed"},
+		{"tab", "---\ntitle: Oak\ncontact:\n\tphone: 1\n---\n", "4:1 a tab at the start of a line"},
+		{"at", "---\ntitle: @oak\nwho: %x\n---\n", "2:8 a value can't begin with this character|3:6 a value can't begin with this character"},
+		{"anchor", "---\ntitle: &a x\nwho: *a\n---\n", `2:8 a value can't begin with &: "&a" would be a YAML anchor|3:6 a value can't begin with *: "*a" would be a YAML alias`},
+		{"list", "---\n- a\n---\n", "2:1 front matter is not a list of fields"},
+		{"deep", "---\na: [[[[[[[[[[[1]]]]]]]]]]]\n---\n", "2:12 front matter is nested deeper than 8 levels"},
+		{"no front matter", "Hello\n", "1:1 front matter is missing"},
+		{"empty", "", "1:1 front matter is missing"},
+		{"no end", "---\ntitle: Oak\n", "1:1 front matter has no end"},
+		{"TOML", "+++\ntitle = 'Oak'\n+++\n", `1:1 front matter begins with "+++"; only YAML between --- lines is read`},
+		{"JSON", "{\"title\": 1}\n\n", `1:1 front matter begins with "{\"title\": 1}"; only YAML between --- lines is read`},
+		{"indented end", "---\ntitle: Oak\nsummary: |\n  a\n  ---\n  b\n---\n", `5:1 an indented "---" would end the front matter here`},
+		{"Latin-1", "---\ntitle: Caf\xe9\n---\n", "2:11 text is not UTF-8 from here on"},
+		{"empty head", "---\n---\n", ""},
+		{"comments only", "---\n# nothing\n---\n", ""},
+		{"closed list", "---\nthemes: [a, b\ntitle: Oak\n---\n", "2:9 a [ is opened and never closed"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, problems := read(t, test.text)
+			if got := strings.Join(problems, "|"); got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+// What follows a mended line is still read.
+func TestReadsOn(t *testing.T) {
+	f, _ := read(t, "---\ntitle: Oak: a group\nsummary: Kept\n---\n")
+	if len(f.Head.Fields) != 2 || f.Head.Fields[0].Value.Text != "Oak: a group" || f.Head.Fields[1].Value.Text != "Kept" {
+		t.Errorf("fields %+v", f.Head.Fields)
+	}
+}
+
+func TestTooLarge(t *testing.T) {
+	_, problems := read(t, "---\ntitle: x\n---\n"+strings.Repeat("x", MaxSize))
+	if len(problems) != 1 || !strings.Contains(problems[0], "the limit is 1048576") {
+		t.Error(problems)
+	}
+}
+
+func TestPaths(t *testing.T) {
+	site := fstest.MapFS{
+		"content/index.md":                {},
+		"content/queries.md":              {},
+		"content/services/b.md":           {},
+		"content/services/a.cy.md":        {},
+		"content/services/.DS_Store":      {},
+		"content/services/Women's Aid.md": {},
+		"content/services/deep/c.md":      {},
+		"content/themes/debt-advice.md":   {},
+		"content/plaecs/d.md":             {},
+		"content/oak.md":                  {},
+	}
+	paths, problems, err := Paths(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(paths, " "), "content/index.md content/queries.md content/services/a.cy.md content/services/b.md content/themes/debt-advice.md"; got != want {
+		t.Errorf("paths %s", got)
+	}
+	var text strings.Builder
+	problem.Print(&text, "text", problem.Sort(problems))
+	want := `content/oak.md:1:1: only index.md and queries.md stand in content/ itself [file-name]
+  hint: move it into the folder of its kind: areas, events, guide, organisations, packs, pages, places, services, themes
+content/plaecs:1:1: unknown folder "plaecs" [file-name]
+  hint: did you mean "places"? the folders are areas, events, guide, organisations, packs, pages, places, services, themes
+content/services/Women's Aid.md:1:1: file name "Women's Aid.md" can't be an address [file-name]
+  hint: rename it to "womens-aid.md": small letters, digits and hyphens, then .md
+content/services/deep:1:1: a folder inside content/services/ is not read [file-name]
+  hint: move its files one folder up
+`
+	if text.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", text.String(), want)
+	}
+}
+
+func TestNoContent(t *testing.T) {
+	_, problems, err := Paths(fstest.MapFS{})
+	if err != nil || len(problems) != 1 {
+		t.Errorf("%v, %v", problems, err)
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for title, want := range map[string]string{
+		"Women's Aid (Redditch)": "womens-aid-redditch", "Café Zoë": "cafe-zoe", "U3A": "u3a", "Arts & Crafts": "arts-and-crafts",
+		"  --  ": "entry", "日本": "entry", "A–Z": "a-z", "../../etc/passwd": "etc-passwd",
+	} {
+		if got := Slug(title); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", title, got, want)
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"signpost/cmd/signpost/internal/problem"
+)
+
+// Folders are the folders of content/, one for each kind of entry.
+var Folders = []string{"areas", "events", "guide", "organisations", "packs", "pages", "places", "services", "themes"}
+
+var fileName = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z]{2,3})?\.md$`)
+
+// Paths gives the paths of a site's Markdown files, sorted. What does not belong in content/ is a problem; files and
+// folders whose name begins with a dot are passed over. The error is the file system's; no content/ at all is a
+// problem.
+func Paths(site fs.FS) ([]string, []problem.Problem, error) {
+	l := lister{site: site}
+	entries, err := fs.ReadDir(site, "content")
+	if errors.Is(err, fs.ErrNotExist) {
+		l.report("content", "there is no folder content/", `go to the folder that holds content/, or name it with --site`)
+		return nil, l.problems, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, e := range entries {
+		name := e.Name()
+		switch {
+		case strings.HasPrefix(name, "."):
+		case e.IsDir() && slices.Contains(Folders, name):
+			if err := l.folder(name); err != nil {
+				return nil, nil, err
+			}
+		case e.IsDir():
+			l.unknownFolder(name)
+		case name == "queries.md":
+			l.paths = append(l.paths, "content/queries.md")
+		case strings.TrimSuffix(name, ".md") == "index" || indexTranslation.MatchString(name):
+			l.file("content", e)
+		default:
+			l.report("content/"+name, "only index.md and queries.md stand in content/ itself",
+				"move it into the folder of its kind: "+strings.Join(Folders, ", "))
+		}
+	}
+	slices.Sort(l.paths)
+	return l.paths, l.problems, nil
+}
+
+var indexTranslation = regexp.MustCompile(`^index\.[a-z]{2,3}\.md$`)
+
+type lister struct {
+	site     fs.FS
+	paths    []string
+	problems []problem.Problem
+}
+
+func (l *lister) report(path, message, hint string) {
+	l.problems = append(l.problems, problem.Problem{Path: path, Line: 1, Col: 1, Rule: "file-name", Message: message, Hint: hint})
+}
+
+func (l *lister) folder(name string) error {
+	entries, err := fs.ReadDir(l.site, "content/"+name)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			l.file("content/"+name, e)
+		}
+	}
+	return nil
+}
+
+func (l *lister) file(dir string, e fs.DirEntry) {
+	name := path.Join(dir, e.Name())
+	switch {
+	case e.IsDir():
+		l.report(name, fmt.Sprintf("a folder inside %s/ is not read", dir), "move its files one folder up")
+	case !e.Type().IsRegular():
+		l.report(name, "this is no ordinary file", "replace the link by the file itself")
+	case fileName.MatchString(e.Name()):
+		l.paths = append(l.paths, name)
+	default:
+		l.report(name, fmt.Sprintf("file name %q can't be an address", e.Name()),
+			fmt.Sprintf("rename it to %q: small letters, digits and hyphens, then .md", Slug(strings.TrimSuffix(strings.ToLower(e.Name()), ".md"))+".md"))
+	}
+}
+
+func (l *lister) unknownFolder(name string) {
+	hint := "the folders are " + strings.Join(Folders, ", ")
+	if near := problem.Nearest(name, Folders); near != "" {
+		hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+	}
+	l.report("content/"+name, fmt.Sprintf("unknown folder %q", name), hint)
+}
