@@ -1,0 +1,428 @@
+package when
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// mistakes are those of all lines, in their order.
+func (a *assembly) mistakes() []Mistake {
+	var list []Mistake
+	for _, r := range a.readers {
+		if r.wrong != nil {
+			m := *r.wrong
+			m.Line, m.Offset = r.number, min(m.Offset, len(r.line))+r.offset
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// schedule makes the rules of all clauses, and checks them against each other.
+func (a *assembly) schedule() *Schedule {
+	if len(a.mistakes()) > 0 {
+		return nil
+	}
+	s := &Schedule{appointment: a.appointment, zone: a.Zone, nation: a.Nation, terms: a.Terms}
+	if len(a.clauses) == 0 {
+		a.onlyLoose()
+		return s
+	}
+	a.spread()
+	var from []*clause // of each rule
+	for _, c := range a.clauses {
+		if c.r.wrong != nil {
+			continue
+		}
+		for _, rule := range c.r.rules(c) {
+			if !s.says(&rule) && !s.joins(&rule) {
+				s.rules = append(s.rules, rule)
+				from = append(from, c)
+			}
+		}
+	}
+	if len(a.mistakes()) > 0 {
+		return nil
+	}
+	for i := range s.rules {
+		for j := range s.rules {
+			if from[i] != from[j] {
+				separateHolidays(&s.rules[i], &s.rules[j])
+			}
+		}
+	}
+	timed := slices.ContainsFunc(s.rules, func(r rule) bool { return len(r.spans)+len(r.parts) > 0 })
+	for i := range s.rules {
+		if r := &s.rules[i]; timed && len(r.spans)+len(r.parts)+len(r.notes) == 0 {
+			from[i].r.untimed(from[i].item())
+		}
+		s.check(i, from)
+	}
+	return s
+}
+
+// says reports whether a rule is in the schedule already: some lines say the
+// same twice, in two ways.
+func (s *Schedule) says(r *rule) bool {
+	for i := range s.rules {
+		if x := &s.rules[i]; x.kind == r.kind && x.days == r.days && x.words(nil) == r.words(nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// joins gives the days of a rule to one that differs in nothing else: "Mon
+// 9-5, Tue 9-5" is both days in one.
+func (s *Schedule) joins(r *rule) bool {
+	for i := range s.rules {
+		x := &s.rules[i]
+		if x.kind == weekly && r.kind == weekly && x.every < 2 && r.every < 2 && x.days&r.days == 0 && len(r.spans)+len(r.parts) > 0 &&
+			slices.Equal(x.spans, r.spans) && slices.Equal(x.parts, r.parts) && slices.Equal(x.narrowings(), r.narrowings()) {
+			x.days |= r.days
+			return true
+		}
+	}
+	return false
+}
+
+// onlyLoose reports lines that limit days, where no line names any.
+func (a *assembly) onlyLoose() {
+	if a.appointment {
+		for _, l := range a.loose {
+			if slices.ContainsFunc(l.quals, func(it item) bool { return it.kind != iNote }) {
+				l.r.mistake(0, emptyHint, "%s does not say on which days it is", quoted(l.r.line))
+			}
+		}
+		return
+	}
+	for _, l := range a.loose {
+		l.r.mistake(0, emptyHint, "%s does not say on which days it is", quoted(l.r.line))
+	}
+}
+
+// spread gives all clauses what lines without days say. Such a line is
+// a heading for what follows where the first line is one.
+func (a *assembly) spread() {
+	n := len(a.clauses)
+	headed := len(a.loose) > 0 && a.loose[0].clauses == 0
+	for i, l := range a.loose {
+		from, until := 0, n
+		isPeriod := slices.ContainsFunc(l.quals, func(it item) bool { return it.kind == iPeriod })
+		switch {
+		case l.clauses == n:
+		case headed && isPeriod:
+			from = l.clauses
+			for _, next := range a.loose[i+1:] {
+				if next.clauses < n {
+					until = next.clauses
+					break
+				}
+			}
+		case l.clauses > 0 && !harmless(l.quals):
+			l.r.mistake(0, "write it as the last line if it is for all of them, or at the end of each line that it is for",
+				"it is not clear whether %s is for the lines before it, or those after it", quoted(l.r.line))
+		}
+		for _, it := range l.quals {
+			for _, c := range a.clauses[from:until] {
+				l.r.apply(c, it)
+			}
+		}
+	}
+}
+
+// item is the item that a clause begins with.
+func (c *clause) item() *item { return &c.r.items[min(c.at, len(c.r.items)-1)] }
+
+// separateHolidays takes bank holidays out of a rule where another clause gives
+// them times of their own: "Mon-Fri 9-5, bank holidays 10-4".
+func separateHolidays(r, other *rule) {
+	if other.kind == holidays && r.kind == weekly && !slices.Equal(other.spans, r.spans) {
+		r.except.holidays = true
+	}
+}
+
+// rules makes the rules of a clause: one for each way in which it names days.
+func (r *reader) rules(c *clause) []rule {
+	l, start := r.limits(c)
+	if c.except.school {
+		if c.except.school = false; len(r.Terms) == 0 {
+			r.mistake(0, addTerms, "school holidays need the school terms, and the directory states none")
+		}
+		l.term = termOnly
+	}
+	if r.wrong != nil {
+		return nil
+	}
+	it := c.item()
+	if len(c.days) == 0 {
+		if c.every.n == 0 || c.every.months || start.start.IsZero() {
+			r.noAnchor(c, it, daySet{})
+			return nil
+		}
+		c.days = []daySet{{days: 1 << start.start.Weekday()}}
+	}
+	var list []rule
+	for _, d := range c.days {
+		x := rule{kind: d.kind, days: d.days, nths: d.nths, monthDays: d.monthDays, yearDays: d.yearDays, dates: d.dates,
+			limit: l, except: c.except, spans: c.spans, notes: c.notes}
+		if x.kind == weekly {
+			// "Daily except Sundays" is Monday to Saturday; "closed Sundays" says
+			// nothing new of Mondays.
+			x.days &^= x.except.days
+			x.except.days = 0
+			if x.days == 0 {
+				r.mistake(r.toks[it.first].off, "name the days that it is open", "%s is closed on all of its days", quoted(r.typed(it.first, it.last)))
+				return nil
+			}
+		}
+		if !d.window.from.IsZero() {
+			x.limit.windows = r.meet(it, x.limit.windows, []window{d.window})
+			r.longRange(it, d.window)
+		}
+		r.repeat(&x, c, d, start, it)
+		part := cmp.Or(d.part, c.part)
+		if part != "" && len(c.spans) == 0 {
+			x.parts = append([]string{part}, c.parts...)
+			if d.mixed && d.part != "" {
+				r.mistake(r.toks[it.first].off, "write each day with its own part of the day, or with times",
+					"it is not clear which days %s is for in %s", quoted(part), quoted(r.typed(it.first, it.last)))
+			}
+		}
+		if r.wrong != nil {
+			return nil
+		}
+		list = merge(r, it, list, x)
+	}
+	r.checkIncluding(c, it, list)
+	r.checkKinds(it, list)
+	return list
+}
+
+// merge adds a rule to those of the same clause, or to the days of one that
+// differs in its days alone.
+func merge(r *reader, it *item, list []rule, x rule) []rule {
+	for i := range list {
+		y := &list[i]
+		if x.kind != weekly || y.kind != weekly || x.every != y.every || !slices.Equal(x.parts, y.parts) || !slices.Equal(x.limit.windows, y.limit.windows) {
+			continue
+		}
+		if x.days&y.days != 0 {
+			r.mistake(r.toks[it.first].off, "name each day once", "a day of the week is named twice in %s", quoted(r.typed(it.first, it.last)))
+		}
+		y.days |= x.days
+		return list
+	}
+	return append(list, x)
+}
+
+// limits joins a clause's periods: all of them must hold.
+func (r *reader) limits(c *clause) (limit, period) {
+	var l limit
+	var start period
+	weeks := 0
+	for i := range c.periods {
+		it := &c.periods[i]
+		p := it.period
+		l.windows = r.meet(it, l.windows, p.windows)
+		if len(p.seasons) > 0 && len(l.seasons) > 0 && !slices.Equal(l.seasons, p.seasons) {
+			r.mistake(r.toks[it.first].off, "write each part of the year with its days and times on a line of its own",
+				"%s is a second part of the year for the same days", quoted(r.typed(it.first, it.last)))
+		}
+		if len(p.seasons) > 0 {
+			l.seasons = p.seasons
+		}
+		if p.term != anyTime && l.term != anyTime && p.term != l.term {
+			r.mistake(r.toks[it.first].off, "write term times and holidays on lines of their own", "%s is both in term time and in holidays", quoted(r.line))
+		}
+		if p.term != anyTime {
+			l.term = p.term
+		}
+		if !p.start.IsZero() {
+			start = p
+		}
+		weeks = max(weeks, p.weeks)
+	}
+	if weeks > 0 && start.start.IsZero() {
+		r.mistake(0, r.plus(" from "+longDate(r.exampleDay(everyDay))), "%s needs the first date", quoted(r.line))
+		return l, start
+	}
+	if weeks > 0 {
+		l.windows = r.meet(&c.periods[0], l.windows, []window{{start.start, start.start.AddDays(7*weeks - 1)}})
+	}
+	if len(l.windows) > 1 && (len(l.seasons) > 0 || slices.ContainsFunc(l.windows, func(w window) bool { return !w.whole() })) {
+		r.mistake(0, "write each part of the year with its days and times on a line of its own", "%s has too many limits", quoted(r.line))
+	}
+	return l, start
+}
+
+// meet is what two sets of windows have in common.
+func (r *reader) meet(it *item, a, b []window) []window {
+	if len(a) == 0 || len(b) == 0 {
+		return append(slices.Clip(a), b...)
+	}
+	var list []window
+	for _, x := range a {
+		for _, y := range b {
+			if w := both(x, y); w.until.IsZero() || !w.until.Before(w.from) {
+				list = append(list, w)
+			}
+		}
+	}
+	if len(list) == 0 {
+		r.mistake(r.toks[it.first].off, "check the dates", "%s has no day in common with the dates before it", quoted(r.typed(it.first, it.last)))
+	}
+	return list
+}
+
+// longRange reports "12 January to 16 February 2027" without a day of the
+// week: such dates, weeks apart, are often meant weekly.
+func (r *reader) longRange(it *item, w window) {
+	if n := w.until.number() - w.from.number(); n > 7 && n%7 == 0 {
+		typed := r.typed(it.first, it.last)
+		r.mistake(r.toks[it.first].off, r.with(it.first, it.last, "Every day, "+typed, w.from.Weekday().String()+"s, "+typed),
+			"%s can mean every day, or every %s", quoted(typed), w.from.Weekday())
+	}
+}
+
+// checkKinds reports days that are said in two ways at once: are "Wednesdays (3
+// and 17 February 2027)" those two, or all?
+func (r *reader) checkKinds(it *item, list []rule) {
+	for i := range list {
+		for j := range i {
+			x, y := &list[i], &list[j]
+			if x.kind != holidays && y.kind != holidays && x.kind != y.kind && x.weekdays()&y.weekdays() != 0 {
+				r.mistake(r.toks[it.first].off, "write the dates alone, or the days of the week alone",
+					"%s names the same days in two ways", quoted(r.line))
+			}
+		}
+	}
+}
+
+// checkIncluding reports "weekends including bank holidays": are those days on
+// which it is, or only no exception?
+func (r *reader) checkIncluding(c *clause, it *item, list []rule) {
+	days := weekdays(0)
+	for i := range list {
+		days |= list[i].weekdays()
+	}
+	if c.also.days&^days != 0 || c.also.holidays && days&dayGroups["weekdays"] == 0 {
+		r.mistake(r.toks[it.first].off, `write "and": "Saturdays, Sundays and bank holidays"`,
+			"%s does not hold the days that it is said to include", quoted(r.typed(it.first, it.last)))
+	}
+}
+
+// repeat sets how often a rule comes, and from when on that counts.
+func (r *reader) repeat(x *rule, c *clause, d daySet, start period, it *item) {
+	every := d.every
+	if every.n == 0 || every.n == 1 && c.every.n > 1 {
+		every = c.every
+	}
+	if every.months && d.kind == weekly {
+		r.mistake(r.toks[it.first].off, `say which one, such as "first Monday of the month"`, "%s does not say which one of the month", quoted(r.line))
+		return
+	}
+	if every.n <= 1 {
+		return
+	}
+	fits := every.months && d.kind == monthly || !every.months && d.kind == weekly
+	if !fits {
+		r.mistake(r.toks[it.first].off, "say it in one way", "%s and how often it is do not go together", quoted(r.typed(it.first, it.last)))
+		return
+	}
+	if start.start.IsZero() {
+		r.noAnchor(c, it, d)
+		return
+	}
+	x.every, x.anchor = every.n, start.start
+	if every.months {
+		first := dayOf(start.start)
+		for first.Month == start.start.Month && !x.base(first, "") {
+			first = first.next()
+		}
+		if first.Month != start.start.Month || !start.month && first.Date != start.start {
+			r.notOnStart(it, x, start.start)
+		}
+		return
+	}
+	if start.month || !x.days.has(start.start.Weekday()) || x.days&before(start.start.Weekday()) != 0 {
+		r.notOnStart(it, x, start.start)
+	}
+}
+
+// before are the days of a week before one of them.
+func before(d time.Weekday) weekdays {
+	set := weekdays(0)
+	for _, x := range mondayFirst {
+		if x == d {
+			return set
+		}
+		set |= 1 << x
+	}
+	return set
+}
+
+// notOnStart reports a first date that is none of the days.
+func (r *reader) notOnStart(it *item, x *rule, start Date) {
+	near := dayOf(start)
+	for n := 0; n < 62; n++ {
+		ok := x.kind == weekly && x.days.has(near.weekday) && x.days&before(near.weekday) == 0 ||
+			x.kind == monthly && slices.ContainsFunc(x.nths, func(n nth) bool { return n.is(near) })
+		if ok {
+			break
+		}
+		near = near.next()
+	}
+	r.mistake(r.toks[it.first].off, fmt.Sprintf("write the first date it is on, such as %q", "from "+longDate(near.Date)),
+		"the first date, %s, is not the first of the days in %s", start.Weekday().String()+" "+longDate(start), quoted(r.typed(it.first, it.last)))
+}
+
+// noAnchor asks for the first date of what is not every week or month.
+func (r *reader) noAnchor(c *clause, it *item, d daySet) {
+	days := d.days
+	if len(d.nths) > 0 {
+		days = 1 << d.nths[0].day
+	}
+	typed := r.typed(it.first, it.last)
+	if c.every.months && len(c.days) == 0 {
+		r.mistake(r.toks[it.first].off, `say which day, such as "first Monday of the month"`, "%s does not say on which day", quoted(r.line))
+		return
+	}
+	if days == 0 && c.every.n == 0 {
+		r.mistake(r.toks[it.first].off, `name the days, such as "Tuesdays"`, "%s has no day", quoted(typed))
+		return
+	}
+	if days == 0 {
+		days = everyDay
+	}
+	if len(d.nths) > 0 {
+		r.mistake(r.toks[it.first].off, r.plus(", from January 2027"), "%s needs the first month", quoted(typed))
+		return
+	}
+	r.mistake(r.toks[it.first].off, r.plus(", from "+longDate(r.exampleDay(firstOf(days)))), "%s needs the first date", quoted(typed))
+}
+
+// firstOf is the first day in a set, counted from Monday.
+func firstOf(days weekdays) weekdays {
+	for _, d := range mondayFirst {
+		if days.has(d) {
+			return 1 << d
+		}
+	}
+	return everyDay
+}
+
+// exampleDay is a date to offer in a hint: the next of some days of the week,
+// by the build's clock.
+func (r *reader) exampleDay(days weekdays) Date {
+	d := r.Today
+	if !d.valid() {
+		d = Date{2027, time.January, 4}
+	}
+	for n := 0; n < 7 && !days.has(d.Weekday()); n++ {
+		d = d.AddDays(1)
+	}
+	return d
+}

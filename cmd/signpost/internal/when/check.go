@@ -1,0 +1,89 @@
+package when
+
+import "time"
+
+// check reports a rule that never happens, and one that says other times for
+// the days of another: a reader would take the second for a correction, a
+// calendar would show both.
+func (s *Schedule) check(i int, from []*clause) {
+	x := &s.rules[i]
+	c := from[i]
+	r := c.r
+	it := c.item()
+	first, ok := s.first(x)
+	if !ok {
+		r.mistake(r.toks[it.first].off, "check the dates, the days of the week and what is taken out", "%s never happens", quoted(r.line))
+		return
+	}
+	for j := range i {
+		y := &s.rules[j]
+		only := r.only || from[j].r.only // "Mon-Fri 9-5, Wed 6-8pm only"
+		if from[j] == c || x.weekdays()&y.weekdays() == 0 || !only && !crossing(x, y) || from[j].r.wrong != nil {
+			continue
+		}
+		if d, ok := s.common(x, y, first); ok {
+			r.mistake(r.toks[it.first].off, "name each day once; where some days differ, write them with all their own times",
+				"%s has two times that go against each other", d.Weekday())
+		}
+	}
+}
+
+// first is the first day of a rule.
+func (s *Schedule) first(r *rule) (Date, bool) {
+	w := s.reach(r)
+	if w.from.IsZero() {
+		w.from = Date{2024, time.January, 1} // any year will do for what goes on for ever
+	}
+	if w.until.IsZero() {
+		w.until = Date{maxYear, time.December, 31}
+	}
+	if !w.from.valid() {
+		return Date{}, false
+	}
+	for d := dayOf(w.from); !w.until.Before(d.Date); d = d.next() {
+		if s.on(r, d) {
+			return d.Date, true
+		}
+	}
+	return Date{}, false
+}
+
+// common is a day on which both rules hold, within four years of the first:
+// after that, weekdays and leap years have been through all that matters.
+func (s *Schedule) common(x, y *rule, first Date) (Date, bool) {
+	a, b := s.reach(x), s.reach(y)
+	w := both(a, b)
+	if w.from.Before(first) {
+		w.from = first
+	}
+	d := dayOf(w.from)
+	for range 4 * 366 {
+		if !w.until.IsZero() && w.until.Before(d.Date) {
+			return Date{}, false
+		}
+		if s.on(x, d) && s.on(y, d) {
+			return d.Date, true
+		}
+		d = d.next()
+	}
+	return Date{}, false
+}
+
+// crossing reports whether the times of two rules cross without being the
+// same. A day without a time, or "mornings", crosses any that has one.
+func crossing(x, y *rule) bool {
+	if (len(x.spans) == 0) != (len(y.spans) == 0) {
+		return true
+	}
+	for _, a := range x.spans {
+		for _, b := range y.spans {
+			if a.from == b.from && a.to == b.to {
+				continue
+			}
+			if a.from == b.from || a.from < b.to && b.from < a.to {
+				return true
+			}
+		}
+	}
+	return false
+}

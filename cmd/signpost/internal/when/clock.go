@@ -1,0 +1,78 @@
+package when
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Clock is a time on the wall, in minutes after the midnight that begins the
+// occurrence's day. 1440 is the midnight that ends it; more is the next day.
+type Clock int
+
+const (
+	noon      Clock = 12 * 60
+	dayLength Clock = 24 * 60
+)
+
+// on is the span on a day.
+//
+// Start and end are what the clock on the wall shows, also on the nights when
+// it is changed: 10pm to 6am is nine hours long on one of them. A time
+// that the change leaves out is taken as RFC 5545 says, with the offset of
+// before (01:30 is then 02:30), and one that comes twice is the first.
+func (t span) on(d Date, zone *time.Location) Occurrence {
+	start := t.from.on(d, zone)
+	if t.open {
+		return Occurrence{Start: start, End: start, OpenEnd: true}
+	}
+	end := t.to.on(d, zone)
+	if !end.After(start) {
+		// Both lie about the hour that is left out: keep the length.
+		end = start.Add(time.Duration(t.to-t.from) * time.Minute)
+	}
+	return Occurrence{Start: start, End: end}
+}
+
+func (c Clock) on(d Date, zone *time.Location) time.Time {
+	t := time.Date(d.Year, d.Month, d.Day, int(c)/60, int(c)%60, 0, 0, zone)
+	_, now := t.Zone()
+	_, before := t.Add(-24 * time.Hour).Zone()
+	if now == before && t.Hour() == int(c)/60%24 {
+		return t
+	}
+	// The clock has changed within a day. Go takes either side; RFC 5545 does not.
+	wall := time.Date(d.Year, d.Month, d.Day, int(c)/60, int(c)%60, 0, 0, time.UTC)
+	first := wall.Add(-time.Duration(before) * time.Second).In(zone)
+	_, after := first.Zone()
+	if after == before {
+		return first
+	}
+	second := wall.Add(-time.Duration(after) * time.Second).In(zone)
+	if _, offset := second.Zone(); offset == after {
+		return second
+	}
+	return first
+}
+
+// times are a rule's spans; a day with no time stated is one whole day.
+func (r *rule) times() []span {
+	if len(r.spans) == 0 {
+		return wholeDay
+	}
+	return r.spans
+}
+
+var wholeDay = []span{{from: 0, to: dayLength}}
+
+// note is what the line adds to a time.
+func (r *rule) note(t span) string {
+	if len(r.notes) == 0 && len(r.parts) == 0 && !t.late {
+		return ""
+	}
+	list := slices.Clone(r.notes)
+	if t.late {
+		list = append(list, "till late")
+	}
+	return strings.Join(append(list, r.parts...), ", ")
+}

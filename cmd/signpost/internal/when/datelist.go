@@ -1,0 +1,380 @@
+package when
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// entry is a date in a list, of which some parts may be said once for several:
+// "12, 19 and 26 March 2027".
+type entry struct {
+	Date               // zero parts are not said
+	weekday     int    // -1 where none is said
+	plural      bool   // "Tuesdays 2, 9 and 16 March"
+	ordinal     bool   // "2nd"
+	first, last int    // its tokens
+	until       *entry // the other end of a range
+}
+
+// dateList reads dates with their years, as days on which something is.
+func (r *reader) dateList() ([]daySet, bool) {
+	yearly := r.any("every year on", "each year on", "annually on", "yearly on", "every year", "annually", "every")
+	r.any("the")
+	start := r.i
+	list, ok := r.entries()
+	if !ok || r.wrong != nil {
+		return nil, false
+	}
+	if yearly && list[0].Year == 0 && list[0].weekday < 0 {
+		return r.yearlyDays(start, list)
+	}
+	if r.eat("every year") || r.eat("each year") || r.eat("annually") || r.eat("yearly") {
+		return r.yearlyDays(start, list)
+	}
+	if list[0].plural && list[0].until != nil {
+		return nil, false // "Tuesdays, 5 January to 9 February 2027": days, and a limit
+	}
+	if list[0].Year == 0 {
+		if _, ok := r.calendarSeason(list); !ok {
+			r.noYear(list)
+		}
+		return nil, false // or a season, which periodItem reads
+	}
+	return r.dateSets(start, list)
+}
+
+// dateSets makes days of entries that are complete.
+func (r *reader) dateSets(start int, list []entry) ([]daySet, bool) {
+	if len(list) == 1 && list[0].until != nil {
+		return []daySet{{kind: weekly, days: everyDay, window: window{list[0].Date, list[0].until.Date}}}, true
+	}
+	set := daySet{kind: dates}
+	for _, e := range list {
+		last := e.Date
+		if e.until != nil {
+			last = e.until.Date
+		}
+		for d := e.Date; !last.Before(d); d = d.AddDays(1) {
+			set.dates = append(set.dates, d)
+			if len(set.dates) > 400 {
+				r.mistake(r.toks[start].off, "write a range of months and days of the week", "more than 400 dates")
+				return nil, false
+			}
+		}
+	}
+	slices.SortFunc(set.dates, Date.Compare)
+	set.dates = slices.Compact(set.dates)
+	if p, ok := partWords[r.word(0)]; ok {
+		set.part = p
+		r.i++
+	}
+	return []daySet{set}, true
+}
+
+// yearlyDays makes days of the year of entries without a year.
+func (r *reader) yearlyDays(start int, list []entry) ([]daySet, bool) {
+	set := daySet{kind: yearly}
+	for _, e := range list {
+		if e.Year != 0 || e.until != nil {
+			r.mistake(r.toks[start].off, "leave the year out", "%s has a year, and is said to be every year", quoted(r.typed(e.first, e.last)))
+			return nil, false
+		}
+		set.yearDays = append(set.yearDays, monthDay{e.Month, e.Day})
+	}
+	return []daySet{set}, true
+}
+
+// entries reads a list of dates. All have a year after it, or none has.
+func (r *reader) entries() ([]entry, bool) {
+	var list []entry
+	whole, end := 0, r.i // entries up to the last one that has a month
+	for {
+		if len(list) > 0 && !r.list() {
+			break
+		}
+		e, ok := r.entryRange()
+		if !ok {
+			break
+		}
+		list = append(list, e)
+		if last := list[len(list)-1].end(); last.Month != 0 {
+			whole, end = len(list), r.i
+		}
+	}
+	r.i = end
+	list = list[:whole]
+	if whole == 0 {
+		return nil, false
+	}
+	return list, r.complete(list)
+}
+
+// end is the entry that closes a range, or the entry itself.
+func (e *entry) end() *entry {
+	if e.until != nil {
+		return e.until
+	}
+	return e
+}
+
+// entryRange reads a date, or two with "to" between them.
+func (r *reader) entryRange() (entry, bool) {
+	e, ok := r.entry()
+	if !ok {
+		return e, false
+	}
+	start := r.i
+	if !r.to() {
+		return e, true
+	}
+	u, ok := r.entry()
+	if !ok || u.Month == 0 && (e.Month == 0 && !e.ordinal && !u.ordinal && e.Day <= 24 && u.Day <= 24 || e.Month != 0 && u.Year == 0) {
+		// "2-4, 12 March" begins with a time, and "12 March 2-4pm" ends with one.
+		r.i = start
+		return e, true
+	}
+	if e.weekday >= 0 && u.weekday < 0 && e.Month == 0 && !e.ordinal && !u.ordinal && u.Day <= 12 {
+		r.mistake(r.toks[e.first].off, `write the days as "2nd to 4th", or the times with "am" and "pm"`,
+			"%s can be dates, or a time", quoted(r.typed(e.first, u.last)))
+	}
+	if v := u; v.Month != 0 || u.ordinal || u.Day > 12 {
+		e.until = &v
+		return e, true
+	}
+	r.i = start
+	return e, true
+}
+
+// entry reads one date, as much as is said of it.
+func (r *reader) entry() (entry, bool) {
+	start := r.i
+	e := entry{weekday: -1, first: r.i}
+	if d, ok := r.weekday(); ok {
+		e.weekday = int(d)
+		text := r.at(-1).text
+		e.plural = len(text) > 5 && text[len(text)-1] == 's'
+		r.skip(tComma)
+		r.any("the")
+	} else {
+		r.any("the")
+	}
+	t := r.at(0)
+	switch {
+	case t.kind == tDate:
+		e.Date = Date{t.c, time.Month(t.b), t.a}
+		r.i++
+		r.onCalendar(&e)
+		e.last = r.i - 1
+		return e, r.wrong == nil
+	case t.kind == tOrdinal || t.kind == tNumber && len(t.text) <= 2:
+		e.Day, e.ordinal = t.a, t.kind == tOrdinal
+		r.i++
+		r.any("of")
+		if m, ok := r.month(); ok {
+			e.Month = m
+			r.yearAfter(&e)
+		}
+	default:
+		m, ok := r.month()
+		if t = r.at(0); !ok || !(t.kind == tOrdinal || t.kind == tNumber && len(t.text) <= 2 && r.monthFirst()) {
+			r.i = start
+			return e, false
+		}
+		e.Month, e.Day = m, t.a
+		r.i++
+		r.yearAfter(&e)
+	}
+	if e.Day == 0 || e.Day > 31 && e.Month == 0 {
+		r.i = start
+		return e, false
+	}
+	e.last = r.i - 1
+	return e, true
+}
+
+// monthFirst reports whether "March 12" here is a date: a year must follow, or
+// else 12 may well be a time.
+func (r *reader) monthFirst() bool {
+	n := 1
+	if r.kind(n) == tComma {
+		n++
+	}
+	t := r.at(n)
+	return t.kind == tNumber && len(t.text) == 4 && t.a >= minYear && t.a <= maxYear
+}
+
+// yearAfter reads the year of a date; a comma may stand before it.
+func (r *reader) yearAfter(e *entry) {
+	start := r.i
+	r.skip(tComma)
+	if e.Year = r.year(); e.Year == 0 {
+		r.i = start
+	}
+}
+
+func (r *reader) month() (time.Month, bool) {
+	m, ok := monthWords[r.word(0)]
+	if ok {
+		r.i++
+	}
+	return m, ok
+}
+
+// year reads "2027" or "'27"; 0 where there is none. "1900-2100" is a time.
+func (r *reader) year() int {
+	t := r.at(0)
+	if t.kind != tNumber {
+		return 0
+	}
+	if len(t.text) == 4 && t.a >= minYear && t.a <= maxYear {
+		if r.kind(1) == tDash && r.kind(2) == tNumber && len(r.at(2).text) == 4 && r.at(2).a%100 < 60 && r.at(2).a <= 2400 {
+			return 0
+		}
+		if w := r.word(1); w == "hrs" || w == "hours" || w == "h" {
+			return 0
+		}
+		r.i++
+		return t.a
+	}
+	if len(t.text) == 2 && t.off > 0 && (r.line[t.off-1] == '\'' || t.off > 2 && r.line[t.off-3:t.off] == "’") {
+		r.i++
+		return 2000 + t.a
+	}
+	return 0
+}
+
+// complete gives each entry the month and year that are said for it later in
+// the list, or before it, and checks what is then there.
+func (r *reader) complete(list []entry) bool {
+	var flat []*entry
+	for i := range list {
+		flat = append(flat, &list[i])
+		if list[i].until != nil {
+			flat = append(flat, list[i].until)
+		}
+	}
+	for i := len(flat) - 2; i >= 0; i-- {
+		e, later := flat[i], flat[i+1]
+		if e.Month == 0 {
+			e.Month, e.Year = later.Month, later.Year
+		} else if e.Year == 0 {
+			e.Year = later.Year
+			if later.Year != 0 && (e.Month > later.Month || e.Month == later.Month && e.Day > later.Day) {
+				if e.until != later {
+					r.mistake(r.toks[e.first].off, "write the year after each date",
+						"%s comes after %s in the same year", quoted(r.typed(e.first, e.last)), quoted(r.typed(later.first, later.last)))
+				}
+				e.Year--
+			}
+		}
+	}
+	for i := 1; i < len(flat); i++ {
+		if e, before := flat[i], flat[i-1]; e.Year == 0 && before.Year != 0 {
+			e.Year = before.Year
+			if e.Date.Before(before.Date) {
+				r.mistake(r.toks[e.first].off, "write the year after each date",
+					"%s comes before %s in the same year", quoted(r.typed(e.first, e.last)), quoted(r.typed(before.first, before.last)))
+			}
+		}
+	}
+	for i, e := range flat {
+		if i > 0 && flat[i-1].plural && e.weekday < 0 {
+			e.weekday, e.plural = flat[i-1].weekday, true
+		}
+		r.onCalendar(e)
+	}
+	for _, e := range list {
+		if e.until != nil && e.Year != 0 && !e.Date.Before(e.until.Date) && r.wrong == nil {
+			r.mistake(r.toks[e.first].off, "write the earlier date first", "%s ends before it begins", quoted(r.typed(e.first, e.until.last)))
+		}
+	}
+	return r.wrong == nil
+}
+
+// onCalendar reports dates that are on no calendar, or not on that weekday.
+func (r *reader) onCalendar(e *entry) {
+	off, typed := r.toks[e.first].off, quoted(r.typed(e.first, max(e.last, e.first)))
+	full := e.Date
+	if full.Year == 0 {
+		full.Year = 2024 // a leap year: 29 February may be meant
+	}
+	switch {
+	case full.Month < 1 || full.Month > 12:
+		r.mistake(off, "the day comes first, then the month: 23/10/2026", "%s has no month %d", typed, int(full.Month))
+	case full.Year < minYear || full.Year > maxYear:
+		r.mistake(off, "check the year", "the year of %s is out of range", typed)
+	case full.Day > daysIn(full.Year, full.Month):
+		last := daysIn(full.Year, full.Month)
+		if e.Year == 0 {
+			r.mistake(off, "check the day", "%s has no day %d", full.Month, full.Day)
+		}
+		r.mistake(off, fmt.Sprintf("the last day is %q", longDate(Date{full.Year, full.Month, last})), "%s %d has no day %d", full.Month, full.Year, full.Day)
+	case full.Day < 1:
+		r.mistake(off, `write a date such as "23 October 2026"`, "%s is not a date", typed)
+	case e.Year != 0 && e.weekday >= 0 && e.Weekday() != time.Weekday(e.weekday):
+		w := time.Weekday(e.weekday)
+		near := e.Date
+		for near.Weekday() != w {
+			near = near.AddDays(1)
+		}
+		r.mistake(off, fmt.Sprintf("write %q or %q", e.Weekday().String()+" "+longDate(e.Date), w.String()+" "+longDate(near)),
+			"%s is a %s, not a %s", longDate(e.Date), e.Weekday(), w)
+	}
+}
+
+// noYear asks for the year, offering the next one in which the dates come.
+func (r *reader) noYear(list []entry) {
+	e := list[len(list)-1]
+	last := e.end()
+	year := r.yearFor(&e)
+	hint := `write the year after the date, such as "` + r.typed(e.first, last.last) + ` 2027"`
+	if year != 0 {
+		hint = r.with(last.first, last.last, fmt.Sprintf("%s %d", r.typed(last.first, last.last), year))
+	}
+	r.mistake(r.toks[e.first].off, hint, "%s has no year", quoted(r.typed(list[0].first, last.last)))
+}
+
+// yearFor is the first year from the build's clock on in which a date without
+// a year comes, on its weekday where it has one. It is only ever offered.
+func (r *reader) yearFor(e *entry) int {
+	today := r.Today
+	if today.IsZero() {
+		return 0
+	}
+	for y := today.Year; y < today.Year+12; y++ {
+		d := Date{y, e.Month, e.Day}
+		if d.valid() && !d.Before(today) && (e.weekday < 0 || d.Weekday() == time.Weekday(e.weekday)) {
+			if e.until != nil && (e.until.Month < e.Month) {
+				return y + 1
+			}
+			return y
+		}
+	}
+	return 0
+}
+
+// calendarSeason reports whether a range without years is whole months, such
+// as "1 April to 30 September": then it is a season of every year.
+func (r *reader) calendarSeason(list []entry) (season, bool) {
+	if len(list) != 1 || list[0].until == nil || list[0].weekday >= 0 {
+		return season{}, false
+	}
+	from, until := list[0].Date, list[0].until.Date
+	s := season{monthDay{from.Month, from.Day}, monthDay{until.Month, until.Day}}
+	return s, from.Day == 1 && until.Day >= daysIn(2023, until.Month)
+}
+
+// ReadDate reads a date that a British reader can't mistake: "12/10/2026",
+// "12.10.26", "12 October 2026", "Mon 12th Oct 2026", "2026-10-12".
+func ReadDate(text string) (Date, bool) {
+	if len(text) > 60 {
+		return Date{}, false
+	}
+	r := reader{line: text, toks: scan(text)}
+	list, ok := r.entries()
+	if !ok || len(list) != 1 || list[0].until != nil || list[0].Year == 0 || r.kind(0) != tStop {
+		return Date{}, false
+	}
+	return list[0].Date, true
+}

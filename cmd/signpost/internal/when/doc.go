@@ -1,0 +1,2 @@
+// Package when reads lines of plain English about opening times.
+package when

@@ -1,0 +1,307 @@
+package when
+
+import (
+	"math/bits"
+	"slices"
+	"time"
+)
+
+// namedDays are the holidays that lines name, with their day of the year.
+var namedDays = []struct {
+	phrase string
+	day    monthDay
+}{
+	{"christmas day", monthDay{time.December, 25}},
+	{"xmas day", monthDay{time.December, 25}},
+	{"christmas eve", monthDay{time.December, 24}},
+	{"xmas eve", monthDay{time.December, 24}},
+	{"boxing day", monthDay{time.December, 26}},
+	{"new years day", monthDay{time.January, 1}},
+	{"new year day", monthDay{time.January, 1}},
+	{"new years eve", monthDay{time.December, 31}},
+}
+
+var easterDays = []struct {
+	phrase string
+	after  int
+}{
+	{"good friday", -2}, {"easter saturday", -1}, {"easter sunday", 0}, {"easter day", 0}, {"easter monday", 1},
+}
+
+// exceptItem reads what is taken out: "except bank holidays", "closed
+// Sundays", "not in August", "no session on 25 March 2027".
+func (r *reader) exceptItem() bool {
+	start := r.i
+	closed, ok := r.exceptWord()
+	if !ok {
+		return false
+	}
+	if closed {
+		if r.closedBefore(start) || r.wrong != nil {
+			return true
+		}
+		if r.lunch(start) {
+			return true
+		}
+	}
+	it := item{kind: iExcept}
+	if n := len(r.items); n > 0 && r.items[n-1].kind == iExcept && !closed && r.items[n-1].last >= start-2 && (r.items[n-1].closed || r.items[n-1].last == start-1) {
+		r.mistake(r.toks[start].off, "name the days that it is open, each with its times", "%s is an exception to an exception", quoted(r.typed(start, start)))
+		return false
+	}
+	it.closed = closed
+	for n := 0; ; n++ {
+		before := r.i
+		if n > 0 && !r.list() {
+			break
+		}
+		for r.any("for", "from", "between", "on", "in", "during", "over", "at", "all day", "all", "the", "any", "every", "public and", "local") {
+		}
+		if !r.exception(&it.except) {
+			if n == 0 || r.wrong != nil {
+				return false
+			}
+			r.i = before
+			break
+		}
+	}
+	r.any("inclusive", "all day", "each year", "every year")
+	r.add(it, start)
+	if at := r.i; r.kind(0) == tAnd {
+		// "except bank holidays and term time": what is it to mean?
+		if r.i++; r.periodItem() || r.wrong != nil {
+			r.wrong = nil
+			r.mistake(r.toks[at].off, `write "except" before each exception`, "%s can be part of the exception, or not", quoted(r.typed(at+1, r.i-1)))
+			return false
+		}
+		r.i = at
+	}
+	return true
+}
+
+// exceptWord reads the word that begins an exception, and whether it is
+// "closed", which may stand after its days as well.
+func (r *reader) exceptWord() (closed, ok bool) {
+	switch {
+	case r.any("closed", "shut", "not open"):
+		return true, true
+	case r.any("except for", "except", "excepting", "excluding", "exc", "excl", "apart from", "other than", "but not", "not including", "not", "but closed", "with the exception of"):
+		r.any("closed")
+		return false, true
+	case r.eat("no"):
+		start := r.i
+		if r.any("sessions", "session", "meetings", "meeting", "classes", "class", "group", "club", "drop ins", "drop in") {
+			return false, true
+		}
+		r.i = start
+		return false, true
+	}
+	return false, false
+}
+
+// closedBefore handles "Sunday: closed", where the days came first.
+func (r *reader) closedBefore(start int) bool {
+	n := len(r.items)
+	if n == 0 || r.items[n-1].kind != iDays || start == 0 {
+		return false
+	}
+	before, after := r.toks[start-1].kind, r.kind(0)
+	target := after == tWord || after == tNumber || after == tOrdinal
+	if target && (after == tNumber || r.word(0) == "for" || r.word(0) == "all") {
+		target = after == tNumber || r.word(0) == "for"
+	}
+	direct := before != tComma && before != tOpen && before != tClose && before != tEnd
+	switch {
+	case direct && target && r.items[n-1].single():
+		// "Wed closed Thu 9-5": nobody says of one day that another is closed.
+	case direct && target:
+		r.mistake(r.toks[start].off, `write commas: "Sundays closed, Mondays 9am to 5pm", or "Mondays to Saturdays 9am to 5pm, closed Sundays"`,
+			"%s can belong to the days before it, or to those after it", quoted(r.typed(start, start)))
+		return false
+	case !direct && target:
+		return false
+	}
+	r.any("all day")
+	days := &r.items[n-1]
+	e := exceptions{}
+	for _, d := range days.days {
+		switch {
+		case d.every.n > 0 || d.part != "" || d.kind == monthDays || d.kind == yearly:
+			r.mistake(r.toks[start].off, `write "except" and the days`, "%s are not days that can be closed", quoted(r.typed(days.first, days.last)))
+			return false
+		case !d.window.from.IsZero():
+			e.windows = append(e.windows, d.window)
+			continue
+		}
+		e.days |= d.days
+		e.nths = append(e.nths, d.nths...)
+		e.holidays = e.holidays || d.kind == holidays
+		for _, x := range d.dates {
+			e.windows = append(e.windows, window{x, x})
+		}
+	}
+	*days = item{kind: iExcept, first: days.first, last: r.i - 1, apart: days.apart, except: e}
+	return true
+}
+
+// single reports whether an item is one day of the week.
+func (it *item) single() bool {
+	return len(it.days) == 1 && it.days[0].kind == weekly && bits.OnesCount8(uint8(it.days[0].days)) == 1
+}
+
+// lunch reads "closed 12-1pm", "closed for lunch 12.30pm to 1.30pm".
+func (r *reader) lunch(start int) bool {
+	at := r.i
+	r.any("for lunch", "for lunch break", "lunch", "over lunch")
+	r.any("daily", "every day")
+	list := r.timeList()
+	if r.wrong != nil || len(list) != 1 || !list[0].hasEnd {
+		r.i = at
+		return false
+	}
+	spans := r.resolve(list, "")
+	daily := r.any("daily", "every day", "each day")
+	if r.wrong != nil {
+		return false
+	}
+	it := item{kind: iLunch, spans: spans}
+	if daily {
+		it.part = "daily"
+	}
+	return r.add(it, start)
+}
+
+// exception reads one day, or one kind of day, that is taken out.
+func (r *reader) exception(e *exceptions) bool {
+	switch {
+	case r.bankHolidays():
+		e.holidays = true
+		return true
+	case r.any("bank holiday mondays", "bank hol mondays", "bank holiday monday"):
+		e.holidayMondays = true
+		return true
+	case r.any("school holidays", "school hols"):
+		e.school = true
+		return true
+	}
+	for _, d := range namedDays {
+		if r.eat(d.phrase) {
+			e.seasons = append(e.seasons, season{d.day, d.day})
+			return true
+		}
+	}
+	for _, d := range easterDays {
+		if r.eat(d.phrase) {
+			e.afterEaster = append(e.afterEaster, d.after)
+			return true
+		}
+	}
+	return r.exceptDates(e) || r.wrong == nil && r.exceptMonths(e) || r.wrong == nil && r.exceptDays(e)
+}
+
+// bankHolidays reads the names of bank holidays as a whole.
+func (r *reader) bankHolidays() bool {
+	start := r.i
+	if r.any("bank and public holidays", "public and bank holidays", "bank holidays", "bank holiday days", "bank hols", "public holidays", "bank holiday", "bankholidays", "bank hol", "statutory holidays") {
+		if _, ok := dayWords[r.word(0)]; !ok {
+			return true
+		}
+	}
+	r.i = start
+	return false
+}
+
+func (r *reader) exceptDates(e *exceptions) bool {
+	start := r.i
+	list, ok := r.entries()
+	if r.wrong != nil || !ok {
+		r.i = start
+		return false
+	}
+	for _, x := range list {
+		last := x.end().Date
+		if x.Year == 0 {
+			if x.weekday >= 0 {
+				r.noYear([]entry{x})
+				return false
+			}
+			e.seasons = append(e.seasons, season{monthDay{x.Month, x.Day}, monthDay{last.Month, last.Day}})
+			continue
+		}
+		e.windows = append(e.windows, window{x.Date, last})
+	}
+	return true
+}
+
+func (r *reader) exceptMonths(e *exceptions) bool {
+	start := r.i
+	p, ok := r.months()
+	if !ok || r.wrong != nil {
+		r.i = start
+		return false
+	}
+	e.seasons = append(e.seasons, p.seasons...)
+	e.windows = append(e.windows, p.windows...)
+	return true
+}
+
+func (r *reader) exceptDays(e *exceptions) bool {
+	start := r.i
+	if sets, ok := r.ordinalDays(); ok && len(sets) == 1 && sets[0].kind == monthly && sets[0].every.n == 0 && sets[0].part == "" {
+		e.nths = append(e.nths, sets[0].nths...)
+		return true
+	}
+	r.i = start
+	if r.wrong != nil {
+		return false
+	}
+	days, ok := r.weekdayRange()
+	if !ok || partWords[r.word(0)] != "" {
+		r.i = start
+		return false
+	}
+	e.days |= days
+	return true
+}
+
+// including reads "including bank holidays": no change, where the days
+// hold them anyway.
+func (r *reader) including() bool {
+	start := r.i
+	if !r.any("including", "inc", "incl", "includes", "and including") {
+		return r.bankHolidayDays()
+	}
+	it := item{kind: iIncluding}
+	for n := 0; n == 0 || r.list(); n++ {
+		r.any("all", "on", "the")
+		switch {
+		case r.bankHolidays():
+			it.also.holidays = true
+		case r.any("weekends"):
+			it.also.days |= dayGroups["weekends"]
+		default:
+			r.i = start
+			return false
+		}
+	}
+	return r.add(it, start)
+}
+
+// bankHolidayDays reads bank holidays as days on which something is: "Sundays
+// and bank holidays 10am to 4pm".
+func (r *reader) bankHolidayDays() bool {
+	start := r.i
+	r.any("on", "all")
+	if !r.bankHolidays() {
+		r.i = start
+		return false
+	}
+	set := daySet{kind: holidays}
+	joined := start > 0 && (r.toks[start-1].kind == tAnd || r.toks[start-1].kind == tComma || r.toks[start-1].kind == tSlash)
+	if n := len(r.items); joined && n > 0 && r.items[n-1].kind == iDays && r.items[n-1].last == start-2 {
+		r.items[n-1].days = append(slices.Clone(r.items[n-1].days), set)
+		r.items[n-1].last = r.i - 1
+		return true
+	}
+	return r.add(item{kind: iDays, days: []daySet{set}}, start)
+}

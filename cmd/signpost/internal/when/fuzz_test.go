@@ -1,0 +1,46 @@
+package when
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+// FuzzRead looks for panics, endless work, and schedules whose words mean
+// something else.
+func FuzzRead(f *testing.F) {
+	data, err := os.ReadFile("testdata/lines.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, line := range lines(string(data)) {
+		f.Add(strings.ReplaceAll(line, " ⏎ ", "\n"))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, mistakes := Read([]string{text}, examples)
+		if (s == nil) == (len(mistakes) == 0) {
+			t.Fatalf("schedule %v, mistakes %v", s, mistakes)
+		}
+		for _, m := range mistakes {
+			if m.Message == "" || m.Line != 0 || m.Offset < 0 || m.Offset > len(text) {
+				t.Fatalf("mistake %+v", m)
+			}
+		}
+		if s == nil {
+			return
+		}
+		sameAfterWords(t, s)
+		n := 0
+		last := time.Time{}
+		for o := range s.Occurrences(examples.Today.In(s.zone)) {
+			if o.Start.Before(last) || o.End.Before(o.Start) {
+				t.Fatalf("%v to %v after %v", o.Start, o.End, last)
+			}
+			last = o.Start
+			if n++; n == 5 {
+				break
+			}
+		}
+	})
+}

@@ -1,0 +1,274 @@
+package when
+
+// resolve fixes every time of a list, or reports the one that could be in
+// either half of the day.
+func (r *reader) resolve(list []timeText, part string) []span {
+	spans := make([]span, len(list))
+	next := Clock(-1) // the start of the one after, for "1.30 and 4pm"
+	for i := len(list) - 1; i >= 0; i-- {
+		t := &list[i]
+		var s span
+		var ok bool
+		if t.hasEnd {
+			s, ok = r.pair(t.from, t.to, part)
+		} else {
+			s, ok = r.single(list, i, next, part)
+			s.late = t.late
+		}
+		if !ok || r.wrong != nil {
+			return nil
+		}
+		spans[i], next = s, s.from
+	}
+	return spans
+}
+
+// single fixes a time that stands alone.
+func (r *reader) single(list []timeText, i int, next Clock, part string) (span, bool) {
+	c := list[i].from
+	v := c.value
+	switch {
+	case c.fixed && c.midnight:
+		r.mistake(r.toks[c.first].off, `say from when until when, such as "9pm to midnight"`, "%s can be the beginning of a day, or its end", quoted(r.typed(c.first, c.last)))
+	case c.fixed && c.hour > 12 && !c.minutes && !c.suffixed && r.toks[c.first] == r.toks[c.last] && len(r.toks[c.first].text) == 2:
+		r.mistake(r.toks[c.first].off, r.with(c.first, c.last, v.say()), "%s alone is not clearly a time", quoted(r.typed(c.first, c.last)))
+	case c.fixed:
+	case c.minutes && c.hour >= 7 && r.day24():
+		v = Clock(c.hour*60 + c.min)
+	case part != "":
+		var ok bool
+		if v, ok = inPart(c, part); !ok {
+			r.wrongPart(c, part)
+		}
+	case next >= 0:
+		v = latestBefore(c.face(), next)
+		if v < 0 {
+			r.eitherSingle(c)
+		}
+	case i > 0 && list[i-1].from.fixed && !list[i-1].hasEnd:
+		var ok bool
+		if v, ok = endAfter(list[i-1].from, c); !ok || v >= dayLength {
+			r.eitherSingle(c)
+		}
+	default:
+		r.eitherSingle(c)
+	}
+	r.checkPart(v, c, part)
+	return span{from: v, to: v, open: true}, r.wrong == nil
+}
+
+// pair fixes a span. The rule is in the package comment.
+func (r *reader) pair(a, b clockText, part string) (span, bool) {
+	from, to := a.value, b.value
+	ok := true
+	switch {
+	case !a.fixed && part != "":
+		if from, ok = inPart(a, part); !ok {
+			r.wrongPart(a, part)
+			return span{}, false
+		}
+		a.value, a.fixed, a.suffixed = from, true, true
+		if !b.fixed {
+			to, ok = nearestAfter(from, b), true
+		}
+	case !a.fixed && !b.fixed:
+		from, to, ok = bothBare(a, b)
+		ok = ok || from < to && a.hour >= 7 && a.minutes && b.minutes && r.day24()
+	case !a.fixed:
+		from, ok = startBefore(a, b)
+	case !b.fixed && part != "" && a.suffixed:
+		to = nearestAfter(from, b)
+	case !b.fixed:
+		to, ok = endAfter(a, b)
+	}
+	if !ok {
+		r.eitherPair(a, b)
+		return span{}, false
+	}
+	r.checkPart(from, a, part)
+	if b.midnight && to == 0 {
+		to = dayLength
+	}
+	if from == 0 && to == dayLength-1 {
+		to = dayLength // 00:00 to 23:59 is how forms write a whole day
+	}
+	return r.order(a, b, from, to)
+}
+
+// order checks that a span ends after it begins, on the next day if need be.
+func (r *reader) order(a, b clockText, from, to Clock) (span, bool) {
+	off, typed := r.toks[a.first].off, quoted(r.typed(a.first, b.last))
+	switch {
+	case to == from:
+		r.mistake(off, "say when it ends", "%s ends when it begins", typed)
+	case b.twelve && (b.pm && from > noon || !b.pm && a.suffixed && from > 0 && from < noon):
+		// Strictly 12pm is noon and 12am midnight; here it would give a very
+		// long or a backward span, so it was probably meant the other way.
+		r.mistake(off, r.with(b.first, b.last, "12 noon", "midnight"), "%s does not say clearly whether it ends at noon or at midnight", typed)
+	case a.twelve && !a.pm && to >= noon:
+		r.mistake(off, r.with(a.first, a.last, "12 noon", "midnight"), "%s does not say clearly whether it begins at noon or at midnight", typed)
+	case to < from && (to > noon || from-to < 4*60 || from-to < 8*60 && !(a.suffixed && b.suffixed)):
+		r.mistake(off, "write the earlier time first", "%s ends before it begins", typed)
+	}
+	if to < from {
+		to += dayLength
+	}
+	return span{from: from, to: to}, r.wrong == nil
+}
+
+// bothBare fixes two bare numbers. "10-12" and "9.30-11.30" are as a 24-hour
+// clock has them; "9-5" is a phrase of its own. For all others there are two
+// readings: "9.30-3.30", "2-4", "7-9".
+func bothBare(a, b clockText) (from, to Clock, ok bool) {
+	from, to = Clock(a.hour*60+a.min), Clock(b.hour*60+b.min)
+	if a.hour == 9 && b.hour == 5 && a.min == 0 && b.min == 0 {
+		return from, to + noon, true
+	}
+	return from, to, a.hour >= 9 && a.hour < 12 && from < to
+}
+
+// startBefore fixes a bare start by its end: the nearest such time before it,
+// "2-5pm", "10-2pm". Where the end is around midnight both halves are likely.
+func startBefore(a, b clockText) (Clock, bool) {
+	written := Clock(a.hour*60 + a.min)
+	switch {
+	case b.midnight || b.twelve && !b.pm:
+		return 0, false
+	case b.suffixed && b.value >= noon:
+		if b.twelve && a.hour < 9 {
+			return 0, false // 8-12pm: many write 12pm for midnight
+		}
+		v := latestBefore(a.face(), b.value)
+		return v, v >= 0
+	case b.suffixed:
+		if a.face() >= b.value || a.hour == 12 {
+			return 0, false // 10-2am
+		}
+		return a.face(), true
+	case b.value > noon:
+		return written, a.hour >= 7 && written < b.value // 9-17:00
+	}
+	return written, a.hour >= 7 && written < b.value // 8.30-09.45
+}
+
+// endAfter fixes a bare end by its start.
+func endAfter(a, b clockText) (Clock, bool) {
+	v := nearestAfter(a.value, b)
+	switch {
+	case a.midnight:
+		return 0, false
+	case a.value >= noon && a.suffixed:
+		return v, true // 2pm-4, 8pm-12
+	case a.value >= noon:
+		// 22:00-6:00 crosses midnight on any reading; 14:00-4:00 may not.
+		return v, a.value >= 18*60 && v >= dayLength
+	case v >= noon && v < dayLength:
+		return v, true // 9am-5, 10am-12
+	}
+	return v, !a.suffixed && b.hour >= 10 // 09.00-11.30 is a 24-hour clock
+}
+
+// latestBefore is the last time before end, at most twelve hours, at which the
+// hands stand so; -1 where that would be the day before.
+func latestBefore(face, end Clock) Clock {
+	switch {
+	case face+noon < end:
+		return face + noon
+	case face < end:
+		return face
+	}
+	return -1
+}
+
+// nearestAfter is the first time after start at which the hands stand so.
+func nearestAfter(start Clock, c clockText) Clock {
+	v := c.face()
+	for v <= start {
+		v += noon
+	}
+	return v
+}
+
+// inPart fixes a bare time by the part of the day that is named with it.
+func inPart(c clockText, part string) (Clock, bool) {
+	v := c.face()
+	switch part {
+	case "mornings":
+		return v, c.hour >= 5 && c.hour < 12
+	case "afternoons":
+		return v + noon, c.hour == 12 || c.hour <= 5
+	case "evenings":
+		return v + noon, c.hour >= 4 && c.hour < 12
+	case "nights":
+		return v + noon, c.hour >= 6 && c.hour < 12
+	}
+	if c.hour == 11 {
+		return v, true
+	}
+	return v + noon, c.hour == 12 || c.hour <= 2 // lunchtimes
+}
+
+// checkPart reports a time that is not in the part of the day named with it.
+func (r *reader) checkPart(v Clock, c clockText, part string) {
+	bad := false
+	switch part {
+	case "mornings":
+		bad = v >= noon
+	case "afternoons":
+		bad = v < noon || v >= 18*60
+	case "evenings":
+		bad = v < 16*60
+	case "nights":
+		bad = v < 18*60
+	case "lunchtimes":
+		bad = v < 11*60 || v > 15*60
+	}
+	if bad {
+		r.wrongPart(c, part)
+	}
+}
+
+func (r *reader) wrongPart(c clockText, part string) {
+	r.mistake(r.toks[c.first].off, `write the time with "am" or "pm", and leave out the part of the day`,
+		"%s does not go with %q", quoted(r.typed(c.first, c.last)), part[:len(part)-1])
+}
+
+// eitherSingle reports a bare time, offering both halves of the day.
+func (r *reader) eitherSingle(c clockText) {
+	am := c.face()
+	r.mistake(r.toks[c.first].off, r.with(c.first, c.last, am.say(), (am+noon).say()),
+		"%s can be morning or evening", quoted(r.typed(c.first, c.last)))
+}
+
+// eitherPair reports a span of which a half of the day is open, offering the
+// line with each reading.
+func (r *reader) eitherPair(a, b clockText) {
+	var offers []string
+	for _, from := range a.readings() {
+		for _, to := range b.readings() {
+			if to <= from {
+				to += dayLength
+			}
+			if to-from < 12*60 || (a.fixed || b.fixed) && to-from < 18*60 {
+				end := to.say()
+				offers = append(offers, from.say()+" to "+end)
+			}
+		}
+	}
+	hint := `write each time with "am" or "pm"`
+	if len(offers) > 0 {
+		hint = r.with(a.first, b.last, offers...)
+	}
+	r.mistake(r.toks[a.first].off, hint, "%s can be read in two ways", quoted(r.typed(a.first, b.last)))
+}
+
+// readings are the times that a clock text can stand for.
+func (c *clockText) readings() []Clock {
+	if c.fixed && c.twelve {
+		return []Clock{0, noon}
+	}
+	if c.fixed {
+		return []Clock{c.value}
+	}
+	return []Clock{c.face(), c.face() + noon}
+}

@@ -1,0 +1,321 @@
+package when
+
+import (
+	"slices"
+	"time"
+)
+
+// period is a limit as it stands in a line, with what only a line knows.
+type period struct {
+	limit
+	start Date // "from 7 January 2027": an anchor for "every other Thursday"
+	weeks int  // "for 6 weeks"
+	month bool // start is the first of a month that was named, not a day
+	dates bool // both ends are dates: on its own, every day between them
+}
+
+// periodItem reads what limits the days to a part of the calendar.
+func (r *reader) periodItem() bool {
+	start := r.i
+	p, ok := r.terms()
+	if !ok {
+		p, ok = r.fromUntil()
+	}
+	if !ok && r.wrong == nil {
+		p, ok = r.forWeeks()
+	}
+	if !ok && r.wrong == nil {
+		r.i = start
+		r.any("in the months of", "in the month of", "during the months of", "in", "during", "of", "for", "throughout", "only in", "from", "between")
+		p, ok = r.months()
+	}
+	if !ok || r.wrong != nil {
+		return false
+	}
+	r.any("inclusive", "only", "each year", "every year")
+	return r.add(item{kind: iPeriod, period: p}, start)
+}
+
+// terms reads "term time only", "during school holidays".
+func (r *reader) terms() (period, bool) {
+	start := r.i
+	r.any("during the", "during", "in the", "in")
+	use := anyTime
+	switch {
+	case r.any("school term time only", "school term times only", "school term time", "school term times", "term time only", "term times only", "term time", "term times",
+		"school terms only", "school terms", "school term only", "school term", "termtime only", "termtime", "term only"):
+		use = termOnly
+	case r.any("school holidays only", "school holiday time", "school holidays", "school hols only", "school hols"):
+		use = holidaysOnly
+	case r.any("excluding school holidays", "except school holidays", "not school holidays", "except during school holidays", "except in school holidays",
+		"not during school holidays", "not in school holidays", "closed during school holidays", "closed school holidays", "closed in school holidays",
+		"excluding school hols", "except school hols", "no sessions during school holidays", "no sessions in school holidays",
+		"not during the school holidays", "except in the school holidays", "except the school holidays", "closed in the school holidays", "closed during the school holidays",
+		"except during the school holidays", "not in the school holidays", "apart from school holidays", "outside school holidays", "excl school holidays", "exc school holidays"):
+		use = termOnly
+	default:
+		r.i = start
+		return period{}, false
+	}
+	if len(r.Terms) == 0 {
+		r.mistake(r.toks[start].off, addTerms,
+			"%s needs the school terms, and the directory states none", quoted(r.typed(start, r.i-1)))
+	}
+	return period{limit: limit{term: use}}, true
+}
+
+const addTerms = `add the terms to the directory's settings, or write "from 6 January 2027 until 12 February 2027"`
+
+// fromUntil reads "from 5 March 2027 until 9 April 2027", and either alone.
+func (r *reader) fromUntil() (period, bool) {
+	start := r.i
+	var p period
+	var from, until *entry
+	if r.any("starting on", "starting from", "starting", "starts on", "starts from", "starts", "start date", "start", "from", "beginning on", "beginning", "begins on", "begins", "commencing on", "commencing",
+		"commences on", "commences", "as from", "as of", "between", "first session", "first meeting") {
+		r.skip(tColon)
+		if p, ok := r.dateRange(); ok {
+			return p, true
+		}
+		from = r.bound(false)
+		if from != nil {
+			at := r.i
+			if r.kind(0) == tComma {
+				r.i++
+			}
+			if r.to() || r.skip(tAnd) && r.toks[start].text == "between" {
+				until = r.bound(true)
+			}
+			if until == nil {
+				r.i = at
+			}
+		}
+	} else if r.any("until", "till", "til", "up to and including", "up to", "up until", "to", "ending on", "ending", "ends on", "ends", "through to", "through", "finishing on", "finishing", "last session") {
+		r.skip(tColon)
+		until = r.bound(true)
+	}
+	if r.wrong != nil || from == nil && until == nil {
+		r.i = start
+		return p, false
+	}
+	return r.bounded(start, from, until), true
+}
+
+// dateRange reads "7 to 11 December 2026" after "from".
+func (r *reader) dateRange() (period, bool) {
+	start, wrong := r.i, r.wrong
+	list, ok := r.entries()
+	if !ok || len(list) != 1 || list[0].until == nil || list[0].Year == 0 || r.wrong != nil {
+		r.i, r.wrong = start, wrong
+		return period{}, false
+	}
+	from := list[0].Date
+	return period{limit: limit{windows: []window{{from, list[0].until.Date}}}, start: from, dates: true}, true
+}
+
+// bound reads an end of a period: a date, or a month with its year.
+func (r *reader) bound(last bool) *entry {
+	r.any("the end of", "end of", "and including", "the beginning of", "the start of", "the")
+	if e, ok := r.entry(); ok && e.Month != 0 {
+		r.onCalendar(&e)
+		return &e
+	}
+	if r.wrong != nil {
+		return nil
+	}
+	e := entry{weekday: -1, first: r.i}
+	m, ok := r.month()
+	if !ok {
+		return nil
+	}
+	e.Date = Date{r.year(), m, 0}
+	if last && e.Year != 0 {
+		e.Day = daysIn(e.Year, m)
+	} else if e.Year != 0 {
+		e.Day = 1
+	}
+	e.plural = true // a whole month
+	e.last = r.i - 1
+	return &e
+}
+
+// bounded makes a period of its two ends, either of which may be absent.
+func (r *reader) bounded(start int, from, until *entry) period {
+	var p period
+	if from != nil && until != nil && until.Year == 0 && from.Year == 0 {
+		return r.unyeared(start, from, until)
+	}
+	if from != nil && until != nil && from.Year == 0 {
+		from.Year = until.Year
+		if from.Month > until.Month || from.Month == until.Month && from.Day > until.Day {
+			from.Year--
+		}
+		if from.Day == 0 {
+			from.Day = 1
+		}
+		r.onCalendar(from)
+	}
+	if from != nil && until != nil && until.Year == 0 {
+		r.askYear(until)
+		return p
+	}
+	for _, e := range []*entry{from, until} {
+		if e != nil && e.Year == 0 {
+			r.askYear(e)
+			return p
+		}
+	}
+	var w window
+	if from != nil {
+		w.from, p.start, p.month = from.Date, from.Date, from.plural && from.weekday < 0 && from.Day == 1 && r.toks[from.first].kind == tWord
+	}
+	if until != nil {
+		w.until = until.Date
+	}
+	if from != nil && until != nil && until.Date.Before(from.Date) {
+		r.mistake(r.toks[start].off, "write the earlier date first", "%s ends before it begins", quoted(r.typed(start, r.i-1)))
+	}
+	p.windows = []window{w}
+	p.dates = from != nil && until != nil && !from.plural && !until.plural
+	return p
+}
+
+// unyeared makes a season of a range without years; that is sure for whole
+// months alone. "from 5 January to 16 February" is most often one course.
+func (r *reader) unyeared(start int, from, until *entry) period {
+	var p period
+	whole := from.Day <= 1 && (until.Day == 0 || until.Day >= daysIn(2023, until.Month))
+	if !whole {
+		if until.Day == 0 {
+			until = from
+		}
+		r.askYear(until)
+		return p
+	}
+	p.seasons = []season{monthsSeason(from.Month, until.Month)}
+	return p
+}
+
+// monthsSeason is from the first of a month to the last of another.
+func monthsSeason(from, until time.Month) season {
+	return season{monthDay{from, 1}, monthDay{until, daysIn(2024, until)}}
+}
+
+func (r *reader) askYear(e *entry) {
+	typed := r.typed(e.first, e.last)
+	hint := `write the year too, such as "` + typed + ` 2027"`
+	probe := *e
+	probe.Day = max(probe.Day, 1)
+	if y := r.yearFor(&probe); y != 0 {
+		hint = r.with(e.first, e.last, typed+" "+Date{Year: y}.String()[:4])
+	}
+	r.mistake(r.toks[e.first].off, hint, "%s has no year", quoted(typed))
+}
+
+// forWeeks reads "for 6 weeks", which counts from the start.
+func (r *reader) forWeeks() (period, bool) {
+	start := r.i
+	if r.any("for") {
+		if n, ok := r.small(); ok && r.any("weeks") {
+			return period{weeks: n}, true
+		}
+	}
+	r.i = start
+	return period{}, false
+}
+
+// daysOrTime reports whether "10-12" stands here, which after a month can
+// be days of it.
+func (r *reader) daysOrTime() bool {
+	if r.kind(0) != tNumber || len(r.at(0).text) > 2 || r.kind(1) != tDash || r.kind(2) != tNumber || len(r.at(2).text) > 2 {
+		return false
+	}
+	return !r.isSuffix(3) && !r.isSuffix(1)
+}
+
+// months reads "February to April 2027", "June, July and August", "March", and
+// "1 April to 30 September".
+func (r *reader) months() (period, bool) {
+	start := r.i
+	var p period
+	if list, ok := r.entries(); ok {
+		if s, ok := r.calendarSeason(list); ok && list[0].Year == 0 {
+			p.seasons = []season{s}
+			return p, true
+		}
+	}
+	r.i = start
+	type part struct {
+		from, until time.Month
+		y1, y2      int
+	}
+	var parts []part
+	for {
+		before := r.i
+		if len(parts) > 0 && !r.list() {
+			break
+		}
+		m, ok := r.month()
+		if ok && r.daysOrTime() {
+			r.mistake(r.toks[before].off, `write "10 to 12 March" for days, "10am to 12 noon" for a time`,
+				"%s can be days, or a time", quoted(r.typed(r.i-1, r.i+2)))
+			return p, false
+		}
+		if !ok || r.kind(0) == tOrdinal {
+			r.i = before
+			break
+		}
+		x := part{from: m, until: m, y1: r.year()}
+		mid := r.i
+		if r.to() || len(parts) == 0 && r.toks[max(start-1, 0)].text == "between" && r.skip(tAnd) {
+			r.any("the end of", "end of")
+			if x.until, ok = r.month(); ok {
+				x.y2 = r.year()
+			} else {
+				r.i, x.until = mid, m
+			}
+		}
+		if x.until == m && mid == r.i {
+			x.y2 = x.y1
+		}
+		parts = append(parts, x)
+	}
+	if len(parts) == 0 {
+		return p, false
+	}
+	year := 0
+	for i, x := range slices.Backward(parts) {
+		if x.y2 == 0 {
+			x.y2 = year
+			if year != 0 && i+1 < len(parts) && parts[i+1].from < x.until && x.y1 == 0 {
+				r.mistake(r.toks[start].off, "write the year after each month", "the years of %s are not clear", quoted(r.typed(start, r.i-1)))
+			}
+		}
+		if x.y1 != 0 && x.y2 == 0 {
+			r.mistake(r.toks[start].off, "write the year after each month", "the years of %s are not clear", quoted(r.typed(start, r.i-1)))
+		}
+		if x.y1 == 0 && x.y2 != 0 {
+			x.y1 = x.y2
+			if x.until < x.from {
+				x.y1--
+			}
+		}
+		year = x.y1
+		parts[i] = x
+	}
+	for _, x := range parts {
+		if x.y1 == 0 {
+			p.seasons = append(p.seasons, monthsSeason(x.from, x.until))
+			continue
+		}
+		w := window{Date{x.y1, x.from, 1}, Date{x.y2, x.until, daysIn(x.y2, x.until)}}
+		if w.until.Before(w.from) {
+			r.mistake(r.toks[start].off, "write the earlier month first", "%s ends before it begins", quoted(r.typed(start, r.i-1)))
+		}
+		p.windows = append(p.windows, w)
+	}
+	if len(p.seasons) > 0 && len(p.windows) > 0 {
+		r.mistake(r.toks[start].off, "write the year after each month", "the years of %s are not clear", quoted(r.typed(start, r.i-1)))
+	}
+	return p, true
+}

@@ -1,0 +1,311 @@
+package when
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// What a line may hold. Whoever writes more has pasted a page.
+const (
+	maxLines  = 50
+	maxLength = 2000
+)
+
+// reader reads one line: tokens to items, items to clauses.
+type reader struct {
+	Settings
+	line   string
+	number int // of the line in the input
+	offset int // of the line in its input line
+	toks   []token
+	i      int
+	items  []item
+	wrong  *Mistake
+
+	described bool // a word for the thing itself stood at the beginning
+	only      bool // "only" was said of days or times
+}
+
+// itemKind is what a part of a line speaks of.
+type itemKind int
+
+const (
+	iDays      itemKind = iota // when: days
+	iTimes                     // when: times of the day
+	iPeriod                    // limits: from, until, months, terms
+	iExcept                    // what is taken out
+	iFrequency                 // "fortnightly" on its own
+	iNote                      // "by appointment"
+	iIncluding                 // "including bank holidays"
+	iLunch                     // "closed 12-1pm": taken out of the times
+	iBreak                     // the end of a sentence
+)
+
+// item is a part of a line that has a meaning of its own.
+type item struct {
+	kind        itemKind
+	first, last int  // its tokens
+	apart       bool // a comma, bracket or the like stands before it
+	bracket     bool // it stands in brackets
+	colon       bool // a colon follows: a heading
+
+	days   []daySet // iDays
+	spans  []span   // iTimes, iLunch
+	part   string   // iTimes: "mornings", where no clock says more
+	period period   // iPeriod
+	except exceptions
+	closed bool // iExcept: said with "closed"
+	every  frequency
+	note   string
+	also   exceptions // iIncluding: what the days should hold anyway
+}
+
+// Read reads lines of English as one schedule. The schedule is nil where there
+// is any mistake.
+func Read(lines []string, s Settings) (*Schedule, []Mistake) {
+	if s.Zone == nil {
+		zone, err := time.LoadLocation("Europe/London")
+		if err != nil {
+			zone = time.UTC // not reached: the zones are in the binary
+		}
+		s.Zone = zone
+	}
+	if len(lines) > maxLines {
+		return nil, []Mistake{{Line: maxLines, Message: fmt.Sprintf("more than %d lines", maxLines), Hint: "split the entry in two"}}
+	}
+	a := assembly{Settings: s}
+	for n, whole := range lines {
+		off := 0
+		for part := range strings.SplitSeq(whole, "\n") {
+			if strings.TrimSpace(part) != "" || strings.TrimSpace(whole) == "" && off == 0 {
+				r := reader{Settings: s, line: part, number: n, offset: off}
+				r.read()
+				a.line(&r)
+			}
+			off += len(part) + 1
+		}
+	}
+	if len(lines) == 0 {
+		return nil, []Mistake{{Message: "no line", Hint: emptyHint}}
+	}
+	schedule := a.schedule()
+	if mistakes := a.mistakes(); len(mistakes) > 0 {
+		return nil, mistakes
+	}
+	return schedule, nil
+}
+
+const emptyHint = `write days and times, such as "Tuesdays 10am to 12 noon"`
+
+// read cuts the line into items.
+func (r *reader) read() {
+	switch {
+	case len(r.line) > maxLength:
+		r.mistake(maxLength, "split it into several lines", "the line is longer than %d letters", maxLength)
+	case !utf8.ValidString(r.line):
+		r.mistake(0, "save the file as UTF-8", "the line holds bytes that are no text")
+	case strings.TrimSpace(r.line) == "":
+		r.mistake(0, emptyHint, "the line is empty")
+	}
+	if r.wrong != nil {
+		return
+	}
+	r.toks = scan(r.line)
+	apart, depth := false, 0
+	for r.wrong == nil && r.kind(0) != tStop {
+		switch r.kind(0) {
+		case tEnd:
+			r.items = append(r.items, item{kind: iBreak, first: r.i, last: r.i})
+			apart = true
+			r.i++
+			continue
+		case tComma, tDash, tSlash:
+			apart = true
+			r.i++
+			continue
+		case tOpen:
+			apart, depth = true, depth+1
+			r.i++
+			continue
+		case tClose:
+			apart, depth = true, depth-1
+			r.i++
+			continue
+		case tColon:
+			if n := len(r.items); n > 0 && r.items[n-1].last == r.i-1 {
+				r.items[n-1].colon = true
+			}
+			r.i++
+			continue
+		case tAnd:
+			r.i++
+			continue
+		}
+		before := len(r.items)
+		r.item()
+		for i := before; i < len(r.items); i++ {
+			r.items[i].apart, r.items[i].bracket = apart || i > before, depth > 0
+		}
+		if len(r.items) > before {
+			apart = false
+		}
+	}
+}
+
+// item reads the next item, or a word that has no weight.
+func (r *reader) item() {
+	start := r.i
+	for _, read := range []func(*reader) bool{
+		(*reader).describe, (*reader).including, (*reader).noteItem, (*reader).exceptItem, (*reader).periodItem,
+		(*reader).alwaysItem, (*reader).daysItem, (*reader).timesItem,
+	} {
+		if read(r) || r.wrong != nil {
+			return
+		}
+		r.i = start
+	}
+	t := r.toks[r.i]
+	if t.kind == tWord && fillers[t.text] {
+		r.only = r.only || t.text == "only"
+		r.i++
+		return
+	}
+	r.unknown()
+}
+
+// describe takes a word for the thing itself at the beginning of the line, or
+// after "24-hour".
+func (r *reader) describe() bool {
+	always := func(it item) bool {
+		return it.kind == iTimes && slices.Equal(it.spans, wholeDay) || it.kind == iDays && len(it.days) == 1 && it.days[0].days == everyDay
+	}
+	if r.described || slices.ContainsFunc(r.items, func(it item) bool { return !always(it) }) || !r.any(descriptors...) {
+		return false
+	}
+	for r.any(descriptors...) {
+	}
+	r.described = true
+	return true
+}
+
+// unknown reports the token that nothing could be made of.
+func (r *reader) unknown() {
+	switch r.word(0) {
+	case "until", "till", "til", "to", "in", "during", "of", "for", "except", "closed", "not", "from", "before", "after":
+		if r.kind(1) == tWord {
+			r.i++ // what it leads to is what we don't know
+		}
+	}
+	t := r.toks[r.i]
+	hint := "leave it out, or put it into the entry's text"
+	if h, ok := unknownHints[t.text]; ok {
+		hint = h
+	}
+	r.mistake(t.off, hint, "%s is not understood", quoted(r.typed(r.i, r.i)))
+}
+
+// unknownHints are for words that often stand on posters and can't be read.
+var unknownHints = map[string]string{
+	"bimonthly":   `it means twice a month to some and every two months to others; write "first and third Tuesday of the month" or "first Tuesday of every other month from January 2027"`,
+	"biweekly":    `it means twice a week to some and every two weeks to others; write "Mondays and Thursdays" or "every other Monday from 4 January 2027"`,
+	"easter":      `write the dates, or "Good Friday", "Easter Sunday", "Easter Monday"`,
+	"christmas":   `write the dates, such as "24 December to 2 January"`,
+	"xmas":        `write the dates, such as "24 December to 2 January"`,
+	"summer":      `write the months, such as "April to September"`,
+	"winter":      `write the months, such as "October to March"`,
+	"usually":     "say when it is for certain, and put the rest into the entry's text",
+	"approx":      "say when it begins",
+	"varies":      "write the times, or leave the line out",
+	"vary":        "write the times, or leave the line out",
+	"fortnightly": `write the first date as well, such as "Every other Tuesday from 5 January 2027"`,
+}
+
+// add keeps an item that spans the tokens from first to the current one.
+func (r *reader) add(it item, first int) bool {
+	it.first, it.last = first, r.i-1
+	r.items = append(r.items, it)
+	return true
+}
+
+// kind is the kind of the token that is n ahead.
+func (r *reader) kind(n int) tokenKind { return r.at(n).kind }
+
+// at is the token that is n ahead; the last one stands for all after it.
+func (r *reader) at(n int) *token { return &r.toks[min(r.i+n, len(r.toks)-1)] }
+
+// word is the text of the word that is n ahead; "" where there is none.
+func (r *reader) word(n int) string {
+	if t := r.at(n); t.kind == tWord || t.kind == tAnd {
+		return t.text
+	}
+	return ""
+}
+
+// eat takes a phrase of words, whether spaces or hyphens stand between them.
+func (r *reader) eat(phrase string) bool {
+	start := r.i
+	for first := true; phrase != ""; first = false {
+		word, rest, _ := strings.Cut(phrase, " ")
+		if !first && r.kind(0) == tDash && r.at(0).off == r.at(-1).end {
+			r.i++
+		}
+		if r.word(0) != word {
+			r.i = start
+			return false
+		}
+		r.i++
+		phrase = rest
+	}
+	return true
+}
+
+// any takes the first of the phrases that stands here. Longer ones come first.
+func (r *reader) any(phrases ...string) bool {
+	for _, p := range phrases {
+		if r.eat(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// skip takes tokens of a kind.
+func (r *reader) skip(kinds ...tokenKind) bool {
+	for _, k := range kinds {
+		if r.kind(0) == k {
+			r.i++
+			return true
+		}
+	}
+	return false
+}
+
+// list takes what may stand between the members of a list: a comma, "and",
+// "&", "or", a slash, or a comma with one of those.
+func (r *reader) list() bool {
+	comma := r.skip(tComma)
+	return r.skip(tAnd, tSlash) || r.eat("or") || comma
+}
+
+// to takes what may stand between the ends of a range.
+func (r *reader) to() bool {
+	return r.skip(tDash) || r.any("to", "til", "till", "until", "thru", "through", "up to")
+}
+
+func (r *reader) noteItem() bool {
+	start := r.i
+	r.skip(tDash)
+	for _, n := range notePhrases {
+		if !r.eat(n.phrase) {
+			continue
+		}
+		if n.note == "" {
+			return true
+		}
+		return r.add(item{kind: iNote, note: n.note}, start)
+	}
+	return false
+}

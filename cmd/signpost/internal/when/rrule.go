@@ -1,0 +1,244 @@
+package when
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Rule is a part of a schedule in the form that calendars and open data
+// want: one recurrence with one time of day.
+//
+// A calendar that expands RRule from First, adds nothing, and takes out
+// Except has the schedule's occurrences within the horizon, neither more nor
+// fewer.
+type Rule struct {
+	RRule    string // without "RRULE:"; empty where Dates lists the days
+	Dates    []Date // the days, where RRule is empty, in order
+	Except   []Date // EXDATE: days that RRule gives and the schedule has not
+	First    Date   // DTSTART's day: the first occurrence within the horizon
+	From, To Clock  // DTSTART's time, DTEND's time; To is From where OpenEnd
+	OpenEnd  bool
+	AllDay   bool   // no time is stated: VALUE=DATE; UNTIL is a date as well
+	Note     string // as in Occurrence
+}
+
+// On is the rule's occurrence on a day, whether or not it has one there.
+func (r Rule) On(d Date, zone *time.Location) Occurrence {
+	o := span{from: r.From, to: r.To, open: r.OpenEnd}.on(d, zone)
+	o.AllDay, o.Note = r.AllDay, r.Note
+	return o
+}
+
+// Rules are the schedule from one day to another, both included. A rule that
+// goes on for ever has no UNTIL, except where its exceptions go on for ever
+// too (bank holidays, "except 25 December"): then it ends with the horizon,
+// since a calendar that promised more would be wrong on the next of them.
+//
+// What is said twice is in two rules; [Schedule.Occurrences] has it once.
+func (s *Schedule) Rules(from, until Date) []Rule {
+	var list []Rule
+	for i := range s.rules {
+		r := &s.rules[i]
+		for _, p := range s.pieces(r) {
+			rule, ok := s.horizon(r, p, from, until)
+			if !ok {
+				continue
+			}
+			for _, t := range r.times() {
+				rule.From, rule.To, rule.OpenEnd, rule.AllDay, rule.Note = t.from, t.to, t.open, len(r.spans) == 0, r.note(t)
+				list = append(list, rule)
+			}
+		}
+	}
+	return list
+}
+
+// RRules are the schedule's recurrence rules as RFC 5545 writes them, without
+// "RRULE:". Single dates have none; exceptions are in Rules.
+func (s *Schedule) RRules() []string {
+	var list []string
+	for i := range s.rules {
+		for _, p := range s.pieces(&s.rules[i]) {
+			if text := s.rrule(&s.rules[i], p, p.window.until); text != "" && !slices.Contains(list, text) {
+				list = append(list, text)
+			}
+		}
+	}
+	return list
+}
+
+// piece is a part of a rule that one RRULE can say: one window, and one day of
+// the year.
+type piece struct {
+	window  window
+	yearDay monthDay
+}
+
+func (s *Schedule) pieces(r *rule) []piece {
+	all := s.reach(r)
+	windows := []window{all}
+	if len(r.limit.windows) > 1 {
+		windows = nil
+		for _, w := range r.limit.windows {
+			windows = append(windows, both(w, all))
+		}
+	}
+	var list []piece
+	for _, w := range windows {
+		if r.kind != yearly {
+			list = append(list, piece{window: w})
+		}
+		for _, d := range r.yearDays {
+			list = append(list, piece{w, d})
+		}
+	}
+	return list
+}
+
+// horizon is a piece of a rule between two days.
+func (s *Schedule) horizon(r *rule, p piece, from, until Date) (Rule, bool) {
+	w := both(p.window, window{from, until})
+	if !w.from.valid() || !w.until.valid() {
+		return Rule{}, false
+	}
+	months := r.months()
+	var rule Rule
+	end := p.window.until
+	if s.goesOn(r) && (end.IsZero() || until.Before(end)) {
+		end = until
+	}
+	rule.RRule = s.rrule(r, p, end)
+	found := false
+	for d := dayOf(w.from); !w.until.Before(d.Date); d = d.next() {
+		on := s.on(r, d) && (r.kind != yearly || p.yearDay == monthDay{d.Month, d.Day})
+		if !found && on {
+			rule.First, found = d.Date, true
+		}
+		switch {
+		case on && rule.RRule == "":
+			rule.Dates = append(rule.Dates, d.Date)
+		case found && !on && rule.RRule != "" && s.given(r, p, months, d):
+			rule.Except = append(rule.Except, d.Date)
+		}
+	}
+	return rule, found
+}
+
+// given reports whether the RRULE gives a day.
+func (s *Schedule) given(r *rule, p piece, months []time.Month, d day) bool {
+	if r.kind == yearly {
+		return p.yearDay == monthDay{d.Month, d.Day}
+	}
+	return r.base(d, s.nation) && (months == nil || slices.Contains(months, d.Month))
+}
+
+// goesOn reports whether a rule has exceptions that RRULE can't say and that
+// come again every year, or are still to come.
+func (s *Schedule) goesOn(r *rule) bool {
+	e := r.except
+	e.seasons = slices.DeleteFunc(slices.Clone(e.seasons), season.whole)
+	return !e.none() || slices.ContainsFunc(r.limit.seasons, func(s season) bool { return !s.whole() })
+}
+
+// whole reports whether a season is whole months, which BYMONTH can say.
+func (s season) whole() bool {
+	return s.from.day == 1 && s.until.day == daysIn(2024, s.until.month)
+}
+
+// months are those that a rule is limited to, nil where it has all.
+func (r *rule) months() []time.Month {
+	var list []time.Month
+	for m := time.January; m <= time.December; m++ {
+		has := func(s season) bool { return s.whole() && s.has(Date{2024, m, 1}) }
+		within := len(r.limit.seasons) == 0 || slices.ContainsFunc(r.limit.seasons, func(s season) bool { return has(s) || !s.whole() })
+		if within && !slices.ContainsFunc(r.except.seasons, has) {
+			list = append(list, m)
+		}
+	}
+	if len(list) == 12 {
+		return nil
+	}
+	return list
+}
+
+var dayCodes = [...]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
+
+// rrule writes a piece of a rule that ends on a day, or never where the day is
+// zero.
+func (s *Schedule) rrule(r *rule, p piece, end Date) string {
+	var parts []string
+	add := func(name string, values []string) {
+		if len(values) > 0 {
+			parts = append(parts, name+"="+strings.Join(values, ","))
+		}
+	}
+	interval := func() {
+		if r.every > 1 {
+			add("INTERVAL", []string{strconv.Itoa(r.every)})
+		}
+	}
+	switch r.kind {
+	case weekly:
+		if r.days == everyDay && r.every < 2 {
+			add("FREQ", []string{"DAILY"})
+			break
+		}
+		add("FREQ", []string{"WEEKLY"})
+		interval()
+		var codes []string
+		for _, d := range mondayFirst {
+			if r.days.has(d) {
+				codes = append(codes, dayCodes[d])
+			}
+		}
+		add("BYDAY", codes)
+		if r.every > 1 {
+			add("WKST", []string{"MO"})
+		}
+	case monthly:
+		// -1TU,-1TH, not TU,TH with BYSETPOS=-1: that is one day a month.
+		add("FREQ", []string{"MONTHLY"})
+		interval()
+		var codes []string
+		for _, n := range r.nths {
+			codes = append(codes, strconv.Itoa(n.n)+dayCodes[n.day])
+		}
+		add("BYDAY", codes)
+	case monthDays:
+		add("FREQ", []string{"MONTHLY"})
+		var days []string
+		for _, n := range r.monthDays {
+			days = append(days, strconv.Itoa(n))
+		}
+		add("BYMONTHDAY", days)
+	case yearly:
+		add("FREQ", []string{"YEARLY"})
+		add("BYMONTH", []string{strconv.Itoa(int(p.yearDay.month))})
+		add("BYMONTHDAY", []string{strconv.Itoa(p.yearDay.day)})
+	default:
+		return ""
+	}
+	if months := r.months(); months != nil && r.kind != yearly {
+		var list []string
+		for _, m := range months {
+			list = append(list, strconv.Itoa(int(m)))
+		}
+		add("BYMONTH", list)
+	}
+	if !end.IsZero() {
+		add("UNTIL", []string{s.untilText(r, end)})
+	}
+	return strings.Join(parts, ";")
+}
+
+// untilText is the last moment of a day, in UTC as RFC 5545 wants it beside
+// a DTSTART with a zone; a date alone would drop that day.
+func (s *Schedule) untilText(r *rule, end Date) string {
+	if len(r.spans) == 0 {
+		return end.In(time.UTC).Format("20060102")
+	}
+	last := time.Date(end.Year, end.Month, end.Day, 23, 59, 59, 0, s.zone)
+	return last.UTC().Format("20060102T150405Z")
+}

@@ -1,0 +1,314 @@
+package when
+
+import "slices"
+
+// sentence is a run of items up to the next full stop, semicolon or bullet,
+// as it is put together.
+type sentence struct {
+	r                   *reader
+	p                   *paragraph
+	items               []item
+	firstCore, lastCore int
+	timesFirst          bool   // "10-12 Thursdays, 2-4pm Fridays"
+	heading             []item // limits before the days that they are for
+	headed              bool
+	from                int // its first clause
+}
+
+// current is the clause that is being put together.
+func (s *sentence) current() *clause {
+	if n := len(s.p.clauses); n > s.from {
+		return &s.p.clauses[n-1]
+	}
+	return nil
+}
+
+// open begins a clause.
+func (s *sentence) open(at int) *clause {
+	s.stretch(at)
+	s.p.clauses = append(s.p.clauses, clause{r: s.r, at: at})
+	c := s.current()
+	for _, it := range s.heading {
+		s.r.apply(c, it)
+	}
+	return c
+}
+
+// stretch reports "Friday 6pm - Sunday 4pm": the dash goes from one day to
+// another, and an occurrence here is on one.
+func (s *sentence) stretch(at int) {
+	c, r := s.current(), s.r
+	if c == nil || len(c.spans) == 0 || !c.spans[len(c.spans)-1].open {
+		return
+	}
+	if it := &r.items[at]; it.first > 0 && r.toks[it.first-1].kind == tDash {
+		r.mistake(r.toks[it.first-1].off, "write each day with its own times", "%s goes on for more than a day", quoted(r.line))
+	}
+}
+
+// take puts one item in its place.
+func (s *sentence) take(i, at int) {
+	it := &s.items[i]
+	if s.r.wrong != nil {
+		return
+	}
+	switch it.kind {
+	case iDays:
+		if c := s.current(); c != nil && c.timed && !s.timesFirst && s.same(c, it) && !s.timesFollow(i) {
+			return // "24/7, 365 days a year"
+		}
+		s.days(it, at)
+	case iTimes:
+		s.times(it, at)
+	default:
+		s.qualifier(i, at)
+	}
+}
+
+// timesFollow reports whether the next days or times after an item are times.
+func (s *sentence) timesFollow(i int) bool {
+	for _, it := range s.items[i+1:] {
+		if it.core() {
+			return it.kind == iTimes
+		}
+	}
+	return false
+}
+
+func (s *sentence) days(it *item, at int) {
+	c := s.current()
+	switch {
+	case c == nil, !s.timesFirst && c.timed:
+		if c != nil && !c.timed && len(c.notes) == 0 {
+			s.untimed(c)
+			return
+		}
+		c = s.open(at)
+	case s.timesFirst && len(c.days) > 0:
+		if !s.same(c, it) {
+			s.untimedItem(it)
+		}
+		return
+	case !s.timesFirst && len(c.periods) > len(s.heading):
+		s.untimed(c)
+		return
+	}
+	if s.same(c, it) {
+		return
+	}
+	c.days = append(c.days, it.days...)
+	if s.timesFirst {
+		s.checkPart(c, it)
+	}
+}
+
+// same reports whether the days say only what was said before: "daily, 7 days
+// a week".
+func (s *sentence) same(c *clause, it *item) bool {
+	if len(c.days) != 1 || len(it.days) != 1 {
+		return false
+	}
+	a, b := c.days[0], it.days[0]
+	return a.kind == weekly && b.kind == weekly && a.days == b.days && a.every == b.every && a.window == b.window && b.part == ""
+}
+
+// checkPart reports "10am Tuesday evenings".
+func (s *sentence) checkPart(c *clause, it *item) {
+	for _, d := range it.days {
+		for _, t := range c.spans {
+			if d.part != "" {
+				s.r.checkPart(t.from, clockText{first: it.first, last: it.last}, d.part)
+			}
+		}
+	}
+}
+
+func (s *sentence) times(it *item, at int) {
+	c := s.current()
+	switch {
+	case s.timesFirst && (c == nil || len(c.days) > 0):
+		c = s.open(at)
+	case c == nil && s.p.frequencyOnly(s.items):
+		c = s.open(at)
+	case c != nil && c.timed && len(c.spans) == 0 && len(it.spans) > 0 && it.part == c.part:
+		c.spans = it.spans // "mornings 9-12"
+		return
+	case c != nil && c.timed && len(c.spans) > 0 && slices.Equal(c.spans, it.spans):
+		return // "24/7, 24 hours a day"
+	case c != nil && len(it.spans) == 0 && len(c.spans) == 0 && c.dayPart() != "":
+		c.parts, c.timed = append(c.parts, it.part), true
+		return
+	case c == nil || c.timed:
+		s.r.mistake(s.r.toks[it.first].off, `write the days before the times, such as "Mondays 10am to 12 noon"`,
+			"%s has no day", quoted(s.r.typed(it.first, it.last)))
+		return
+	}
+	c.spans, c.part, c.timed = it.spans, it.part, true
+}
+
+// dayPart is the part of the day that was said so far.
+func (c *clause) dayPart() string {
+	for _, d := range c.days {
+		if d.part != "" {
+			return d.part
+		}
+	}
+	return c.part
+}
+
+// qualifier puts what narrows days in its place.
+func (s *sentence) qualifier(i, at int) {
+	it := s.items[i]
+	c := s.current()
+	n := len(s.p.clauses) - s.from
+	before, after := i < s.firstCore, i > s.lastCore
+	complete := c != nil && (c.timed && len(c.days) > 0)
+	switch {
+	case s.firstCore < 0:
+		if c == nil {
+			c = s.open(at)
+		}
+		s.r.apply(c, it)
+	case before && it.kind == iLunch:
+		s.r.mistake(s.r.toks[it.first].off, "write the days and times first", "%s stands before the times", quoted(s.r.typed(it.first, it.last)))
+	case before:
+		if it.kind != iIncluding && !harmless([]item{it}) {
+			s.p.heads = append(s.p.heads, it)
+		}
+		s.heading, s.headed = append(s.heading, it), true
+		if it.kind == iFrequency && s.several() {
+			s.unclear(it)
+		}
+	case it.kind == iNote && it.note == otherwise:
+		s.p.appointment = true
+	case it.kind == iLunch:
+		s.lunch(it, after)
+	case !after && complete && it.kind == iPeriod && s.headed && it.apart:
+		s.heading = []item{it}
+	case !after && complete && it.colon:
+		s.unclear(it)
+	case after && n > 1:
+		s.trailing(it)
+	case !after && n > 1 && complete && it.apart && it.kind != iIncluding && !harmless([]item{it}):
+		s.unclear(it)
+	case !after && complete && it.kind == iExcept:
+		for j := s.from; j < len(s.p.clauses); j++ {
+			s.r.apply(&s.p.clauses[j], it)
+		}
+	default:
+		s.r.apply(c, it)
+		s.remember(it, after)
+	}
+}
+
+// remember keeps what ends a sentence, to be checked against the others.
+func (s *sentence) remember(it item, after bool) {
+	if after && !it.bracket && (it.kind == iPeriod || it.kind == iExcept) && !harmless([]item{it}) && s.current().frequency() < 2 {
+		s.p.last, s.p.lastFrom = append(s.p.last, it), s.from
+	}
+}
+
+func (c *clause) frequency() int {
+	n := c.every.n
+	for _, d := range c.days {
+		n = max(n, d.every.n)
+	}
+	return n
+}
+
+// several reports whether days are named twice in the sentence.
+func (s *sentence) several() bool {
+	n := 0
+	for _, it := range s.items {
+		if it.kind == iDays {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// trailing is a qualifier after several clauses of one sentence.
+func (s *sentence) trailing(it item) {
+	last := s.current()
+	all := s.p.clauses[s.from:]
+	switch {
+	case it.kind == iNote && (!it.apart || it.bracket):
+		s.r.apply(last, it)
+		return
+	case it.kind == iFrequency && it.every.n > 1:
+		s.unclear(it)
+		return
+	case it.kind == iPeriod:
+		lacking := 0
+		for i := range all {
+			if len(all[i].periods) == 0 {
+				lacking++
+			}
+		}
+		if len(last.periods) == 0 && (lacking == 1 || last.frequency() > 1 && !it.apart) {
+			s.r.apply(last, it)
+			return
+		}
+		if !it.apart || it.bracket || lacking < len(all) || last.frequency() > 1 {
+			s.unclear(it)
+			return
+		}
+	case it.kind == iExcept && it.bracket && !harmless([]item{it}):
+		s.unclear(it)
+		return
+	}
+	for i := range all {
+		s.r.apply(&all[i], it)
+	}
+	s.remember(it, true)
+}
+
+// lunch takes a break out of the times it is for: those before it.
+func (s *sentence) lunch(it item, after bool) {
+	from := len(s.p.clauses) - 1
+	if it.part == "daily" {
+		from = 0
+	} else if len(s.p.clauses) > 1 && !it.bracket && after {
+		s.unclear(it)
+		return
+	}
+	for i := max(from, 0); i < len(s.p.clauses); i++ {
+		s.r.apply(&s.p.clauses[i], it)
+	}
+}
+
+func (s *sentence) unclear(it item) {
+	r := s.r
+	typed := r.typed(it.first, it.last)
+	r.mistake(r.toks[it.first].off, "put each of the days with what is for it on a line of its own",
+		"it is not clear which days %s is for", quoted(typed))
+}
+
+// untimed reports days without times among days with times.
+func (s *sentence) untimed(c *clause) {
+	s.untimedItem(&s.r.items[c.at])
+}
+
+func (s *sentence) untimedItem(it *item) { s.r.untimed(it) }
+
+func (r *reader) untimed(it *item) {
+	typed := r.typed(it.first, it.last)
+	r.mistake(r.toks[it.first].off, `write the time after the days, such as "Mondays 10am to 12 noon, Tuesdays 2pm to 4pm"`,
+		"%s has no time", quoted(typed))
+}
+
+// end checks that every clause is whole.
+func (s *sentence) end() {
+	for i := s.from; i < len(s.p.clauses) && s.r.wrong == nil; i++ {
+		c := &s.p.clauses[i]
+		if s.timesFirst && len(c.days) == 0 && c.every.n == 0 {
+			s.untimedTimes(c)
+		}
+	}
+}
+
+func (s *sentence) untimedTimes(c *clause) {
+	it := &s.r.items[c.at]
+	s.r.mistake(s.r.toks[it.first].off, `write the days before the times, such as "Mondays 10am to 12 noon"`,
+		"%s has no day", quoted(s.r.typed(it.first, it.last)))
+}

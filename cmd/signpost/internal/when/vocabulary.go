@@ -1,0 +1,140 @@
+package when
+
+import "time"
+
+// The words that lines are made of. Plurals of days and their spellings are
+// those of real posters; "sat" is never the verb, "may" never the other one.
+var dayWords = map[string]time.Weekday{
+	"mon": time.Monday, "mons": time.Monday, "monday": time.Monday, "mondays": time.Monday, "mo": time.Monday,
+	"tue": time.Tuesday, "tues": time.Tuesday, "tuesday": time.Tuesday, "tuesdays": time.Tuesday, "tu": time.Tuesday,
+	"wed": time.Wednesday, "weds": time.Wednesday, "wednes": time.Wednesday, "wednesday": time.Wednesday, "wednesdays": time.Wednesday,
+	"thu": time.Thursday, "thur": time.Thursday, "thurs": time.Thursday, "thursday": time.Thursday, "thursdays": time.Thursday, "th": time.Thursday, "thus": time.Thursday,
+	"fri": time.Friday, "fris": time.Friday, "friday": time.Friday, "fridays": time.Friday, "fr": time.Friday,
+	"sat": time.Saturday, "sats": time.Saturday, "saturday": time.Saturday, "saturdays": time.Saturday, "sa": time.Saturday,
+	"sun": time.Sunday, "suns": time.Sunday, "sunday": time.Sunday, "sundays": time.Sunday, "su": time.Sunday,
+}
+
+var monthWords = map[string]time.Month{
+	"january": time.January, "jan": time.January,
+	"february": time.February, "feb": time.February, "febuary": time.February,
+	"march": time.March, "mar": time.March,
+	"april": time.April, "apr": time.April,
+	"may":  time.May,
+	"june": time.June, "jun": time.June,
+	"july": time.July, "jul": time.July,
+	"august": time.August, "aug": time.August,
+	"september": time.September, "sept": time.September, "sep": time.September,
+	"october": time.October, "oct": time.October,
+	"november": time.November, "nov": time.November,
+	"december": time.December, "dec": time.December,
+}
+
+var numberWords = map[string]int{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+	"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}
+
+var ordinalWords = map[string]int{
+	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1,
+}
+
+// dayGroups are words that stand for several days of the week.
+var dayGroups = map[string]weekdays{
+	"weekdays": 0b0111110, "weekday": 0b0111110,
+	"weekends": 0b1000001, "weekend": 0b1000001,
+	"daily": everyDay, "everyday": everyDay,
+}
+
+// partWords are parts of the day, with what we call them.
+var partWords = map[string]string{
+	"morning": "mornings", "mornings": "mornings",
+	"afternoon": "afternoons", "afternoons": "afternoons",
+	"evening": "evenings", "evenings": "evenings",
+	"night": "nights", "nights": "nights",
+	"lunchtime": "lunchtimes", "lunchtimes": "lunchtimes",
+}
+
+// fillers are words that a poster may hold and that change nothing about
+// days or times. What names something else ("office", "food bank") is not
+// among them: the times after it may not be those of the entry.
+var fillers = map[string]bool{
+	"open": true, "opens": true, "opening": true, "hours": true, "times": true, "time": true, "dates": true, "date": true,
+	"day": true, "days": true, "when": true, "session": true, "sessions": true, "meet": true, "meets": true, "meeting": true,
+	"meetings": true, "we": true, "class": true, "classes": true, "run": true, "runs": true, "running": true, "held": true,
+	"takes": true, "take": true, "place": true, "on": true, "the": true, "is": true, "are": true, "group": true, "club": true,
+	"available": true, "our": true, "only": true, "each": true, "regular": true,
+	"from": true, "at": true, "every": true, "all": true, "dropin": true, "dropins": true,
+}
+
+// descriptors name the thing itself. They may begin a line: all of the line is
+// then about it. Further on, one would tell two things apart.
+var descriptors = []string{
+	"phone lines", "phone line", "telephone lines", "telephone line", "telephone", "phone", "helpline", "hotline", "lines", "line",
+	"advice line", "advice", "support group", "support", "online", "services", "service", "clinics", "clinic", "surgery", "surgeries",
+	"community cafe", "community café", "cafe", "café", "coffee mornings", "coffee morning", "lunch club", "luncheon club",
+	"youth club", "toddler group", "parent and toddler group", "baby group", "food bank", "foodbank", "food pantry", "pantry",
+	"community fridge", "warm space", "warm hub", "warm spaces", "library", "centre", "hall", "shop", "museum", "church",
+	"mens shed", "availability",
+}
+
+const (
+	byAppointment = "by appointment"
+	otherwise     = "or by appointment"
+	booking       = "booking essential"
+)
+
+// notePhrases are what a line may add. An empty note is dropped: it changes
+// nothing about when one may come.
+var notePhrases = []struct{ phrase, note string }{
+	{"at other times by appointment", otherwise},
+	{"other times by appointment only", otherwise},
+	{"other times by appointment", otherwise},
+	{"otherwise by appointment", otherwise},
+	{"also by appointment", otherwise},
+	{"or by appointment", otherwise},
+	{"and by appointment", otherwise},
+	{"strictly by appointment only", byAppointment},
+	{"strictly by appointment", byAppointment},
+	{"by prior appointment only", byAppointment},
+	{"by prior appointment", byAppointment},
+	{"by appointment only", byAppointment},
+	{"by appointments only", byAppointment},
+	{"by appointment", byAppointment},
+	{"appointments only", byAppointment},
+	{"appointment only", byAppointment},
+	{"booking is essential", booking},
+	{"booking essential", booking},
+	{"booking required", booking},
+	{"booking necessary", booking},
+	{"must be booked", booking},
+	{"advance booking essential", booking},
+	{"advance booking required", booking},
+	{"pre booking essential", booking},
+	{"pre booking required", booking},
+	{"please book", booking},
+	{"no appointment necessary", ""},
+	{"no appointment needed", ""},
+	{"no appointment required", ""},
+	{"no need to book", ""},
+	{"no booking required", ""},
+	{"no booking needed", ""},
+	{"no booking necessary", ""},
+	{"just turn up", ""},
+	{"just drop in", ""},
+	{"drop in", ""},
+	{"drop ins", ""},
+	{"walk in", ""},
+	{"walk ins", ""},
+	{"all welcome", ""},
+	{"everyone welcome", ""},
+	{"all year round", ""},
+	{"all the year round", ""},
+	{"all year", ""},
+	{"year round", ""},
+	{"throughout the year", ""},
+	{"including school holidays", ""},
+	{"inc school holidays", ""},
+	{"free of charge", ""},
+	{"free entry", ""},
+	{"free", ""},
+}
