@@ -1,0 +1,81 @@
+package directory
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"signpost/cmd/signpost/internal/when"
+)
+
+// consistent reports what can't be true together within one entry.
+func (l *linker) consistent() {
+	for _, s := range l.d.Services {
+		l.ages(&s.Entry, s.MinAge, s.MaxAge)
+		l.exceptions(&s.Entry, &s.Times, s.Status)
+	}
+	for _, e := range l.d.Events {
+		l.ages(&e.Entry, e.MinAge, e.MaxAge)
+		l.exceptions(&e.Entry, &e.Times, e.Status)
+		for _, v := range e.Variations {
+			if e.Times.Schedule != nil && !happens(e.Times, v.On) {
+				l.noOccurrence(&e.Entry, v.on, "session", e.Times, v.On)
+			}
+		}
+	}
+}
+
+func (l *linker) ages(e *Entry, low, high int) {
+	if high != 0 && low > high {
+		l.problem(e, e.At("min_age"), "age", fmt.Sprintf("min_age %d is above max_age %d", low, high), "swap the two")
+	}
+}
+
+// exceptions reports dates that are taken out of a series, or moved, and were never in it.
+func (l *linker) exceptions(e *Entry, t *Times, status string) {
+	if t.Schedule == nil {
+		return // nothing was said about times, or a problem has been reported
+	}
+	for _, day := range t.Cancelled {
+		if !happens(*t, day) && !isTarget(*t, day) {
+			l.noOccurrence(e, fieldAt{"cancelled", e.At("cancelled[" + day.String() + "]")}, "cancelled", *t, day)
+		}
+	}
+	for _, m := range t.Moved {
+		if !happens(Times{Schedule: t.Schedule}, m.From) {
+			l.noOccurrence(e, fieldAt{"moved", e.At("moved[" + m.From.String() + "]")}, "moved", *t, m.From)
+		}
+	}
+}
+
+// happens reports whether the series has a session on the day, cancelled or not, there or moved to it.
+func happens(t Times, day when.Date) bool {
+	return len(t.Schedule.Between(day, day)) > 0 || isTarget(t, day)
+}
+
+func isTarget(t Times, day when.Date) bool {
+	return slices.ContainsFunc(t.Moved, func(m Move) bool { return m.To == day })
+}
+
+func (l *linker) noOccurrence(e *Entry, at fieldAt, what string, t Times, day when.Date) {
+	hint := ""
+	if near := nearDates(t, day); len(near) > 0 {
+		hint = "the dates near it are " + strings.Join(near, ", ")
+	}
+	l.problem(e, at.pos, what, fmt.Sprintf("%s %d %s %d is no date of this series", day.Weekday(), day.Day, day.Month, day.Year), hint)
+}
+
+// nearDates are the dates of the series within five weeks of a day.
+func nearDates(t Times, day when.Date) []string {
+	var list []string
+	for _, o := range t.Schedule.Between(day.AddDays(-35), day.AddDays(35)) {
+		if s := o.Start.Format(time.DateOnly); !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+		if len(list) == 12 {
+			break
+		}
+	}
+	return list
+}

@@ -1,0 +1,83 @@
+package directory
+
+import (
+	"signpost/cmd/signpost/internal/contact"
+	"signpost/cmd/signpost/internal/markdown"
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// An Entry is what entries of all kinds have.
+type Entry struct {
+	Key
+	Lang     string // "" for the directory's own language, "cy" for a Welsh translation
+	Path     string // the file, relative to the site
+	Title    string
+	Summary  string // one plain sentence
+	Keywords []string
+	Aliases  []string // old slugs, whose addresses lead here
+	Checked  Checked
+	Body     markdown.Body
+
+	body     bodySource
+	fieldsAt []fieldAt
+}
+
+// Checked says who made sure that an entry is true, when and how.
+type Checked struct {
+	On  when.Date // the zero Date where nobody has
+	By  string
+	How string // one of CheckedHow
+}
+
+// Contact is how to get in touch. Fields that are not known are empty.
+type Contact struct {
+	Phone   contact.Phone
+	Text    contact.Phone // a number for text messages
+	Email   string
+	Website string
+}
+
+// Any reports whether there is a way to get in touch at all.
+func (c Contact) Any() bool { return c != Contact{} }
+
+// Address is the site's own path of the entry's page, with a slash at both ends.
+func (e *Entry) Address() string {
+	address := e.Kind.address(e.Slug)
+	if e.Lang != "" {
+		return "/" + e.Lang + address
+	}
+	return address
+}
+
+// AliasAddress is the old address that the alias stands for.
+func (e *Entry) AliasAddress(alias string) string { return e.Kind.address(alias) }
+
+// At is the place of a field in the entry's file; of a part of it with a dot, as "contact.phone". Where the file does
+// not have the field it is the first line.
+func (e *Entry) At(field string) problem.Pos {
+	for _, f := range e.fieldsAt {
+		if f.name == field {
+			return f.pos
+		}
+	}
+	return problem.Pos{Line: 1, Col: 1}
+}
+
+type fieldAt struct {
+	name string
+	pos  problem.Pos
+}
+
+// entry gives generic code the common part of any kind.
+func (e *Entry) entry() *Entry { return e }
+
+// A ref is a reference as it was written, before it is known whether there is such an entry.
+type ref struct {
+	Key
+	field string
+	pos   problem.Pos
+}
+
+// BodyPos is the place in the file of the byte at an offset of the body.
+func (e *Entry) BodyPos(offset int) problem.Pos { return e.body.pos(offset) }

@@ -1,0 +1,216 @@
+package directory
+
+import (
+	"strings"
+	"time"
+
+	"signpost/cmd/signpost/internal/contact"
+	"signpost/cmd/signpost/internal/content"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// The forms say, once for all kinds, how a value of each sort is read. Each takes a function that gives the place in T
+// where the value goes.
+
+func line[T any](to func(*T) *string) form[T] {
+	return form[T]{name: "text", read: func(r *reader, t *T, v content.Value) {
+		if s, ok := r.text(v); ok {
+			*to(t) = strings.Join(strings.Fields(s), " ")
+		}
+	}}
+}
+
+func lines[T any](to func(*T) *[]string, comma bool) form[T] {
+	return form[T]{name: "list", read: func(r *reader, t *T, v content.Value) {
+		*to(t) = nil
+		for _, item := range r.texts(v, comma) {
+			*to(t) = append(*to(t), strings.Join(strings.Fields(item.Text), " "))
+		}
+	}}
+}
+
+func yesNo[T any](to func(*T) *bool) form[T] {
+	return form[T]{name: "yes or no", values: []string{"true", "false"}, read: func(r *reader, t *T, v content.Value) {
+		if b, ok := r.bool(v); ok {
+			*to(t) = b
+		}
+	}}
+}
+
+func whole[T any](low, high int, to func(*T) *int) form[T] {
+	return form[T]{name: "number", read: func(r *reader, t *T, v content.Value) {
+		if n, ok := r.whole(v, low, high); ok {
+			*to(t) = n
+		}
+	}}
+}
+
+func decimal[T any](low, high float64, to func(*T) *float64) form[T] {
+	return form[T]{name: "number", read: func(r *reader, t *T, v content.Value) {
+		if n, ok := r.number(v, low, high); ok {
+			*to(t) = n
+		}
+	}}
+}
+
+func oneOf[T any](values []string, to func(*T) *string) form[T] {
+	return form[T]{name: "word", values: values, read: func(r *reader, t *T, v content.Value) {
+		if s, ok := r.choice(v, values); ok {
+			*to(t) = s
+		}
+	}}
+}
+
+func someOf[T any](values []string, to func(*T) *[]string) form[T] {
+	return form[T]{name: "words", values: values, read: func(r *reader, t *T, v content.Value) {
+		*to(t) = nil
+		for _, item := range r.texts(v, true) {
+			if s, ok := r.choice(item, values); ok {
+				*to(t) = append(*to(t), s)
+			}
+		}
+	}}
+}
+
+func date[T any](to func(*T) *when.Date) form[T] {
+	return form[T]{name: "date", read: func(r *reader, t *T, v content.Value) {
+		if d, ok := r.date(v); ok {
+			*to(t) = d
+		}
+	}}
+}
+
+func dates[T any](to func(*T) *[]when.Date) form[T] {
+	return form[T]{name: "dates", read: func(r *reader, t *T, v content.Value) {
+		*to(t) = nil
+		for _, item := range r.texts(v, true) {
+			if d, ok := r.date(item); ok {
+				r.note(r.field+"["+d.String()+"]", item.Pos)
+				*to(t) = append(*to(t), d)
+			}
+		}
+	}}
+}
+
+func slug[T any](kind Kind, to func(*T) *ref) form[T] {
+	return form[T]{name: "slug", refers: kind, read: func(r *reader, t *T, v content.Value) {
+		if ref, ok := r.ref(v, kind); ok {
+			*to(t) = ref
+		}
+	}}
+}
+
+func slugs[T any](kind Kind, to func(*T) *[]ref) form[T] {
+	return form[T]{name: "slugs", refers: kind, read: func(r *reader, t *T, v content.Value) {
+		*to(t) = nil
+		for _, item := range r.texts(v, true) {
+			if ref, ok := r.ref(item, kind); ok {
+				*to(t) = append(*to(t), ref)
+			}
+		}
+	}}
+}
+
+func entryRef[T any](to func(*T) *ref) form[T] {
+	return form[T]{name: "entry", read: func(r *reader, t *T, v content.Value) {
+		if ref, ok := r.entryRef(v); ok {
+			*to(t) = ref
+		}
+	}}
+}
+
+func schedule[T any](to func(*T) *Times) form[T] {
+	return form[T]{name: "times", read: func(r *reader, t *T, v content.Value) {
+		to(t).Lines, to(t).Schedule = r.schedule(v)
+	}}
+}
+
+func moves[T any](to func(*T) *Times) form[T] {
+	return form[T]{name: "moves", read: func(r *reader, t *T, v content.Value) {
+		to(t).Moved = nil
+		groups(r, v, moveFields, func(m Move, at content.Value) {
+			r.note("moved["+m.From.String()+"]", at.Pos)
+			to(t).Moved = append(to(t).Moved, m)
+		})
+	}}
+}
+
+var moveFields = []field[Move]{
+	required(define("from", date(func(m *Move) *when.Date { return &m.From }), "2027-03-25", "The date of the series that moves.")),
+	required(define("to", form[Move]{name: "date", read: func(r *reader, m *Move, v content.Value) {
+		text, ok := r.text(v)
+		if !ok {
+			return
+		}
+		if d, ok := when.ReadDate(text); ok {
+			m.To = d
+			return
+		}
+		// A whole line of times: the session moves to another time of day as well.
+		if _, s := r.schedule(v); s != nil {
+			if day, ok := onlyDay(s); ok {
+				m.To, m.Times = day, s
+				return
+			}
+			r.problem(v.Pos, "date", quoted(text)+" is not one date", "write one date, like 2027-03-26")
+		}
+	}}, "2027-03-26", "The date on which it happens instead; a time may follow, as in 26 March 2027, 2pm to 4pm.")),
+}
+
+// onlyDay is the day of a schedule that has only one.
+func onlyDay(s *when.Schedule) (day when.Date, ok bool) {
+	for o := range s.Occurrences(time.Time{}) {
+		switch d := when.DateOf(o.Start); {
+		case !ok:
+			day, ok = d, true
+		case d != day:
+			return day, false
+		}
+	}
+	return day, ok
+}
+
+func contactGroup[T any](to func(*T) *Contact) form[T] {
+	return form[T]{name: "contact", read: func(r *reader, t *T, v content.Value) {
+		group(r, v, to(t), contactFields)
+	}}
+}
+
+var contactFields = []field[Contact]{
+	define("phone", phone(func(c *Contact) *contact.Phone { return &c.Phone }), `"01632 960 123"`, "A number to call, in quotation marks."),
+	define("text", phone(func(c *Contact) *contact.Phone { return &c.Text }), `"07700 900 123"`, "A number for text messages."),
+	define("email", checkedText[Contact]("email", "", contact.Email, func(c *Contact) *string { return &c.Email }), "walks@example.org", "A mail address."),
+	define("website", checkedText[Contact]("website", "write it like https://example.org", contact.Website, func(c *Contact) *string { return &c.Website }), "https://example.org/walks", "A web address."),
+}
+
+func phone[T any](to func(*T) *contact.Phone) form[T] {
+	return form[T]{name: "phone", read: func(r *reader, t *T, v content.Value) {
+		if p, ok := r.phone(v); ok {
+			*to(t) = p
+		}
+	}}
+}
+
+// checkedText is a text of which package contact knows the form.
+func checkedText[T any](name, hint string, read func(string) (string, string), to func(*T) *string) form[T] {
+	return form[T]{name: name, read: func(r *reader, t *T, v content.Value) {
+		if s, ok := readWith(r, v, name, hint, read); ok {
+			*to(t) = s
+		}
+	}}
+}
+
+func checkedGroup[T any](to func(*T) *Checked) form[T] {
+	return form[T]{name: "checked", read: func(r *reader, t *T, v content.Value) {
+		group(r, v, to(t), checkedFields)
+	}}
+}
+
+// CheckedHow are the ways of making sure that an entry is true.
+var CheckedHow = []string{"phone", "email", "visit", "website", "import"}
+
+var checkedFields = []field[Checked]{
+	required(define("on", date(func(c *Checked) *when.Date { return &c.On }), "2026-10-12", "The day of the check.")),
+	define("by", line(func(c *Checked) *string { return &c.By }), "Redditch team", "Who made sure."),
+	define("how", oneOf(CheckedHow, func(c *Checked) *string { return &c.How }), "phone", "How they made sure."),
+}

@@ -1,0 +1,171 @@
+package directory
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"signpost/cmd/signpost/internal/content"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// The forms of lists whose items are groups of fields, and of lists with a rule of their own.
+
+func cancelled[T any](to func(*T) *Times) form[T] {
+	return dates(func(t *T) *[]when.Date { return &to(t).Cancelled })
+}
+
+func languages[T any](to func(*T) *[]string) form[T] {
+	return form[T]{name: "languages", read: func(r *reader, t *T, v content.Value) {
+		*to(t) = nil
+		for _, item := range r.texts(v, true) {
+			code := strings.ToLower(item.Text)
+			if _, err := language.Parse(code); err != nil || !languageCode.MatchString(code) {
+				r.problem(item.Pos, "value", fmt.Sprintf("unknown language %q", item.Text),
+					"write its code: en for English, pl for Polish, ur for Urdu, cy for Welsh, bfi for British Sign Language")
+				continue
+			}
+			*to(t) = append(*to(t), code)
+		}
+	}}
+}
+
+var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)
+
+func variations() form[Event] {
+	return form[Event]{name: "sessions", read: func(r *reader, e *Event, v content.Value) {
+		e.Variations = nil
+		groups(r, v, variationFields, func(x Variation, at content.Value) {
+			x.on = fieldAt{"sessions", at.Pos}
+			e.Variations = append(e.Variations, x)
+		})
+	}}
+}
+
+var variationFields = []field[Variation]{
+	required(define("on", date(func(v *Variation) *when.Date { return &v.On }), "2027-04-27", "The date.")),
+	define("title", line(func(v *Variation) *string { return &v.Title }), "Debt advice special", "A title of its own."),
+	define("themes", slugs(Themes, func(v *Variation) *[]ref { return &v.themes }), "[debt-advice]", "The themes of that date, instead of the series' own."),
+	define("partners", slugs(Organisations, func(v *Variation) *[]ref { return &v.partners }), "[citizens-advice]", "The partners of that date, instead of the series' own."),
+	define("services", slugs(Services, func(v *Variation) *[]ref { return &v.services }), "[debt-helpline]", "What people hear about on that date."),
+	define("place", slug(Places, func(v *Variation) *ref { return &v.place }), "library", "Another place on that date."),
+	define("room", line(func(v *Variation) *string { return &v.Room }), "Downstairs", "Another room on that date."),
+	define("note", line(func(v *Variation) *string { return &v.Note }), "Bring any letters.", "What else is different."),
+}
+
+func packItems() form[Pack] {
+	return form[Pack]{name: "entries", read: func(r *reader, p *Pack, v content.Value) {
+		p.Items = nil
+		groups(r, v, packItemFields, func(i PackItem, _ content.Value) { p.Items = append(p.Items, i) })
+	}}
+}
+
+var packItemFields = []field[PackItem]{
+	required(define("entry", entryRef(func(i *PackItem) *ref { return &i.ref }), "services/health-walk", "The entry.")),
+	define("why", line(func(i *PackItem) *string { return &i.Why }), "You said you miss being outside.", "Why it is in the pack."),
+}
+
+func answers() form[Question] {
+	return form[Question]{name: "answers", read: func(r *reader, q *Question, v content.Value) {
+		q.Answers = nil
+		groups(r, v, answerFields, func(a Answer, _ content.Value) { q.Answers = append(q.Answers, a) })
+	}}
+}
+
+var answerFields = []field[Answer]{
+	required(define("answer", line(func(a *Answer) *string { return &a.Text }), "I am worried about money", "What the person would say.")),
+	required(define("to", entryRef(func(a *Answer) *ref { return &a.ref }), "themes/debt-advice", "Where it leads.")),
+	define("note", line(func(a *Answer) *string { return &a.Note }), "Rent, bills, bailiffs", "A small line below it."),
+}
+
+func baseURL() form[Settings] {
+	return form[Settings]{name: "website", read: func(r *reader, s *Settings, v content.Value) {
+		text, ok := r.text(v)
+		if !ok {
+			return
+		}
+		base, reason := ReadBaseURL(text)
+		if reason != "" {
+			r.problem(v.Pos, "website", reason, "write it like https://directory.example.org")
+			return
+		}
+		s.BaseURL = base
+	}}
+}
+
+// ReadBaseURL reads the address of a site and gives it with a slash at the end. The reason is empty where it is good.
+func ReadBaseURL(text string) (base, reason string) {
+	u, err := url.Parse(strings.TrimSpace(text))
+	switch {
+	case err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "":
+		return "", fmt.Sprintf("base address %q does not begin with https:// and a name", text)
+	case u.User != nil || u.RawQuery != "" || u.Fragment != "":
+		return "", fmt.Sprintf("base address %q has more than a name and a path", text)
+	case !basePath.MatchString(u.EscapedPath()):
+		return "", fmt.Sprintf("base address %q has a path of other characters than letters, digits, hyphens, dots and slashes", text)
+	}
+	return u.Scheme + "://" + strings.ToLower(u.Host) + strings.TrimSuffix(u.Path, "/") + "/", ""
+}
+
+var basePath = regexp.MustCompile(`^(/[A-Za-z0-9_~.-]+)*/?$`)
+
+func timezone() form[Settings] {
+	return form[Settings]{name: "timezone", read: func(r *reader, s *Settings, v content.Value) {
+		text, ok := r.text(v)
+		if !ok {
+			return
+		}
+		// "Local" and "" load, but mean the machine's own.
+		zone, err := time.LoadLocation(text)
+		if err != nil || text == "Local" {
+			r.problem(v.Pos, "value", fmt.Sprintf("unknown timezone %q", text), "write Europe/London")
+			return
+		}
+		s.Timezone = zone
+	}}
+}
+
+func terms() form[Settings] {
+	return form[Settings]{name: "terms", read: func(r *reader, s *Settings, v content.Value) {
+		s.Terms = nil
+		groups(r, v, termFields, func(t when.Term, at content.Value) {
+			if t.To.Before(t.From) {
+				r.problem(at.Pos, "date", fmt.Sprintf("term %q ends before it begins", t.Name), "")
+				return
+			}
+			s.Terms = append(s.Terms, t)
+		})
+		slices.SortStableFunc(s.Terms, func(a, b when.Term) int { return a.From.Compare(b.From) })
+	}}
+}
+
+var termFields = []field[when.Term]{
+	define("name", line(func(t *when.Term) *string { return &t.Name }), "Spring term 2027", "What it is called."),
+	required(define("from", date(func(t *when.Term) *when.Date { return &t.From }), "2027-01-04", "Its first day.")),
+	required(define("to", date(func(t *when.Term) *when.Date { return &t.To }), "2027-02-12", "Its last day.")),
+}
+
+func synonyms() form[Settings] {
+	return form[Settings]{name: "synonyms", read: func(r *reader, s *Settings, v content.Value) {
+		if v.Shape != content.Fields {
+			r.problem(v.Pos, "value", `field "synonyms" takes words with lists`, "write it like {gp: [doctor, surgery]}")
+			return
+		}
+		s.Synonyms = nil
+		for _, f := range v.Fields {
+			same := Synonym{Word: strings.ToLower(f.Name)}
+			for _, item := range r.texts(f.Value, true) {
+				same.Same = append(same.Same, strings.ToLower(item.Text))
+			}
+			if len(same.Same) > 0 {
+				s.Synonyms = append(s.Synonyms, same)
+			}
+		}
+		slices.SortStableFunc(s.Synonyms, func(a, b Synonym) int { return strings.Compare(a.Word, b.Word) })
+	}}
+}

@@ -1,0 +1,237 @@
+package directory
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// A linker makes pointers out of slugs.
+type linker struct {
+	d        *Directory
+	problems []problem.Problem
+
+	services      table[Service]
+	events        table[Event]
+	organisations table[Organisation]
+	places        table[Place]
+	themes        table[Theme]
+	areas         table[Area]
+	packs         table[Pack]
+	questions     table[Question]
+	pages         table[Page]
+}
+
+// A table finds the entries of a kind by slug or alias.
+type table[T any] struct {
+	kind Kind
+	by   map[string]*T
+}
+
+// link makes a Directory out of decoded files. The decoded entries are copied first, so that another Directory may
+// hold them too.
+func link(settings *Settings, files []loaded, today when.Date) (*Directory, []problem.Problem) {
+	l := &linker{d: &Directory{Settings: settings, Today: today, BasePath: pathOf(settings.BaseURL)}}
+	for i := range files {
+		f := &files[i]
+		l.problems = append(append(l.problems, f.problems...), f.decoded.problems...)
+		switch {
+		case f.file == nil:
+		case f.file.Path == "content/queries.md":
+			l.d.Queries = f.file.Body
+		case f.entry != nil && f.entry.Lang == "":
+			l.add(f.value)
+		}
+	}
+	l.sort()
+	l.index()
+	l.linkAreas()
+	l.linkPlaces()
+	for _, s := range l.d.Services {
+		l.linkService(s)
+	}
+	for _, e := range l.d.Events {
+		l.linkEvent(e)
+	}
+	for _, o := range l.d.Organisations {
+		o.Areas = find(l, l.areas, &o.Entry, o.areas)
+	}
+	l.linkPacks()
+	l.linkGuide()
+	l.translations(files)
+	l.consistent()
+	return l.d, l.problems
+}
+
+func (l *linker) add(value any) {
+	d := l.d
+	switch v := value.(type) {
+	case *Service:
+		d.Services = append(d.Services, clone(v))
+	case *Event:
+		e := clone(v)
+		e.Variations = slices.Clone(v.Variations)
+		d.Events = append(d.Events, e)
+	case *Organisation:
+		d.Organisations = append(d.Organisations, clone(v))
+	case *Place:
+		d.Places = append(d.Places, clone(v))
+	case *Theme:
+		d.Themes = append(d.Themes, clone(v))
+	case *Area:
+		d.Areas = append(d.Areas, clone(v))
+	case *Pack:
+		p := clone(v)
+		p.Items = slices.Clone(v.Items)
+		d.Packs = append(d.Packs, p)
+	case *Question:
+		q := clone(v)
+		q.Answers = slices.Clone(v.Answers)
+		d.Questions = append(d.Questions, q)
+	case *Page:
+		d.Pages = append(d.Pages, clone(v))
+	}
+}
+
+func (l *linker) sort() {
+	d := l.d
+	order := newTitleOrder()
+	byTitle(order, d.Services)
+	byTitle(order, d.Events)
+	byTitle(order, d.Organisations)
+	byTitle(order, d.Places)
+	byTitle(order, d.Themes)
+	byTitle(order, d.Areas)
+	byTitle(order, d.Packs)
+	byTitle(order, d.Questions)
+	byTitle(order, d.Pages)
+	slices.SortStableFunc(d.Themes, func(a, b *Theme) int { return cmp.Compare(rank(a.Order), rank(b.Order)) })
+}
+
+func rank(order int) int {
+	if order == 0 {
+		return 1000
+	}
+	return order
+}
+
+// titleOrder sorts as a person would look things up: "The Lake" under L, "2nd" before "10th".
+type titleOrder struct {
+	collator *collate.Collator
+	keys     map[string][]byte
+}
+
+func newTitleOrder() titleOrder {
+	return titleOrder{collate.New(language.BritishEnglish, collate.Numeric, collate.IgnoreCase), map[string][]byte{}}
+}
+
+func (o titleOrder) key(title string) []byte {
+	k, ok := o.keys[title]
+	if !ok {
+		k = o.collator.KeyFromString(new(collate.Buffer), SortTitle(title))
+		o.keys[title] = k
+	}
+	return k
+}
+
+// SortTitle is the part of a title by which it is looked up: without a leading "The" and without punctuation.
+func SortTitle(title string) string {
+	stripped := strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if unicode.IsPunct(r) {
+			return -1
+		}
+		return r
+	}, title)), " ")
+	if rest, ok := strings.CutPrefix(strings.ToLower(stripped), "the "); ok && rest != "" {
+		return stripped[len("the "):]
+	}
+	return stripped
+}
+
+type hasEntry[T any] interface {
+	*T
+	entry() *Entry
+}
+
+func byTitle[T any, P hasEntry[T]](o titleOrder, list []*T) {
+	slices.SortFunc(list, func(a, b *T) int {
+		x, y := P(a).entry(), P(b).entry()
+		return cmp.Or(slices.Compare(o.key(x.Title), o.key(y.Title)), strings.Compare(x.Slug, y.Slug))
+	})
+}
+
+func (l *linker) index() {
+	l.services = tableOf(Services, l.d.Services)
+	l.events = tableOf(Events, l.d.Events)
+	l.organisations = tableOf(Organisations, l.d.Organisations)
+	l.places = tableOf(Places, l.d.Places)
+	l.themes = tableOf(Themes, l.d.Themes)
+	l.areas = tableOf(Areas, l.d.Areas)
+	l.packs = tableOf(Packs, l.d.Packs)
+	l.questions = tableOf(Guide, l.d.Questions)
+	l.pages = tableOf(Pages, l.d.Pages)
+}
+
+// tableOf finds entries by slug, and by alias where no entry has that slug.
+func tableOf[T any, P hasEntry[T]](kind Kind, list []*T) table[T] {
+	t := table[T]{kind, make(map[string]*T, len(list))}
+	for _, x := range list {
+		for _, alias := range P(x).entry().Aliases {
+			t.by[alias] = x
+		}
+	}
+	for _, x := range list {
+		t.by[P(x).entry().Slug] = x
+	}
+	return t
+}
+
+// find looks up several references of an entry. What is named twice is found once.
+func find[T any](l *linker, t table[T], from *Entry, refs []ref) []*T {
+	var list []*T
+	for _, r := range refs {
+		if x := findOne(l, t, from, r); x != nil && !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// findOne looks up one reference; the zero ref gives nil.
+func findOne[T any](l *linker, t table[T], from *Entry, r ref) *T {
+	if r.Slug == "" {
+		return nil
+	}
+	x, ok := t.by[r.Slug]
+	if !ok {
+		slugs := slices.Sorted(maps.Keys(t.by))
+		hint := fmt.Sprintf("%s are the files in content/%s/", t.kind, t.kind)
+		if t.kind == Guide {
+			hint = "questions are the files in content/guide/"
+		}
+		if near := problem.Nearest(r.Slug, slugs); near != "" {
+			hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+		}
+		l.problem(from, r.pos, t.kind.One(), fmt.Sprintf("unknown %s %q", t.kind.One(), r.Slug), hint)
+	}
+	return x
+}
+
+func (l *linker) problem(from *Entry, pos problem.Pos, rule, message, hint string) {
+	l.problems = append(l.problems, problem.Problem{Path: from.Path, Line: pos.Line, Col: pos.Col, Rule: rule, Message: message, Hint: hint})
+}
+
+// SortByTitle sorts a list by the titles of its items, as the lists of a Directory are sorted.
+func SortByTitle[T any](list []T, title func(T) string) {
+	order := newTitleOrder()
+	slices.SortStableFunc(list, func(a, b T) int { return slices.Compare(order.key(title(a)), order.key(title(b))) })
+}

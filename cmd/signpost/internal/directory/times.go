@@ -1,0 +1,115 @@
+package directory
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"signpost/cmd/signpost/internal/when"
+)
+
+// Times are when a service or an event happens.
+type Times struct {
+	Lines     []string       // as the volunteer wrote them
+	Schedule  *when.Schedule // nil where nothing is said
+	Cancelled []when.Date
+	Moved     []Move
+}
+
+// A Move is a date of a series that happens on another.
+type Move struct {
+	From, To when.Date
+	// Times replaces the series' time of day where it is not nil; it has the one date To.
+	Times *when.Schedule
+}
+
+// A Session is one time at which a service or an event happens, or would have.
+type Session struct {
+	when.Occurrence
+	Cancelled bool
+	MovedFrom when.Date // the date it was meant for; the zero Date if it was not moved
+}
+
+// Known reports whether anything is said about when.
+func (t *Times) Known() bool { return t.Schedule != nil }
+
+// Sessions gives the sessions that end after from and begin on or before the day until, in order, at most limit of
+// those that take place; cancelled ones between them come along.
+func (t *Times) Sessions(from time.Time, until when.Date, limit int) []Session {
+	if t.Schedule == nil || limit <= 0 {
+		return nil
+	}
+	moved := t.movedSessions(from, until)
+	var list []Session
+	n := 0
+	for o := range t.Schedule.Occurrences(from) {
+		day := when.DateOf(o.Start)
+		if until.Before(day) || n >= limit {
+			break
+		}
+		if t.movedAway(day) {
+			continue
+		}
+		s := Session{Occurrence: o, Cancelled: slices.Contains(t.Cancelled, day)}
+		if !s.Cancelled {
+			n++
+		}
+		list = append(list, s)
+	}
+	list = append(list, moved...)
+	slices.SortStableFunc(list, func(a, b Session) int { return cmp.Compare(a.Start.Unix(), b.Start.Unix()) })
+	return firstTakingPlace(list, limit)
+}
+
+// firstTakingPlace cuts a list after the limit-th session that is not cancelled.
+func firstTakingPlace(list []Session, limit int) []Session {
+	n := 0
+	for i, s := range list {
+		if !s.Cancelled {
+			n++
+		}
+		if n == limit {
+			return list[:i+1]
+		}
+	}
+	return list
+}
+
+func (t *Times) movedAway(day when.Date) bool {
+	return slices.ContainsFunc(t.Moved, func(m Move) bool { return m.From == day })
+}
+
+func (t *Times) movedSessions(from time.Time, until when.Date) []Session {
+	var list []Session
+	for _, m := range t.Moved {
+		if until.Before(m.To) {
+			continue
+		}
+		occurrences := t.Schedule.Between(m.From, m.From)
+		if m.Times != nil {
+			occurrences = m.Times.Between(m.To, m.To)
+		}
+		for _, o := range occurrences {
+			length := o.End.Sub(o.Start)
+			start := time.Date(m.To.Year, m.To.Month, m.To.Day, o.Start.Hour(), o.Start.Minute(), 0, 0, o.Start.Location())
+			o.Start, o.End = start, start.Add(length)
+			if o.End.After(from) {
+				list = append(list, Session{Occurrence: o, MovedFrom: m.From})
+			}
+		}
+	}
+	return list
+}
+
+// Finished reports whether the last session is over at the moment now.
+func (t *Times) Finished(now time.Time) bool {
+	if t.Schedule == nil {
+		return false
+	}
+	last, finite := t.Schedule.Last()
+	if !finite || last.After(now) {
+		return false
+	}
+	horizon := when.Date{Year: 2200, Month: time.December, Day: 31}
+	return len(t.movedSessions(now, horizon)) == 0
+}
