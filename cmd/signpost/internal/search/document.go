@@ -1,0 +1,129 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"signpost/cmd/signpost/internal/directory"
+)
+
+// A document is what is indexed of an entry.
+type document struct {
+	address, kind, title, summary, body            string
+	keywords, themes, organisations, places, areas []string
+}
+
+func (d *document) fields() map[string]any {
+	return map[string]any{
+		"kind": d.kind, "title": d.title, "summary": d.summary, "body": d.body,
+		"keywords": d.keywords, "themes": d.themes, "organisation": d.organisations, "place": d.places, "area": d.areas,
+	}
+}
+
+func newDocument(e *directory.Entry) document {
+	return document{
+		address: e.Address(), kind: string(e.Kind), title: e.Title, summary: e.Summary, body: e.Body.Text,
+		keywords: e.Keywords,
+	}
+}
+
+// documents are all entries that a search can find. Questions of the guide are none: they are found by following it.
+func documents(d *directory.Directory) []document {
+	var docs []document
+	for _, s := range d.Services {
+		docs = append(docs, serviceDocument(s))
+	}
+	for _, e := range d.Events {
+		docs = append(docs, eventDocument(e))
+	}
+	for _, o := range d.Organisations {
+		doc := newDocument(&o.Entry)
+		doc.areas = areaNames(o.Areas)
+		docs = append(docs, doc)
+	}
+	for _, p := range d.Places {
+		doc := newDocument(&p.Entry)
+		doc.places = slices.Concat(p.Lines, []string{p.Postcode})
+		if p.Area != nil {
+			doc.areas = areaNames([]*directory.Area{p.Area})
+		}
+		docs = append(docs, doc)
+	}
+	for _, t := range d.Themes {
+		doc := newDocument(&t.Entry)
+		doc.themes = themeNames([]*directory.Theme{t})
+		docs = append(docs, doc)
+	}
+	for _, a := range d.Areas {
+		doc := newDocument(&a.Entry)
+		doc.areas = areaNames([]*directory.Area{a})
+		docs = append(docs, doc)
+	}
+	for _, p := range d.Packs {
+		doc := newDocument(&p.Entry)
+		for _, item := range p.Items {
+			doc.body += "\n" + item.Why
+		}
+		docs = append(docs, doc)
+	}
+	for _, p := range d.Pages {
+		docs = append(docs, newDocument(&p.Entry))
+	}
+	return docs
+}
+
+func serviceDocument(s *directory.Service) document {
+	doc := newDocument(&s.Entry)
+	doc.body = words(s.Body.Text, s.Who, s.Type)
+	doc.themes = themeNames(s.Themes)
+	doc.places = placeNames(s.Places)
+	doc.areas = areaNames(s.EffectiveAreas())
+	if s.Organisation != nil {
+		doc.organisations = []string{s.Organisation.Title}
+	}
+	return doc
+}
+
+func eventDocument(e *directory.Event) document {
+	doc := newDocument(&e.Entry)
+	doc.body = words(e.Body.Text, e.Who, e.Room, e.Food)
+	doc.themes = themeNames(e.AllThemes())
+	doc.places = placeNames(e.AllPlaces())
+	doc.areas = areaNames(e.EffectiveAreas())
+	if e.Organisation != nil {
+		doc.organisations = []string{e.Organisation.Title}
+	}
+	for _, o := range e.AllPartners() {
+		doc.organisations = append(doc.organisations, o.Title)
+	}
+	return doc
+}
+
+func words(parts ...string) string { return strings.Join(parts, "\n") }
+
+func themeNames(themes []*directory.Theme) []string {
+	var names []string
+	for _, t := range themes {
+		names = append(append(names, t.Title), t.Synonyms...)
+	}
+	return names
+}
+
+func placeNames(places []*directory.Place) []string {
+	var names []string
+	for _, p := range places {
+		names = append(names, p.Title)
+	}
+	return names
+}
+
+// areaNames names the areas with all that they lie in: who looks for Worcestershire finds what is in Redditch.
+func areaNames(areas []*directory.Area) []string {
+	var names []string
+	for _, a := range areas {
+		for ; a != nil; a = a.PartOf {
+			names = append(append(names, a.Title), a.Synonyms...)
+		}
+	}
+	return names
+}
