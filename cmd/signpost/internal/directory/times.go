@@ -2,6 +2,7 @@ package directory
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -90,15 +91,20 @@ func (t *Times) movedSessions(from time.Time, until when.Date) []Session {
 			occurrences = m.Times.Between(m.To, m.To)
 		}
 		for _, o := range occurrences {
-			length := o.End.Sub(o.Start)
-			start := time.Date(m.To.Year, m.To.Month, m.To.Day, o.Start.Hour(), o.Start.Minute(), 0, 0, o.Start.Location())
-			o.Start, o.End = start, start.Add(length)
+			away := m.To.In(o.Start.Location()).Sub(when.DateOf(o.Start).In(o.Start.Location()))
+			o.Start, o.End = sameClock(o.Start, away), sameClock(o.End, away)
 			if o.End.After(from) {
-				list = append(list, Session{Occurrence: o, MovedFrom: m.From})
+				list = append(list, Session{Occurrence: o, MovedFrom: m.From, Cancelled: slices.Contains(t.Cancelled, m.To)})
 			}
 		}
 	}
 	return list
+}
+
+// sameClock is the moment at which the clock on the wall shows the same, so many days away.
+func sameClock(t time.Time, away time.Duration) time.Time {
+	days := int(math.Round(away.Hours() / 24)) // a day on which the clocks change has 23 hours, or 25
+	return time.Date(t.Year(), t.Month(), t.Day()+days, t.Hour(), t.Minute(), 0, 0, t.Location())
 }
 
 // Finished reports whether the last session is over at the moment now.

@@ -16,13 +16,24 @@ func Nearest(word string, candidates []string) string {
 	if best != "" {
 		return best
 	}
-	// "phone_number" for "phone": one lies in the other.
+	// "phone_number" for "phone", "debts" for "debt-advice": a part of one is the other, or nearly.
 	for _, c := range candidates {
-		if len(c) >= 4 && (strings.Contains(word, c) || len(word) >= 4 && strings.Contains(c, word)) {
+		if len(word) >= 4 && len(c) >= 4 && (strings.Contains(word, strings.ToLower(c)) || partIs(c, word)) {
 			return c
 		}
 	}
 	return ""
+}
+
+// partIs reports whether one of the words that make up a candidate is the word, but for one slip.
+func partIs(candidate, word string) bool {
+	parts := strings.FieldsFunc(strings.ToLower(candidate), func(r rune) bool { return r == '-' || r == '_' || r == '.' })
+	for _, part := range parts {
+		if len(part) >= 4 && distance(part, word) <= 1 {
+			return true
+		}
+	}
+	return false
 }
 
 func distance(a, b string) int {

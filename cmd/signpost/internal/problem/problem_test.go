@@ -42,6 +42,9 @@ func TestNearest(t *testing.T) {
 		"titel": "title", "Summary": "summary", "organization": "organisation", "plaecs": "places",
 		"phone_number": "phone", "wen": "when", "colour": "", "x": "", "": "",
 	}
+	if got := Nearest("debts", []string{"lifestyle", "debt-advice"}); got != "debt-advice" {
+		t.Errorf("debts: %q", got)
+	}
 	for word, want := range tests {
 		if got := Nearest(word, fields); got != want {
 			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)

@@ -52,6 +52,7 @@ func documents(d *directory.Directory) []document {
 	for _, t := range d.Themes {
 		doc := newDocument(&t.Entry)
 		doc.themes = themeNames([]*directory.Theme{t})
+		doc.keywords = slices.Concat(t.Keywords, t.Synonyms) // the theme itself before what is about it
 		docs = append(docs, doc)
 	}
 	for _, a := range d.Areas {

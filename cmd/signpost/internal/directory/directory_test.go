@@ -1,0 +1,275 @@
+package directory
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/when"
+)
+
+var today = when.Date{Year: 2026, Month: time.November, Day: 24}
+
+// load makes a directory of files given as path and text in turn. A site without an index gets one.
+func load(t *testing.T, files ...string) (*Directory, []string) {
+	t.Helper()
+	site := fstest.MapFS{"content/index.md": {Data: []byte("---\ntitle: Test\nbase_url: https://directory.example.org/x\n---\n")}}
+	for i := 0; i < len(files); i += 2 {
+		site["content/"+files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
+	}
+	d, problems, err := Load(site, Options{Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, told(problems)
+}
+
+func told(problems []problem.Problem) []string {
+	var list []string
+	for _, p := range problems {
+		list = append(list, fmt.Sprintf("%s:%d:%d %s [%s]", p.Path, p.Line, p.Col, p.Message, p.Rule))
+	}
+	return list
+}
+
+func mustLoad(t *testing.T, files ...string) *Directory {
+	t.Helper()
+	d, problems := load(t, files...)
+	if len(problems) > 0 {
+		t.Fatal(strings.Join(problems, "\n"))
+	}
+	return d
+}
+
+func head(fields string) string { return "---\n" + fields + "\n---\n" }
+
+// Whoever is referred to knows it.
+func TestReferencesRunBothWays(t *testing.T) {
+	d := mustLoad(t,
+		"services/walk.md", head("title: Walk\norganisation: walks\nplaces: [lake]\nthemes: [lifestyle]"),
+		"organisations/walks.md", head("title: Walks"),
+		"organisations/advice.md", head("title: Advice"),
+		"places/lake.md", head("title: Lake\narea: town"),
+		"areas/town.md", head("title: Town\npart_of: county"),
+		"areas/county.md", head("title: County"),
+		"themes/lifestyle.md", head("title: Lifestyle"),
+		"themes/debt.md", head("title: Debt"),
+		"events/coffee.md", head("title: Coffee\nwhen: Every Tuesday, 10am to 12 noon\nplace: lake\nthemes: [lifestyle]\nservices: [walk]\nsessions:\n  - {on: 2026-12-01, themes: [debt], partners: [advice]}"),
+		"packs/pack.md", head("title: Pack\nentries:\n  - {entry: services/walk, why: You like the water.}"),
+		"guide/index.md", head("title: What?\nanswers:\n  - {answer: Walk, to: services/walk}"),
+	)
+	walk, coffee := d.Services[0], d.Events[0]
+	lake, town, county := d.Places[0], d.Areas[1], d.Areas[0]
+	if walk.Organisation.Services[0] != walk || lake.Services[0] != walk || walk.Themes[0].Services[0] != walk {
+		t.Error("who runs it, where it is, or its theme does not know the service")
+	}
+	if town.Services[0] != walk || town.Events[0] != coffee || town.Places[0] != lake || county.Parts[0] != town || !town.Within(county) || county.Within(town) {
+		t.Error("the town does not know what is in it")
+	}
+	if walk.HeardAt[0] != coffee || walk.InPacks[0] != d.Packs[0] || d.Packs[0].Items[0].Entry() != &walk.Entry || d.Questions[0].Answers[0].To != &walk.Entry {
+		t.Error("the service does not know where one hears of it, or a pack or a question does not find it")
+	}
+	// On one of its dates the drop-in is about something else, with somebody else.
+	on := coffee.On(when.Date{Year: 2026, Month: 12, Day: 1})
+	if on.Themes[0].Slug != "debt" || on.Partners[0].Slug != "advice" || on.Place != lake || coffee.On(today).Themes[0].Slug != "lifestyle" {
+		t.Errorf("on 1 December: %+v", on)
+	}
+	for _, theme := range d.Themes {
+		if len(theme.Events) != 1 || theme.Events[0] != coffee {
+			t.Errorf("theme %s has the events %v", theme.Slug, theme.Events)
+		}
+	}
+	if at := d.Organisations[0].PartnerAt; len(at) != 1 || at[0] != coffee {
+		t.Errorf("the partner is at %v", at)
+	}
+}
+
+func TestEverywhere(t *testing.T) {
+	d := mustLoad(t,
+		"services/helpline.md", head("title: Helpline"),
+		"services/local.md", head("title: Local\nareas: [town]"),
+		"services/at-a-place.md", head("title: At a place\nplaces: [hall]"),
+		"places/hall.md", head("title: Hall"),
+		"areas/town.md", head("title: Town"),
+	)
+	if len(d.Everywhere) != 1 || d.Everywhere[0].Slug != "helpline" {
+		t.Errorf("everywhere: %v", d.Everywhere)
+	}
+}
+
+func TestProblems(t *testing.T) {
+	tests := []struct{ name, fields, want string }{
+		{"unknown field", "title: Oak\nsumary: x", `3:1 unknown field "sumary" [field]`},
+		{"repeated field", "title: Oak\ntitle: Ash", `3:1 field "title" is repeated [field]`},
+		{"no title", "summary: x", `2:1 field "title" is missing [required]`},
+		{"empty title", "title:", `2:1 field "title" is empty [required]`},
+		{"list for text", "title: [a, b]", `2:8 field "title" takes one text, not a list [value]`},
+		{"fields for list", "title: Oak\nkeywords: {a: b}", `3:11 field "keywords" takes a list, not a group of fields [value]`},
+		{"text for fields", "title: Oak\ncontact: Ann", `3:10 field "contact" takes a group of fields [value]`},
+		{"unknown in group", "title: Oak\ncontact: {fone: '999'}", `3:11 unknown field "contact.fone" [field]`},
+		{"unknown type", "title: Oak\ntype: club", `3:7 unknown type "club" [value]`},
+		{"unknown access", "title: Oak\naccess: [lift, stairlift]", `3:16 unknown access "stairlift" [value]`},
+		{"unknown theme", "title: Oak\nthemes: [debts]", `3:10 unknown theme "debts" [theme]`},
+		{"unknown place in commas", "title: Oak\nplaces: hall, lake", `3:9 unknown place "hall" [place]|3:15 unknown place "lake" [place]`},
+		{"wrong phone", "title: Oak\ncontact: {phone: 01632 96}", `3:18 telephone number "01632 96" has 7 digits, a number here has 11 (a few have 10) [phone]`},
+		{"wrong mail", "title: Oak\ncontact: {email: ann}", `3:18 "ann" is no mail address [email]`},
+		{"unsafe website", "title: Oak\ncontact: {website: 'javascript:alert(1)'}", `3:21 "javascript:alert(1)" is no web address [website]`},
+		{"ages", "title: Oak\nmin_age: 18\nmax_age: 12", `3:10 min_age 18 is above max_age 12 [age]`},
+		{"age in words", "title: Oak\nmin_age: eighteen", `3:10 field "min_age" is a number from 0 to 120, not "eighteen" [value]`},
+		{"no date", "title: Oak\nchecked: {on: yesterday}", `3:15 "yesterday" is no date [date]`},
+		{"unreadable time", "title: Oak\nwhen: whenever we like", `3:7 `},
+		{"unreadable time in a list", "title: Oak\nwhen:\n  - Mondays, 10am to 11am\n  - fortnightly", `5:5 `},
+		{"cancelled on no date", "title: Oak\nwhen: Mondays, 10am to 11am\ncancelled: [2027-01-05]", `4:13 Tuesday 5 January 2027 is no date of this series [cancelled]`},
+		{"moved from no date", "title: Oak\nwhen: Mondays, 10am to 11am\nmoved: [{from: 2027-01-05, to: 2027-01-06}]", `4:9 Tuesday 5 January 2027 is no date of this series [moved]`},
+		{"several at once", "title: Oak\ntype: club\nthemes: [x]\nwho: a: b", `3:7 unknown type "club" [value]|4:10 unknown theme "x" [theme]|5:7 a colon followed by a space inside a value [yaml]`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, problems := load(t, "services/oak.md", head(test.fields), "themes/debt-advice.md", head("title: Debt advice"))
+			got := strings.ReplaceAll(strings.Join(problems, "|"), "content/services/oak.md:", "")
+			if !strings.HasPrefix(got, test.want) || strings.Count(got, "|") != strings.Count(test.want, "|") {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+// What is unmistakable is understood, however it was typed.
+func TestForgiving(t *testing.T) {
+	d := mustLoad(t,
+		"services/oak.md", head("title: Oak\ntype: Group\nthemes: Debt advice\naccess: Step-free, Accessible toilet\nkeywords: walking, fresh air\nsensitive: no\nchecked: {on: 12/10/2026, how: Phone}\ncontact: {phone: 01632960123}\nplaces: /places/lake/"),
+		"themes/debt-advice.md", head("title: Debt advice"),
+		"places/lake.md", head("title: Lake\npostcode: b974ex"),
+	)
+	s := d.Services[0]
+	got := fmt.Sprintln(s.Type, s.Themes[0].Slug, s.Access, s.Keywords, s.Checked.On, s.Checked.How, s.Contact.Phone.Display, s.Places[0].Postcode)
+	if want := "group debt-advice [step-free accessible-toilet] [walking fresh air] 2026-10-12 phone 01632 960 123 B97 4EX\n"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestAreasInACircle(t *testing.T) {
+	_, problems := load(t, "areas/a.md", head("title: A\npart_of: b"), "areas/b.md", head("title: B\npart_of: a"), "areas/c.md", head("title: C\npart_of: b"))
+	if len(problems) != 1 || !strings.Contains(problems[0], `area "a" lies within itself`) {
+		t.Error(problems)
+	}
+}
+
+// Of a confidential place, and of one that a confidential service names, nothing but the area is left.
+func TestConfidential(t *testing.T) {
+	d := mustLoad(t,
+		"services/refuge.md", head("title: Refuge\nconfidential_address: true\nplaces: [lane]"),
+		"places/house.md", head("title: House\nconfidential_address: true\naddress: 1 Example Close\npostcode: B97 9ZZ\nlat: 52.3\nlon: -1.9\narea: town"),
+		"places/lane.md", head("title: Lane\naddress: 2 Example Lane\narea: town"),
+		"areas/town.md", head("title: Town"),
+	)
+	for _, p := range d.Places {
+		if len(p.Lines) > 0 || p.Postcode != "" || p.Located() || !p.Confidential || len(p.Services) > 0 {
+			t.Errorf("%s tells where it is: %+v", p.Slug, p)
+		}
+	}
+	if s := d.Services[0]; len(s.Places) > 0 || s.EffectiveAreas()[0].Slug != "town" || s.Everywhere() {
+		t.Errorf("the refuge is at %v, in %v", s.Places, s.EffectiveAreas())
+	}
+}
+
+func TestSessions(t *testing.T) {
+	d := mustLoad(t, "events/x.md", head("title: X\nwhen: Every Thursday, 2pm to 4pm, from 7 January 2027 until 4 February 2027\ncancelled: [2027-01-14]\nmoved:\n  - {from: 2027-01-21, to: 2027-01-22}\n  - {from: 2027-01-28, to: \"27 January 2027, 5pm to 6pm\"}"))
+	var got []string
+	for _, s := range d.Events[0].Times.Sessions(d.Now(), d.Horizon(), 10) {
+		note := ""
+		if s.Cancelled {
+			note = " cancelled"
+		}
+		if !s.MovedFrom.IsZero() {
+			note = " from " + s.MovedFrom.String()
+		}
+		got = append(got, s.Start.Format("2006-01-02 15:04")+s.End.Format("-15:04")+note)
+	}
+	want := "2027-01-07 14:00-16:00|2027-01-14 14:00-16:00 cancelled|2027-01-22 14:00-16:00 from 2027-01-21|2027-01-27 17:00-18:00 from 2027-01-28|2027-02-04 14:00-16:00"
+	if s := strings.Join(got, "|"); s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+	// A session that was moved can be cancelled too, by its new date.
+	d = mustLoad(t, "events/x.md", head("title: X\nwhen: Thursday 7 January 2027, 2pm to 4pm\nmoved: [{from: 2027-01-07, to: 2027-01-08}]\ncancelled: [2027-01-08]"))
+	if list := d.Events[0].Times.Sessions(d.Now(), d.Horizon(), 10); len(list) != 1 || !list[0].Cancelled {
+		t.Errorf("moved, then cancelled: %+v", list)
+	}
+	d = mustLoad(t, "events/x.md", head("title: X\nwhen: Every Thursday, 2pm to 4pm, from 7 January 2027 until 4 February 2027\ncancelled: [2027-01-14]"))
+	// A limit counts what takes place.
+	if n := len(d.Events[0].Times.Sessions(d.Now(), d.Horizon(), 2)); n != 3 {
+		t.Errorf("the first two that take place, and the cancelled one between: %d", n)
+	}
+	zone := d.Settings.Timezone
+	if x := d.Events[0].Times; x.Finished(time.Date(2027, 2, 4, 15, 59, 0, 0, zone)) || !x.Finished(time.Date(2027, 2, 4, 16, 0, 0, 0, zone)) {
+		t.Error("the series ends with its last session")
+	}
+}
+
+func TestTranslation(t *testing.T) {
+	d := mustLoad(t,
+		"services/walk.md", head("title: Walk\nsummary: A walk\ntype: group\nthemes: [lifestyle]")+"English",
+		"services/walk.cy.md", head("title: Taith gerdded")+"Cymraeg",
+		"themes/lifestyle.md", head("title: Lifestyle"),
+	)
+	if len(d.Services) != 1 || len(d.Translations) != 1 {
+		t.Fatalf("%d services, %d translations", len(d.Services), len(d.Translations))
+	}
+	w := d.Translations[0].Value.(*Service)
+	if w.Title != "Taith gerdded" || w.Summary != "A walk" || w.Type != "group" || len(w.Themes) != 1 || w.Body.Text != "Cymraeg" || w.Address() != "/cy/services/walk/" {
+		t.Errorf("%+v", w)
+	}
+	_, problems := load(t, "services/walk.cy.md", head("title: Taith gerdded"))
+	if len(problems) != 1 || !strings.Contains(problems[0], "that this file translates") {
+		t.Error(problems)
+	}
+}
+
+// A body names pages in many ways; the link is the same, below the base path.
+func TestLinksInBodies(t *testing.T) {
+	d := mustLoad(t, "services/walk.md", head("title: Walk")+"[a](/services/walk/) [b](/services/walk) [c](services/walk) [d](walk.md) [e](../services/walk.md) [f](/a-to-z#w) [g](/events/x.ics) [h](#part)")
+	want := `<a href="/x/services/walk/">a</a> <a href="/x/services/walk/">b</a> <a href="/x/services/walk/">c</a> <a href="/x/services/walk/">d</a> <a href="/x/services/walk/">e</a> <a href="/x/a-to-z/#w">f</a> <a href="/x/events/x.ics">g</a> <a href="#part">h</a>`
+	if got := d.Services[0].Body.HTML; got != "<p>"+want+"</p>\n" {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestOrder(t *testing.T) {
+	d := mustLoad(t,
+		"places/a.md", head("title: The Lake"), "places/b.md", head("title: 10th Scouts"), "places/c.md", head("title: 2nd Scouts"),
+		"places/d.md", head("title: Émile's"), "places/e.md", head("title: “Eagle” hall"), "places/f.md", head("title: Zoo"),
+		"themes/a.md", head("title: A"), "themes/b.md", head("title: B\norder: 1"),
+	)
+	var got []string
+	for _, p := range d.Places {
+		got = append(got, p.Title)
+	}
+	if s := strings.Join(got, ", "); s != "2nd Scouts, 10th Scouts, “Eagle” hall, Émile's, The Lake, Zoo" {
+		t.Error(s)
+	}
+	if d.Themes[0].Slug != "b" {
+		t.Error("a theme with an order comes after one without")
+	}
+}
+
+func TestSettings(t *testing.T) {
+	site := fstest.MapFS{"content/index.md": {Data: []byte(head("title: Test\ntimezone: Mars/Olympus\nnation: France\nbase_url: example.org\nterms:\n  - {name: Back to front, from: 2027-02-01, to: 2027-01-01}\nsynonyms: [a]"))}}
+	_, problems, err := Load(site, Options{Today: today})
+	if err != nil || len(problems) != 5 {
+		t.Errorf("%v: %s", err, strings.Join(told(problems), "\n"))
+	}
+}
+
+// Every field says what it is, and shows how it is written.
+func TestFieldsExplainThemselves(t *testing.T) {
+	for _, kind := range append(Kinds, Home) {
+		for _, f := range FieldsOf(kind) {
+			if !strings.HasSuffix(f.Doc, ".") || f.Example == "" || f.Form == "" {
+				t.Errorf("%s: field %+v", kind, f)
+			}
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package search
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/when"
+)
+
+func head(fields string) *fstest.MapFile {
+	return &fstest.MapFile{Data: []byte("---\n" + fields + "\n---\n")}
+}
+
+var content = fstest.MapFS{
+	"content/index.md":                head("title: Test"),
+	"content/themes/debt-advice.md":   head("title: Debt advice\nsynonyms: [owe money, can't pay rent]"),
+	"content/themes/loneliness.md":    head("title: Loneliness\nsynonyms: [nobody to talk to]"),
+	"content/events/money.md":         head("title: Hope morning\nthemes: [debt-advice]\nplace: hall\nwhen: Every Tuesday, 10am to 12 noon\norganisation: advice"),
+	"content/services/walk.md":        head("title: Health walk\nkeywords: [fresh air]\nareas: [redditch]\nsummary: Walking round the lake."),
+	"content/services/choir.md":       head("title: Choir\nthemes: [loneliness]\nsummary: Sing with us."),
+	"content/services/cafe.md":        head("title: Café Zoë\nsummary: Coffee, and a talk about walking."),
+	"content/places/hall.md":          head("title: St Stephen's Hall\narea: redditch"),
+	"content/organisations/adv.md":    head("title: Hearth\naliases: [advice]"),
+	"content/areas/redditch.md":       head("title: Redditch\npart_of: worcestershire"),
+	"content/areas/worcestershire.md": head("title: Worcestershire"),
+}
+
+func build(t *testing.T, site fs.FS) *Index {
+	t.Helper()
+	d, problems, err := directory.Load(site, directory.Options{Today: when.Date{Year: 2026, Month: 11, Day: 24}})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	path := filepath.Join(t.TempDir(), "index.bleve")
+	if err := Build(path, d); err != nil {
+		t.Fatal(err)
+	}
+	x, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	return x
+}
+
+func TestSearch(t *testing.T) {
+	x := build(t, content)
+	tests := []struct{ query, first string }{
+		{"owe money", "/themes/debt-advice/"},
+		{"can't pay rent", "/themes/debt-advice/"},
+		{"Health walk", "/services/walk/"},
+		{"walks", "/services/walk/"}, // another form of the word; the title counts for more than a mention
+		{"fresh air", "/services/walk/"},
+		{"Hearth", "/organisations/adv/"}, // a name in the title first
+		{"stephens hall", "/places/hall/"},
+		{"lonley", "/themes/loneliness/"}, // a slip
+		{"nobody to talk to", "/themes/loneliness/"},
+		{"choi", "/services/choir/"}, // a beginning
+	}
+	for _, test := range tests {
+		results, err := x.Search(test.query, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(results) == 0 || results[0].URL != test.first {
+			t.Errorf("%q finds %+v, want %s first", test.query, results, test.first)
+		}
+	}
+}
+
+// What an entry belongs to finds it: its areas and those around them, its place, who runs it, its theme.
+func TestSearchByWhatItBelongsTo(t *testing.T) {
+	x := build(t, content)
+	for query, want := range map[string]string{"Worcestershire": "/services/walk/", "Stephen's": "/events/money/", "Hearth": "/events/money/", "owe money": "/events/money/"} {
+		results, err := x.Search(query, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, r := range results {
+			found = found || r.URL == want
+		}
+		if !found {
+			t.Errorf("%q finds %+v, not %s", query, results, want)
+		}
+	}
+}
+
+func TestOddQueries(t *testing.T) {
+	x := build(t, content)
+	for _, query := range []string{"", "   ", "the", "<script>", "\x00\xff", "((((", "title:walk*", "😀"} {
+		if _, err := x.Search(query, 10); err != nil {
+			t.Errorf("%q: %v", query, err)
+		}
+	}
+	if results, err := x.Search("walk", 1); err != nil || len(results) != 1 {
+		t.Errorf("limit: %v, %v", results, err)
+	}
+}
+
+func TestNothingToIndex(t *testing.T) {
+	x := build(t, fstest.MapFS{"content/index.md": head("title: Test")})
+	if results, err := x.Search("walk", 10); err != nil || len(results) != 0 {
+		t.Errorf("%v, %v", results, err)
+	}
+}
+
+func TestNoIndex(t *testing.T) {
+	if _, err := Open(filepath.Join(t.TempDir(), "none")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+}
