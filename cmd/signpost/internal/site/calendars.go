@@ -1,0 +1,43 @@
+package site
+
+import (
+	"bytes"
+
+	"signpost/cmd/signpost/internal/calendar"
+	"signpost/cmd/signpost/internal/directory"
+)
+
+// addCalendars adds an iCalendar file for all events, and one for each event, theme, place and area.
+func (s *Site) addCalendars() {
+	d := s.directory
+	s.addCalendar("events.ics", "", func() calendar.Calendar { return calendar.All(d) })
+	for _, e := range d.Events {
+		s.addCalendar(calendarAddress(&e.Entry)[1:], e.Path, func() calendar.Calendar { return calendar.OfEvent(d, e) })
+	}
+	for _, t := range d.Themes {
+		s.addCalendar(calendarAddress(&t.Entry)[1:], t.Path, func() calendar.Calendar { return calendar.OfTheme(d, t) })
+	}
+	for _, p := range d.Places {
+		s.addCalendar(calendarAddress(&p.Entry)[1:], p.Path, func() calendar.Calendar { return calendar.OfPlace(d, p) })
+	}
+	for _, a := range d.Areas {
+		s.addCalendar(calendarAddress(&a.Entry)[1:], a.Path, func() calendar.Calendar { return calendar.OfArea(d, a) })
+	}
+}
+
+func (s *Site) addCalendar(path, source string, of func() calendar.Calendar) {
+	s.add(&File{Path: path, Source: source, make: func() ([]byte, error) {
+		var b bytes.Buffer
+		if err := calendar.Write(&b, s.directory, of()); err != nil {
+			return nil, err
+		}
+		return b.Bytes(), nil
+	}})
+}
+
+// hasCalendar reports whether an event's calendar is worth offering: that of a sensitive one, or of one that is paused
+// or closed, has nothing in it.
+func (s *Site) hasCalendar(e *directory.Event) bool { return calendar.Shown(e) }
+
+// calendarAddress is the address of an entry's calendar, in the directory's own language: "/events/coffee.ics".
+func calendarAddress(e *directory.Entry) string { return "/" + string(e.Kind) + "/" + e.Slug + ".ics" }

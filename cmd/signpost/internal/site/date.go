@@ -1,0 +1,189 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// RFC is the start as RFC 3339 writes it, with the zone's offset; the day alone where no time of day is known.
+func (d Date) RFC() string {
+	if d.AllDay {
+		return d.Start.Format(time.DateOnly)
+	}
+	return d.Start.Format(time.RFC3339)
+}
+
+// EndRFC is the end in the same form, or "" where it is not known.
+func (d Date) EndRFC() string {
+	if d.AllDay || d.OpenEnd {
+		return ""
+	}
+	return d.End.Format(time.RFC3339)
+}
+
+// Day is the day in full: "Tuesday 23 February 2027".
+func (d Date) Day() string { return d.Start.Format("Monday 2 January 2006") }
+
+// ShortDay is the day where the year is plain: "Tue 23 Feb".
+func (d Date) ShortDay() string { return d.Start.Format("Mon 2 Jan") }
+
+// Time is the time of day in words, "10am to 12 noon", or "" where it is not known.
+func (d Date) Time() string {
+	switch {
+	case d.AllDay:
+		return ""
+	case d.OpenEnd:
+		return clockWords(d.Start)
+	case d.Start.Equal(midnightOf(d.Start)) && d.End.Equal(midnightOf(d.Start).AddDate(0, 0, 1)):
+		return "24 hours"
+	}
+	return clockWords(d.Start) + " to " + clockWords(d.End)
+}
+
+// IsMoved reports whether the date was moved here from another.
+func (d Date) IsMoved() bool { return !d.MovedFrom.IsZero() }
+
+// From is the day from which the date was moved, in full.
+func (d Date) From() string {
+	return d.MovedFrom.In(d.Start.Location()).Format("Monday 2 January 2006")
+}
+
+func midnightOf(t time.Time) time.Time { return when.DateOf(t).In(t.Location()) }
+
+// clockWords says a time of day as people do: "10.30am", "12 noon", "midnight".
+func clockWords(t time.Time) string {
+	h, m := t.Hour(), t.Minute()
+	switch {
+	case h == 12 && m == 0:
+		return "12 noon"
+	case h == 0 && m == 0:
+		return "midnight"
+	}
+	half := "am"
+	if h >= 12 {
+		half = "pm"
+	}
+	h = (h+11)%12 + 1
+	if m == 0 {
+		return fmt.Sprintf("%d%s", h, half)
+	}
+	return fmt.Sprintf("%d.%02d%s", h, m, half)
+}
+
+// few is how many dates a page shows of each service or event, where it shows several.
+const few = 3
+
+// manyDates is how many dates a list may hold; above that each event is shown with its next few.
+const manyDates = 400
+
+// eventDates are the coming dates of an event, at most limit that take place, and the cancelled ones between them.
+func (s *Site) eventDates(e *directory.Event, limit int) []Date {
+	if e.Status == "closed" || e.Status == "paused" {
+		return nil
+	}
+	var dates []Date
+	for _, session := range e.Times.Sessions(s.directory.Now(), s.directory.Horizon(), limit) {
+		dates = append(dates, s.eventDate(e, session))
+	}
+	return dates
+}
+
+func (s *Site) eventDate(e *directory.Event, session directory.Session) Date {
+	day := when.DateOf(session.Start)
+	if !session.MovedFrom.IsZero() && !e.Varies(day) {
+		day = session.MovedFrom // what was said of the old date goes along
+	}
+	on := e.On(day)
+	return Date{
+		Start: session.Start, End: session.End, OpenEnd: session.OpenEnd, AllDay: session.AllDay, Note: session.Note,
+		Cancelled: session.Cancelled, MovedFrom: session.MovedFrom,
+		Title: on.Title, Address: e.Address(), On: on, Varies: e.Varies(day),
+	}
+}
+
+// serviceDates are the coming times of a service.
+func (s *Site) serviceDates(v *directory.Service, limit int) []Date {
+	if v.Status == "closed" || v.Status == "paused" || v.Times.Known() && v.Times.Schedule.Always() {
+		return nil
+	}
+	var place *directory.Place
+	if len(v.Places) == 1 {
+		place = v.Places[0]
+	}
+	var dates []Date
+	for _, session := range v.Times.Sessions(s.directory.Now(), s.directory.Horizon(), limit) {
+		dates = append(dates, Date{
+			Start: session.Start, End: session.End, OpenEnd: session.OpenEnd, AllDay: session.AllDay, Note: session.Note,
+			Cancelled: session.Cancelled, MovedFrom: session.MovedFrom,
+			Title: v.Title, Address: v.Address(), On: directory.On{Place: place, Room: v.Room, Title: v.Title},
+		})
+	}
+	return dates
+}
+
+// pastDates are the dates of an event that are over, newest first, going back a year.
+func (s *Site) pastDates(e *directory.Event) []Date {
+	now := s.directory.Now()
+	var dates []Date
+	for _, session := range e.Times.Sessions(now.AddDate(-1, 0, 0), s.directory.Today, manyDates) {
+		if !session.End.After(now) {
+			dates = append(dates, s.eventDate(e, session))
+		}
+	}
+	slices.Reverse(dates)
+	return dates
+}
+
+// datesOf gathers the coming dates of several events, in order: those for which keep is true, or all where it is nil.
+// Where there are too many each event gives its next few.
+func (s *Site) datesOf(events []*directory.Event, keep func(directory.On) bool) []Date {
+	gather := func(limit int) []Date {
+		var dates []Date
+		for _, e := range events {
+			n := 0
+			for _, d := range s.eventDates(e, manyDates) {
+				if keep != nil && !keep(d.On) {
+					continue
+				}
+				dates = append(dates, d)
+				if !d.Cancelled {
+					n++
+				}
+				if n == limit {
+					break
+				}
+			}
+		}
+		sortDates(dates)
+		return dates
+	}
+	if dates := gather(manyDates); len(dates) <= manyDates {
+		return dates
+	}
+	return gather(few)
+}
+
+func sortDates(dates []Date) {
+	slices.SortStableFunc(dates, func(a, b Date) int {
+		return cmp.Or(a.Start.Compare(b.Start), strings.Compare(a.Title, b.Title), strings.Compare(a.Address, b.Address))
+	})
+}
+
+// firstDates cuts a list after n dates that take place.
+func firstDates(dates []Date, n int) []Date {
+	for i, d := range dates {
+		if !d.Cancelled {
+			n--
+		}
+		if n == 0 {
+			return dates[:i+1]
+		}
+	}
+	return dates
+}

@@ -1,0 +1,285 @@
+package site
+
+import (
+	"slices"
+
+	"signpost/cmd/signpost/internal/directory"
+)
+
+// addEntries adds a page for each entry.
+func (s *Site) addEntries() {
+	d := s.directory
+	for _, v := range d.Services {
+		s.addService(v)
+	}
+	for _, e := range d.Events {
+		s.addEvent(e)
+	}
+	for _, o := range d.Organisations {
+		s.addOrganisation(o)
+	}
+	for _, p := range d.Places {
+		s.addPlace(p)
+	}
+	for _, t := range d.Themes {
+		s.addTheme(t)
+	}
+	for _, a := range d.Areas {
+		s.addArea(a)
+	}
+	for _, p := range d.Packs {
+		s.addPack(p)
+	}
+	for _, q := range d.Questions {
+		s.addQuestion(q)
+	}
+	for _, p := range d.Pages {
+		s.addText(p)
+	}
+}
+
+// addTranslations adds a page for each entry in another language, at "/cy/…".
+func (s *Site) addTranslations() {
+	for _, t := range s.directory.Translations {
+		switch v := t.Value.(type) {
+		case *directory.Service:
+			s.addService(v)
+		case *directory.Event:
+			s.addEvent(v)
+		case *directory.Organisation:
+			s.addOrganisation(v)
+		case *directory.Place:
+			s.addPlace(v)
+		case *directory.Theme:
+			s.addTheme(v)
+		case *directory.Area:
+			s.addArea(v)
+		case *directory.Pack:
+			s.addPack(v)
+		case *directory.Question:
+			s.addQuestion(v)
+		case *directory.Page:
+			s.addText(v)
+		}
+	}
+}
+
+func (s *Site) addService(v *directory.Service) {
+	p := s.entryPage("service", &v.Entry)
+	if v.Sensitive {
+		p.hide()
+	}
+	addPage(s, p, v.Path, &v.Entry, func(p Page) ServicePage {
+		page := ServicePage{Page: p, Service: v, Dates: s.serviceDates(v, few), Talk: s.talk(v), Instead: s.serviceCards(v.Instead), Related: s.related(v)}
+		if v.Times.Known() {
+			page.When = v.Times.Schedule.Words()
+		}
+		return page
+	})
+}
+
+// talk gives the next drop-ins where one can ask about a service face to face.
+func (s *Site) talk(v *directory.Service) []Date {
+	dates := s.datesOf(v.HeardAt, func(on directory.On) bool { return slices.Contains(on.Services, v) })
+	dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled })
+	return firstDates(dates, few)
+}
+
+const relatedCards = 4
+
+// related are open services that share a theme with this one, those in the same area first. The search begins at
+// another place for each service, so that not all of them relate to the first few of the alphabet.
+func (s *Site) related(v *directory.Service) []Card {
+	var near, far []*directory.Service
+	for _, t := range v.Themes {
+		n := len(t.Services)
+		start := slices.Index(t.Services, v) + 1
+		for i := range n {
+			other := t.Services[(start+i)%n]
+			if other == v || other.Slug == v.Slug || other.Status != "open" || other.Sensitive && !v.Sensitive ||
+				slices.Contains(near, other) || slices.Contains(far, other) {
+				continue
+			}
+			if sharesArea(v, other) {
+				near = append(near, other)
+			} else if len(far) < relatedCards {
+				far = append(far, other)
+			}
+			if len(near) == relatedCards {
+				return s.serviceCards(near)
+			}
+		}
+	}
+	both := append(near, far...)
+	return s.serviceCards(both[:min(relatedCards, len(both))])
+}
+
+func sharesArea(a, b *directory.Service) bool {
+	for _, area := range a.EffectiveAreas() {
+		if slices.Contains(b.EffectiveAreas(), area) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Site) addEvent(e *directory.Event) {
+	p := s.entryPage("event", &e.Entry)
+	if e.Sensitive {
+		p.hide()
+	}
+	addPage(s, p, e.Path, &e.Entry, func(p Page) EventPage {
+		page := EventPage{
+			Page: p, Event: e, Dates: s.eventDates(e, manyDates), Past: s.pastDates(e),
+			Finished: e.Times.Finished(s.directory.Now()), Services: s.serviceCards(e.AllServices()), Instead: s.eventCards(e.Instead),
+		}
+		if s.hasCalendar(e) {
+			page.Calendar = calendarAddress(&e.Entry)
+		}
+		if e.Times.Known() {
+			page.When = e.Times.Schedule.Words()
+		}
+		return page
+	})
+}
+
+func (s *Site) addOrganisation(o *directory.Organisation) {
+	addPage(s, s.entryPage("organisation", &o.Entry), o.Path, &o.Entry, func(p Page) OrganisationPage {
+		events := slices.Concat(o.Events, o.PartnerAt)
+		dates := s.datesOf(events, nil)
+		dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled || !s.isThere(o, d) })
+		return OrganisationPage{Page: p, Organisation: o, Services: s.byType(o.Services), Dates: firstDates(dates, 4*few)}
+	})
+}
+
+// isThere reports whether an organisation runs the event of a date or is a partner on it.
+func (s *Site) isThere(o *directory.Organisation, d Date) bool {
+	return slices.ContainsFunc(o.Events, func(e *directory.Event) bool { return e.Address() == d.Address }) ||
+		slices.ContainsFunc(d.On.Partners, func(p *directory.Organisation) bool { return p.Slug == o.Slug })
+}
+
+func (s *Site) addPlace(p *directory.Place) {
+	addPage(s, s.entryPage("place", &p.Entry), p.Path, &p.Entry, func(page Page) PlacePage {
+		dates := s.datesOf(p.Events, func(on directory.On) bool { return on.Place != nil && on.Place.Slug == p.Slug })
+		for _, v := range p.Services {
+			dates = append(dates, s.serviceDates(v, few)...)
+		}
+		sortDates(dates)
+		return PlacePage{Page: page, Place: p, Dates: dates, Services: s.byType(p.Services)}
+	})
+}
+
+func (s *Site) addTheme(t *directory.Theme) {
+	addPage(s, s.entryPage("theme", &t.Entry), t.Path, &t.Entry, func(p Page) ThemePage {
+		about := aboutTheme(t)
+		return ThemePage{
+			Page: p, Theme: t, DropIns: s.seriesCards(t.Events, about), Dates: s.datesOf(t.Events, about),
+			Services: s.byType(t.Services), Calendar: calendarAddress(&t.Entry),
+		}
+	})
+}
+
+// aboutTheme tells the dates that are about a theme: a series may have one of its own on each.
+func aboutTheme(t *directory.Theme) func(directory.On) bool {
+	return func(on directory.On) bool {
+		return slices.ContainsFunc(on.Themes, func(x *directory.Theme) bool { return x.Slug == t.Slug })
+	}
+}
+
+func (s *Site) addArea(a *directory.Area) {
+	addPage(s, s.entryPage("area", &a.Entry), a.Path, &a.Entry, func(p Page) AreaPage {
+		here, around, events := s.areaEntries(a)
+		return AreaPage{
+			Page: p, Area: a, Dates: s.datesOf(events, nil), Here: s.byType(here), Around: s.byType(around),
+			Places: links(placesIn(a), placeLink), Parts: links(a.Parts, areaLink),
+		}
+	})
+}
+
+// areaEntries are the services and events of an area: here, those in it or a part of it; around, those for a larger
+// area that holds it, and those for everybody. So a county's helpline is found in each of its towns.
+func (s *Site) areaEntries(a *directory.Area) (here, around []*directory.Service, events []*directory.Event) {
+	inside := func(areas []*directory.Area) (within, holding bool) {
+		for _, x := range areas {
+			within = within || x.Within(a)
+			holding = holding || a.Within(x)
+		}
+		return within, holding
+	}
+	for _, v := range s.directory.Services {
+		switch within, holding := inside(v.EffectiveAreas()); {
+		case within:
+			here = append(here, v)
+		case holding, v.Everywhere():
+			around = append(around, v)
+		}
+	}
+	for _, e := range s.directory.Events {
+		if within, holding := inside(e.EffectiveAreas()); within || holding || len(e.EffectiveAreas()) == 0 {
+			events = append(events, e)
+		}
+	}
+	return here, around, events
+}
+
+func placesIn(a *directory.Area) []*directory.Place {
+	list := slices.Clone(a.Places)
+	for _, part := range a.Parts {
+		list = append(list, placesIn(part)...)
+	}
+	return list
+}
+
+func (s *Site) addPack(k *directory.Pack) {
+	addPage(s, s.entryPage("pack", &k.Entry), k.Path, &k.Entry, func(p Page) PackPage {
+		page := PackPage{Page: p, Pack: k}
+		for _, item := range k.Items {
+			page.Cards = append(page.Cards, s.packCard(item))
+		}
+		return page
+	})
+}
+
+func (s *Site) packCard(item directory.PackItem) PackCard {
+	var c PackCard
+	switch {
+	case item.Service != nil:
+		v := item.Service
+		c = PackCard{Card: s.serviceCard(v), Dates: s.serviceDates(v, few), Contact: v.Contact, Places: v.Places, Room: v.Room,
+			Say: v.Say, OnArrival: v.OnArrival, Bring: v.Bring, Checked: v.Checked}
+	case item.Event != nil:
+		e := item.Event
+		c = PackCard{Card: s.eventCard(e), Dates: s.eventDates(e, few), Contact: e.Contact, Room: e.Room,
+			Say: e.Say, OnArrival: e.OnArrival, Bring: e.Bring, Checked: e.Checked}
+		if e.Place != nil {
+			c.Places = []*directory.Place{e.Place}
+		}
+	case item.Organisation != nil:
+		o := item.Organisation
+		c = PackCard{Card: organisationCard(o), Contact: o.Contact, Checked: o.Checked}
+	default:
+		p := item.Place
+		c = PackCard{Card: placeCard(p), Contact: p.Contact, Places: []*directory.Place{p}, Checked: p.Checked}
+	}
+	c.Why = item.Why
+	return c
+}
+
+func (s *Site) addQuestion(q *directory.Question) {
+	p := s.entryPage("question", &q.Entry)
+	if q.Slug != "index" {
+		p.Crumbs = []Link{{Title: "Where do I start?", Address: "/start/"}}
+	}
+	addPage(s, p, q.Path, &q.Entry, func(p Page) QuestionPage {
+		page := QuestionPage{Page: p, Question: q}
+		for _, a := range q.Answers {
+			page.Answers = append(page.Answers, Answer{Text: a.Text, Note: a.Note,
+				Link: Link{Title: a.To.Title, Address: a.To.Address()}, Last: a.To.Kind != directory.Guide})
+		}
+		return page
+	})
+}
+
+func (s *Site) addText(t *directory.Page) {
+	addPage(s, s.entryPage("page", &t.Entry), t.Path, &t.Entry, func(p Page) TextPage { return TextPage{Page: p, Text: t} })
+}

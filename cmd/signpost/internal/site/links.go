@@ -1,0 +1,85 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
+)
+
+// checkLinks reports links and pictures of entries' texts that are not part of the site.
+func (s *Site) checkLinks() {
+	check := func(e *directory.Entry) {
+		for _, link := range e.Body.Links {
+			if _, ok := s.byPath[pathOf(link.Target)]; ok {
+				continue
+			}
+			at := e.BodyPos(link.Offset)
+			s.problems = append(s.problems, problem.Problem{Path: e.Path, Line: at.Line, Col: at.Col, Rule: "link",
+				Message: fmt.Sprintf("there is no %s %q", what(link.Image), link.Target), Hint: s.nearestAddress(link.Target)})
+		}
+	}
+	check(&s.directory.Settings.Entry)
+	for e := range s.directory.Entries() {
+		check(e)
+	}
+}
+
+func what(image bool) string {
+	if image {
+		return "picture"
+	}
+	return "page"
+}
+
+// nearestAddress offers the page that the person may have meant: one with the same name, or one whose name is near.
+func (s *Site) nearestAddress(target string) string {
+	folder, name := splitAddress(target)
+	var near []string
+	for path := range s.byPath {
+		f, n := splitAddress(addressOf(path))
+		if n == name && name != "" {
+			near = append(near, addressOf(path))
+		} else if f == folder && problem.Nearest(name, []string{n}) != "" {
+			near = append(near, addressOf(path))
+		}
+	}
+	if len(near) == 0 {
+		return "write the address of a page, like /services/health-walk/"
+	}
+	slices.Sort(near)
+	best := problem.Nearest(target, near)
+	if best == "" {
+		best = near[0]
+	}
+	return fmt.Sprintf("did you mean %s?", best)
+}
+
+func splitAddress(address string) (folder, name string) {
+	trimmed := strings.Trim(address, "/")
+	i := strings.LastIndexByte(trimmed, '/')
+	return trimmed[:i+1], trimmed[i+1:]
+}
+
+// checkLayouts makes one page with each layout, so that a mistake in one is found without making them all.
+func (s *Site) checkLayouts() {
+	tried := map[string]bool{}
+	broken := map[string]problem.Problem{}
+	for _, f := range s.Files {
+		if f.layout == "" || tried[f.layout] {
+			continue
+		}
+		tried[f.layout] = true
+		if _, err := f.Make(); err != nil {
+			if p, ok := AsProblem(err); ok {
+				broken[f.layout] = p
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(broken)) {
+		s.problems = append(s.problems, broken[name])
+	}
+}

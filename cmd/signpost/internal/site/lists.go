@@ -1,0 +1,307 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// addLists adds the pages that every directory has.
+func (s *Site) addLists() {
+	d := s.directory
+	home := s.page("home", "/", d.Settings.Title)
+	home.Description = d.Settings.Summary
+	home.Edit = s.editAddress(d.Settings.Path)
+	addPage(s, home, d.Settings.Path, &d.Settings.Entry, s.home)
+
+	addList(s, s.page("list", "/services/", "All services"), s.services)
+	addList(s, s.page("list", "/organisations/", "Organisations"), func(p Page) ListPage {
+		var cards []Card
+		for _, o := range d.Organisations {
+			cards = append(cards, organisationCard(o))
+		}
+		return ListPage{Page: p, Intro: "Who runs the services and events in this directory.", Groups: byLetter(cards)}
+	})
+	addList(s, s.page("list", "/places/", "Places"), s.places)
+	addList(s, s.page("list", "/packs/", "Packs"), func(p Page) ListPage {
+		var cards []Card
+		for _, k := range d.Packs {
+			cards = append(cards, Card{Kind: directory.Packs, Type: "Pack", Title: k.Title, Address: k.Address(), Summary: k.Summary, Status: "open"})
+		}
+		return ListPage{Page: p, Intro: "Lists that the team has put together for people who asked.", Groups: []Group{{Cards: cards}}}
+	})
+	addList(s, s.page("links", "/themes/", "Themes"), func(p Page) LinksPage {
+		page := LinksPage{Page: p, Intro: "Choose what is on your mind."}
+		for _, t := range d.Themes {
+			page.Tree = append(page.Tree, Branch{Link: themeLink(t), Summary: t.Summary})
+		}
+		return page
+	})
+	addList(s, s.page("links", "/areas/", "Towns and areas"), func(p Page) LinksPage {
+		return LinksPage{Page: p, Intro: "Choose where you are.", Tree: branches(topAreas(d.Areas))}
+	})
+	addList(s, s.page("events", "/events/", "What's on"), s.events)
+	addList(s, s.page("a-to-z", "/a-to-z/", "A to Z"), func(p Page) AToZPage {
+		return AToZPage{Page: p, Letters: s.letters()}
+	})
+	addList(s, s.page("search", "/search/", "Find help by word"), s.search)
+	addList(s, s.page("your-pack", "/pack/", "Your pack"), func(p Page) YourPackPage {
+		return YourPackPage{Page: p, Packs: d.Packs}
+	})
+	addList(s, s.page("urgent", "/urgent/", "Need help now?"), func(p Page) UrgentPage { return UrgentPage{Page: p, Talk: s.answered()} })
+	addList(s, s.page("health", "/health/", "How fresh this directory is"), s.health)
+	addList(s, s.page("data", "/data/", "Open data"), s.data)
+	s.addNotFound()
+	s.addStart()
+}
+
+func (s *Site) addNotFound() {
+	p := s.page("404", "/404.html", "Page not found")
+	p.NoIndex = true
+	addList(s, p, func(p Page) NotFoundPage {
+		return NotFoundPage{Page: p, Themes: links(s.directory.Themes, themeLink)}
+	})
+}
+
+// addStart adds "Where do I start?" where the directory has no guide: its themes are the answers.
+func (s *Site) addStart() {
+	for _, q := range s.directory.Questions {
+		if q.Slug == "index" {
+			return
+		}
+	}
+	addList(s, s.page("links", "/start/", "Where do I start?"), func(p Page) LinksPage {
+		page := LinksPage{Page: p, Intro: "What would help you most right now?"}
+		for _, t := range s.directory.Themes {
+			page.Tree = append(page.Tree, Branch{Link: themeLink(t), Summary: t.Summary})
+		}
+		return page
+	})
+}
+
+// homeDates is how many of the next dates the home page shows.
+const homeDates = 6
+
+func (s *Site) home(p Page) HomePage {
+	d := s.directory
+	dates := slices.DeleteFunc(s.datesOf(d.Events, nil), func(x Date) bool { return x.Cancelled })
+	return HomePage{
+		Page: p, Themes: d.Themes, Dates: firstDates(dates, homeDates), Packs: d.Packs, Areas: topAreas(d.Areas),
+		HasGuide: len(d.Questions) > 0, Count: len(d.Services),
+	}
+}
+
+func topAreas(areas []*directory.Area) []*directory.Area {
+	return slices.DeleteFunc(slices.Clone(areas), func(a *directory.Area) bool { return a.PartOf != nil })
+}
+
+func branches(areas []*directory.Area) []Branch {
+	var list []Branch
+	for _, a := range areas {
+		list = append(list, Branch{Link: areaLink(a), Summary: a.Summary, Parts: branches(a.Parts)})
+	}
+	return list
+}
+
+func (s *Site) services(p Page) ListPage {
+	d := s.directory
+	return ListPage{
+		Page: p, Intro: plural(len(d.Services), "service", "services") + " in this directory.", Groups: s.byType(d.Services),
+		Links: slices.Concat(links(d.Themes, themeLink), links(topAreas(d.Areas), areaLink)),
+	}
+}
+
+func (s *Site) places(p Page) ListPage {
+	var groups []Group
+	byArea := map[string]int{}
+	for _, place := range s.directory.Places {
+		heading, id := "Elsewhere", "elsewhere"
+		if place.Area != nil {
+			heading, id = place.Area.Title, place.Area.Slug
+		}
+		i, ok := byArea[id]
+		if !ok {
+			i = len(groups)
+			byArea[id] = i
+			groups = append(groups, Group{Heading: heading, ID: id})
+		}
+		groups[i].Cards = append(groups[i].Cards, placeCard(place))
+	}
+	slices.SortFunc(groups, func(a, b Group) int {
+		return cmp.Or(strings.Compare(a.Heading, b.Heading), strings.Compare(a.ID, b.ID))
+	})
+	return ListPage{Page: p, Intro: "Where things happen, town by town.", Groups: groups}
+}
+
+func (s *Site) events(p Page) EventsPage {
+	d := s.directory
+	page := EventsPage{Page: p, Months: months(s.datesOf(openEvents(d.Events), nil)), Until: d.Horizon(), Calendar: "/events.ics"}
+	var over []*directory.Event
+	for _, e := range d.Events {
+		if !e.Sensitive && e.Times.Finished(d.Now()) {
+			over = append(over, e)
+		}
+	}
+	page.Finished = s.eventCards(over)
+	for _, t := range d.Themes {
+		if len(t.Events) > 0 {
+			page.Themes = append(page.Themes, Link{Title: t.Title, Address: t.Address(), Count: len(t.Events)})
+		}
+	}
+	for _, a := range d.Areas {
+		if len(a.Events) > 0 {
+			page.Areas = append(page.Areas, Link{Title: a.Title, Address: a.Address(), Count: len(a.Events)})
+		}
+	}
+	return page
+}
+
+func openEvents(events []*directory.Event) []*directory.Event {
+	return slices.DeleteFunc(slices.Clone(events), func(e *directory.Event) bool { return e.Sensitive })
+}
+
+// months puts dates, which are in order, under their months and days.
+func months(dates []Date) []Month {
+	var list []Month
+	for _, d := range dates {
+		day := when.DateOf(d.Start)
+		if id := d.Start.Format("2006-01"); len(list) == 0 || list[len(list)-1].ID != id {
+			list = append(list, Month{Name: d.Start.Format("January 2006"), ID: id})
+		}
+		m := &list[len(list)-1]
+		if len(m.Days) == 0 || m.Days[len(m.Days)-1].Date != day {
+			m.Days = append(m.Days, Day{Date: day})
+		}
+		last := &m.Days[len(m.Days)-1]
+		last.Dates = append(last.Dates, d)
+	}
+	return list
+}
+
+// byLetter groups cards, which are in order, by the letter under which they are looked up.
+func byLetter(cards []Card) []Group {
+	var groups []Group
+	for _, c := range cards {
+		name, id := letter(c.Title)
+		if len(groups) == 0 || groups[len(groups)-1].ID != id {
+			groups = append(groups, Group{Heading: name, ID: id})
+		}
+		last := &groups[len(groups)-1]
+		last.Cards = append(last.Cards, c)
+	}
+	return groups
+}
+
+// letter is where a title stands in the A to Z: under its first letter without accent, under "0 to 9", or under
+// "Other".
+func letter(title string) (name, id string) {
+	for _, r := range norm.NFKD.String(directory.SortTitle(title)) {
+		switch {
+		case r >= '0' && r <= '9':
+			return "0 to 9", "0-9"
+		case unicode.IsLetter(r):
+			upper := string(unicode.ToUpper(r))
+			return upper, strings.ToLower(upper)
+		}
+	}
+	return "Other", "other"
+}
+
+// letters is the A to Z: services, events, organisations and places by title, services also by their old and other
+// names.
+func (s *Site) letters() []Letter {
+	d := s.directory
+	var list []Named
+	add := func(e *directory.Entry, what string) {
+		list = append(list, Named{Link{Title: e.Title, Address: e.Address()}, what})
+	}
+	for _, v := range d.Services {
+		add(&v.Entry, typeWords(v.Type))
+	}
+	for _, e := range d.Events {
+		add(&e.Entry, "Event")
+	}
+	for _, o := range d.Organisations {
+		add(&o.Entry, "Organisation")
+	}
+	for _, p := range d.Places {
+		add(&p.Entry, "Place")
+	}
+	for _, t := range d.Themes {
+		add(&t.Entry, "Theme")
+	}
+	directory.SortByTitle(list, func(n Named) string { return n.Title })
+	byID := map[string]int{}
+	var letters []Letter
+	for _, n := range list {
+		name, id := letter(n.Title)
+		i, ok := byID[id]
+		if !ok {
+			i = len(letters)
+			byID[id] = i
+			letters = append(letters, Letter{Name: name, ID: id})
+		}
+		letters[i].Links = append(letters[i].Links, n)
+	}
+	return letters
+}
+
+// search is a list of what people say, with what answers it: synonyms of themes, and keywords of services and events.
+func (s *Site) search(p Page) SearchPage {
+	d := s.directory
+	byWord := map[string]*Word{}
+	add := func(text string, link Link) {
+		key := strings.ToLower(text)
+		w, ok := byWord[key]
+		if !ok {
+			w = &Word{Text: text}
+			byWord[key] = w
+		}
+		if !slices.ContainsFunc(w.Links, func(l Link) bool { return l.Address == link.Address }) {
+			w.Links = append(w.Links, Link{Title: link.Title, Address: link.Address})
+		}
+	}
+	for _, t := range d.Themes {
+		for _, word := range t.Synonyms {
+			add(word, themeLink(t))
+		}
+	}
+	for _, v := range d.Services {
+		if v.Status != "closed" && !v.Sensitive {
+			for _, word := range v.Keywords {
+				add(word, Link{Title: v.Title, Address: v.Address()})
+			}
+		}
+	}
+	for _, e := range openEvents(d.Events) {
+		if !e.Times.Finished(d.Now()) {
+			for _, word := range e.Keywords {
+				add(word, Link{Title: e.Title, Address: e.Address()})
+			}
+		}
+	}
+	page := SearchPage{Page: p, Themes: links(d.Themes, themeLink), Areas: links(d.Areas, areaLink)}
+	for _, w := range byWord {
+		page.Words = append(page.Words, *w)
+	}
+	slices.SortFunc(page.Words, func(a, b Word) int { return strings.Compare(strings.ToLower(a.Text), strings.ToLower(b.Text)) })
+	return page
+}
+
+// answered are helplines that can be called or texted at any hour.
+func (s *Site) answered() []Card {
+	var cards []Card
+	for _, v := range s.directory.Services {
+		if v.Type == "helpline" && v.Status == "open" && !v.Sensitive && v.Times.Known() && v.Times.Schedule.Always() &&
+			(v.Contact.Phone.Dial != "" || v.Contact.Text.Dial != "") {
+			cards = append(cards, s.serviceCard(v))
+		}
+	}
+	return cards
+}

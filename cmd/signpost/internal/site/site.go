@@ -1,0 +1,141 @@
+// Package site knows every address of the published directory, with how to make its bytes.
+//
+// A Site is a value: a sorted table of files, each with a function of the directory that makes it. A build makes them
+// all, a preview makes the one that was asked for; there is one way to make a page. Nothing is written here.
+//
+// Pages are made by layouts (html/template), which receive the typed values of view.go. Addresses are the site's own
+// paths, beginning with a slash: "/services/health-walk/". Where the site is published below a path, as GitHub Pages
+// does it, the layouts' function "url" puts that path before them.
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"signpost/cmd/signpost/internal/asset"
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
+)
+
+// A Look is what a site looks like: its layouts and its static files, the directory's own laid over the built-in ones.
+type Look struct {
+	Layouts fs.FS
+	Static  fs.FS
+}
+
+// A File is one file of the published site.
+type File struct {
+	Path   string // within the published folder: "services/health-walk/index.html"
+	Source string // what it is made from: a file of the site, or "" for what is always there
+	entry  *directory.Entry
+	layout string // the layout that makes it, or ""
+	make   func() ([]byte, error)
+}
+
+// Make gives the file's bytes. The error is a *LayoutError where a layout is at fault.
+func (f *File) Make() ([]byte, error) { return f.make() }
+
+// A Site is all files of a published directory, sorted by path. It is safe for concurrent use.
+type Site struct {
+	Files []*File
+
+	directory *directory.Directory
+	assets    *asset.Set
+	layouts   *layouts
+	byPath    map[string]*File
+	problems  []problem.Problem
+}
+
+// New makes a Site. The problems are those of the layouts, of addresses that are claimed twice, and of links within
+// the site that lead nowhere. The error is the file system's.
+func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
+	s := &Site{directory: d, byPath: map[string]*File{}}
+	var err error
+	if s.assets, err = asset.Load(look.Static); err != nil {
+		return nil, nil, fmt.Errorf("read static/: %w", err)
+	}
+	if s.layouts, err = s.parseLayouts(look.Layouts); err != nil {
+		return nil, nil, fmt.Errorf("read layouts/: %w", err)
+	}
+	s.addMachineFiles()
+	s.addLists()
+	s.addEntries()
+	s.addTranslations()
+	s.addCalendars()
+	s.addAliases()
+	s.addStatic()
+	slices.SortFunc(s.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	s.checkFolders()
+	s.checkLinks()
+	s.checkLayouts()
+	return s, problem.Sort(s.problems), nil
+}
+
+// Lookup finds a file by its path in the published folder.
+func (s *Site) Lookup(path string) (*File, bool) {
+	f, ok := s.byPath[path]
+	return f, ok
+}
+
+// pathOf is where the page of an address is published: "/services/" is "services/index.html".
+func pathOf(address string) string {
+	path := strings.TrimPrefix(address, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
+	}
+	return path
+}
+
+// add claims an address. The second claim of one is a problem.
+func (s *Site) add(f *File) {
+	if other, taken := s.byPath[f.Path]; taken {
+		s.claimedTwice(f, other)
+		return
+	}
+	s.byPath[f.Path] = f
+	s.Files = append(s.Files, f)
+}
+
+func (s *Site) claimedTwice(f, other *File) {
+	source, by := f.Source, other.Source
+	if source == "" {
+		source, by = other.Source, ""
+	}
+	if by == "" {
+		by = "a page that every directory has"
+	}
+	s.problems = append(s.problems, problem.Problem{Path: cmp.Or(source, "content"), Line: 1, Col: 1, Rule: "address",
+		Message: fmt.Sprintf("address %q is claimed already, by %s", addressOf(f.Path), by),
+		Hint:    "rename one of the two files"})
+}
+
+// addressOf undoes pathOf.
+func addressOf(path string) string { return "/" + strings.TrimSuffix(path, "index.html") }
+
+// checkFolders reports files whose name another file needs for its folder.
+func (s *Site) checkFolders() {
+	for _, f := range s.Files {
+		for i, r := range f.Path {
+			if r != '/' {
+				continue
+			}
+			if other, ok := s.byPath[f.Path[:i]]; ok {
+				s.claimedTwice(other, f)
+			}
+		}
+	}
+}
+
+func (s *Site) addStatic() {
+	for _, f := range s.assets.Files {
+		s.add(&File{Path: f.Path, Source: "static/" + f.Name, make: func() ([]byte, error) { return f.Data, nil }})
+	}
+}
+
+// addMade adds a file that no layout makes.
+func (s *Site) addMade(path string, make func() ([]byte, error)) {
+	s.add(&File{Path: path, make: make})
+}

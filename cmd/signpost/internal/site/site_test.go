@@ -1,0 +1,209 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/when"
+)
+
+func head(fields string) string { return "---\n" + fields + "\n---\n" }
+
+// newSite makes a site of files given as path and text in turn. Its layouts print what the tests look at.
+func newSite(t *testing.T, layouts map[string]string, static fstest.MapFS, files ...string) (*Site, []problem.Problem) {
+	t.Helper()
+	content := fstest.MapFS{"content/index.md": {Data: []byte(head("title: Test\nbase_url: https://example.org/x/\nrepository: https://github.com/o/r\ncontact: {email: team@example.org}"))}}
+	for i := 0; i < len(files); i += 2 {
+		content["content/"+files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
+	}
+	d, problems, err := directory.Load(content, directory.Options{Today: when.Date{Year: 2026, Month: 11, Day: 24}})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	look := fstest.MapFS{"base.html": {Data: []byte(`{{define "base"}}{{.Title}}|{{template "main" .}}{{end}}`)}}
+	for _, name := range []string{"home", "service", "event", "organisation", "place", "theme", "area", "pack", "question", "page", "list", "links",
+		"events", "a-to-z", "search", "your-pack", "urgent", "health", "data", "404", "redirect"} {
+		text := `{{define "main"}}{{.Heading}}{{end}}`
+		if own, ok := layouts[name]; ok {
+			text = own
+		}
+		look[name+".html"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	s, problems, err := New(d, Look{Layouts: look, Static: static})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, problems
+}
+
+func page(t *testing.T, s *Site, path string) string {
+	t.Helper()
+	f, ok := s.Lookup(path)
+	if !ok {
+		t.Fatalf("there is no %s", path)
+	}
+	data, err := f.Make()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func mustSite(t *testing.T, layouts map[string]string, files ...string) *Site {
+	t.Helper()
+	s, problems := newSite(t, layouts, nil, files...)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return s
+}
+
+func main(text string) string { return `{{define "main"}}` + text + `{{end}}` }
+
+func TestCard(t *testing.T) {
+	s := mustSite(t, map[string]string{"list": main(`{{range .Groups}}{{range .Cards}}{{.Type}}; {{.Title}}; {{.Who}}; {{.Where}}; {{with .Next}}{{.Day}}, {{.Time}}{{end}}; {{.Cost}}; {{.Status}}
+{{end}}{{end}}`)},
+		"services/walk.md", head("title: Walk\ntype: group\nwho: Adults\nmin_age: 18\nplaces: [lake]\nwhen: Wednesdays, 10.30am to 12 noon\ncost: Free"),
+		"services/line.md", head("title: Line\ntype: helpline\nwhen: 24 hours a day"),
+		"services/refuge.md", head("title: Refuge\ntype: other\nconfidential_address: true\nareas: [town]"),
+		"services/shut.md", head("title: Shut\ntype: group\nstatus: closed\nwhen: Mondays, 10am to 11am"),
+		"places/lake.md", head("title: Lake\narea: town"), "areas/town.md", head("title: Town"))
+	want := `All services|Helpline; Line; ; Wherever you are; ; ; open
+Group; Walk; Adults (age 18 and over); Lake, Town; Wednesday 25 November 2026, 10.30am to 12 noon; Free; open
+Group; Shut; ; Wherever you are; ; ; closed
+Service; Refuge; ; Town (the address is kept private); ; ; open
+`
+	if got := page(t, s, "services/index.html"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A county's helpline is found in each of its towns, and what is for everybody everywhere.
+func TestArea(t *testing.T) {
+	layout := main(`here:{{range .Here}}{{range .Cards}} {{.Title}}{{end}}{{end}} around:{{range .Around}}{{range .Cards}} {{.Title}}{{end}}{{end}}`)
+	s := mustSite(t, map[string]string{"area": layout},
+		"services/local.md", head("title: Local\nareas: [town]"), "services/county.md", head("title: County-line\nareas: [county]"),
+		"services/all.md", head("title: All"), "services/other.md", head("title: Other\nareas: [village]"),
+		"areas/town.md", head("title: Town\npart_of: county"), "areas/village.md", head("title: Village\npart_of: county"), "areas/county.md", head("title: County"))
+	if got := page(t, s, "areas/town/index.html"); got != "Town|here: Local around: All County-line" {
+		t.Error(got)
+	}
+	if got := page(t, s, "areas/county/index.html"); got != "County|here: County-line Local Other around: All" {
+		t.Error(got)
+	}
+}
+
+// What is said of a date shows on that date: other themes, cancelled, moved.
+func TestEventDates(t *testing.T) {
+	dates := `{{range .Dates}}{{.Day}}{{if .Cancelled}} cancelled{{end}}{{if .IsMoved}} from {{.From}}{{end}}{{range .On.Themes}} {{.Title}}{{end}}|{{end}}`
+	s := mustSite(t, map[string]string{"event": main(dates), "theme": main(dates + `{{range .DropIns}}{{with .Next}}next {{.Day}}{{end}}{{end}}`)},
+		"events/x.md", head("title: X\nwhen: Thursdays, 2pm to 4pm, from 7 January 2027 until 28 January 2027\nthemes: [a]\ncancelled: [2027-01-14]\nmoved: [{from: 2027-01-21, to: 2027-01-22}]\nsessions: [{on: 2027-01-28, themes: [b]}]"),
+		"themes/a.md", head("title: A"), "themes/b.md", head("title: B"))
+	want := "X|Thursday 7 January 2027 A|Thursday 14 January 2027 cancelled A|Friday 22 January 2027 from Thursday 21 January 2027 A|Thursday 28 January 2027 B|"
+	if got := page(t, s, "events/x/index.html"); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got := page(t, s, "themes/b/index.html"); got != "B|Thursday 28 January 2027 B|next Thursday 28 January 2027" {
+		t.Error(got)
+	}
+}
+
+// A sensitive page names in its title neither the entry nor the theme.
+func TestSensitive(t *testing.T) {
+	s := mustSite(t, map[string]string{"service": main(`{{.Description}}|{{.Heading}}`)},
+		"services/refuge.md", head("title: Refuge\nsummary: A safe house\nsensitive: true\nchecked: {on: 2026-10-12}"))
+	if got := page(t, s, "services/refuge/index.html"); got != "Test||Refuge" {
+		t.Error(got)
+	}
+	if strings.Contains(page(t, s, "feed.xml"), "Refuge") {
+		t.Error("the feed names it")
+	}
+}
+
+func TestEditAndReport(t *testing.T) {
+	s := mustSite(t, map[string]string{"service": main(`{{.Edit}} {{.Report}}`)}, "services/oak.md", head("title: Oak & Ash"))
+	want := `Oak &amp; Ash|https://github.com/o/r/edit/main/content/services/oak.md mailto:team@example.org?subject=Something%20wrong%3A%20Oak%20%26%20Ash&amp;body=On%20this%20page%3A%20https%3A%2F%2Fexample.org%2Fx%2Fservices%2Foak%2F%0D%0A%0D%0AThis%20is%20wrong%3A%0D%0A%0D%0AIt%20should%20say%3A%0D%0A`
+	if got := page(t, s, "services/oak/index.html"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestOneAddressTwice(t *testing.T) {
+	tests := []struct {
+		name, want string
+		static     fstest.MapFS
+		files      []string
+	}{
+		{"a page and what is always there", `content/pages/services.md: address "/services/" is claimed already, by a page that every directory has`, nil,
+			[]string{"pages/services.md", head("title: S")}},
+		{"an alias and an entry", `content/services/a.md: address "/services/b/" is claimed already, by content/services/b.md`, nil,
+			[]string{"services/a.md", head("title: A\naliases: [b]"), "services/b.md", head("title: B")}},
+		{"two aliases", `content/services/b.md: address "/services/old/" is claimed already, by content/services/a.md`, nil,
+			[]string{"services/a.md", head("title: A\naliases: [old]"), "services/b.md", head("title: B\naliases: [old]")}},
+		{"a static file", `static/services/a/index.html: address "/services/a/" is claimed already, by content/services/a.md`,
+			fstest.MapFS{"services/a/index.html": {}}, []string{"services/a.md", head("title: A")}},
+		{"a static file in place of a folder", `static/services: address "/services" is claimed already, by`, fstest.MapFS{"services": {}}, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, problems := newSite(t, nil, test.static, test.files...)
+			if len(problems) == 0 {
+				t.Fatal("no problem")
+			}
+			if got := fmt.Sprintf("%s: %s", problems[0].Path, problems[0].Message); !strings.HasPrefix(got, test.want) {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestBrokenLinks(t *testing.T) {
+	_, problems := newSite(t, nil, fstest.MapFS{"pictures/lake.jpg": {}},
+		"services/oak.md", head("title: Oak")+"ok [a](/a-to-z/) ![lake](/pictures/lake.jpg)\n\n[b](/themes/oak/)\n![x](/pictures/laek.jpg)\n")
+	var got []string
+	for _, p := range problems {
+		got = append(got, fmt.Sprintf("%d:%d %s; %s", p.Line, p.Col, p.Message, p.Hint))
+	}
+	want := `6:1 there is no page "/themes/oak/"; did you mean /services/oak/?|7:1 there is no picture "/pictures/laek.jpg"; did you mean /pictures/lake.jpg?`
+	if s := strings.Join(got, "|"); s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+}
+
+func TestLayoutMistakes(t *testing.T) {
+	_, problems := newSite(t, map[string]string{"service": "{{define \"main\"}}\n{{.Service.Colour}}{{end}}", "place": "{{define", "area": main("{{asset \"css/none.css\"}}")}, nil,
+		"services/oak.md", head("title: Oak"), "areas/a.md", head("title: A"))
+	var got []string
+	for _, p := range problems {
+		got = append(got, fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Col))
+	}
+	if s := strings.Join(got, " "); s != "layouts/area.html:1:20 layouts/place.html:1:1 layouts/service.html:2:11" {
+		t.Error(s, problems)
+	}
+}
+
+func TestClockWords(t *testing.T) {
+	s := mustSite(t, map[string]string{"event": main(`{{range .Dates}}{{.Time}} {{.RFC}}|{{end}}`)},
+		"events/a.md", head("title: A\nwhen:\n  - Saturday 13 February 2027, 9pm to 1am\n  - Monday 15 February 2027, 7.05pm till late\n  - Wednesday 7 July 2027, 12 noon to midnight"),
+		"events/b.md", head("title: B\nwhen: Sunday 14 February 2027"))
+	want := "A|9pm to 1am 2027-02-13T21:00:00Z|7.05pm 2027-02-15T19:05:00Z|12 noon to midnight 2027-07-07T12:00:00+01:00|"
+	if got := page(t, s, "events/a/index.html"); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got := page(t, s, "events/b/index.html"); got != "B| 2027-02-14|" {
+		t.Error(got)
+	}
+}
+
+func TestHealth(t *testing.T) {
+	s := mustSite(t, map[string]string{"health": main(`{{.Total}} {{.Fresh}} {{.Old}} {{.Never}} {{.Share}}%{{range .Rows}} {{.Title}}:{{.Days}}{{end}}`)},
+		"services/a.md", head("title: A\nchecked: {on: 2026-11-01}"), "services/b.md", head("title: B\nchecked: {on: 2024-11-24}"),
+		"services/c.md", head("title: C"), "services/d.md", head("title: D\nstatus: closed"))
+	if got := page(t, s, "health/index.html"); got != "How fresh this directory is|3 1 1 1 33% C:-1 B:730" {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,323 @@
+package site
+
+import (
+	"time"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/urgent"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// This file is what layouts receive. layouts/service.html gets a ServicePage, layouts/event.html an EventPage, and so
+// on; each embeds Page.
+
+// A Page is what every layout receives.
+type Page struct {
+	Layout      string // the layout's name: "service"
+	Settings    *directory.Settings
+	Title       string // of the document, without the directory's name; neutral on a sensitive page
+	Heading     string // the page's one first-level heading
+	Description string // one sentence, for search engines and shared links; "" on a sensitive page
+	Address     string // the site's own path: "/services/health-walk/"
+	Canonical   string // the whole address
+	Lang        string // BCP 47: "en-GB", "cy"
+	Sensitive   bool   // the page needs a quick way out and must not name its entry in the title
+	NoIndex     bool   // search engines should pass it over
+	Crumbs      []Link // the way here from the home page, which is left out
+	Edit        string // where its content can be edited, or ""
+	Report      string // a mailto: address to say that something is wrong, or ""
+	Urgent      []urgent.Number
+	Made        when.Date // the day of the build
+}
+
+// A Link is a page of this site with its name.
+type Link struct {
+	Title   string
+	Address string // the site's own path
+	Count   int    // how many entries are there, where that is told; else 0
+}
+
+// A Card is an entry in a list: what it is, for whom, where, when next, what it costs.
+type Card struct {
+	Kind      directory.Kind
+	Type      string // in words: "Group", "Drop-in", "Helpline"
+	Title     string
+	Address   string
+	Summary   string
+	Who       string
+	Where     string // place or towns, in words; "Anywhere" for what is for everybody
+	When      string // in words, or ""
+	Next      *Date  // the next time, or nil
+	Cost      string
+	Status    string // "open", "paused", "closed", or "finished" for a series that is over
+	Why       string // in a pack: the reason
+	Sensitive bool
+}
+
+// A Group is cards under a heading.
+type Group struct {
+	Heading string
+	ID      string // fragment of the heading
+	Cards   []Card
+}
+
+// A Date is one time at which something happens, or would have.
+type Date struct {
+	Start, End time.Time
+	OpenEnd    bool // no end is known
+	AllDay     bool // no time of day is known
+	Note       string
+	Cancelled  bool
+	MovedFrom  when.Date // the zero Date where it was not moved
+
+	Title   string // of the event or service, or the date's own
+	Address string // of its page
+	// On is what holds on this date: themes, partners, place, room. Of a service it holds the place alone.
+	On     directory.On
+	Varies bool // it differs from the series
+}
+
+// HomePage is what layouts/home.html receives.
+type HomePage struct {
+	Page
+	Themes   []*directory.Theme
+	Dates    []Date // the next ones of all events
+	Packs    []*directory.Pack
+	Areas    []*directory.Area // the largest first, each with its Parts
+	HasGuide bool
+	Count    int // services in all
+}
+
+// ServicePage is what layouts/service.html receives.
+type ServicePage struct {
+	Page
+	Service *directory.Service
+	When    string // in words, or ""
+	Dates   []Date // the next three times
+	Talk    []Date // the next drop-ins where one can ask about it face to face
+	Related []Card
+	Instead []Card
+}
+
+// EventPage is what layouts/event.html receives.
+type EventPage struct {
+	Page
+	Event    *directory.Event
+	When     string
+	Dates    []Date // all coming ones for thirteen months
+	Past     []Date // those that are over, newest first
+	Finished bool   // the series is over
+	Calendar string // the address of its calendar
+	Services []Card // what people hear about there
+	Instead  []Card
+}
+
+// OrganisationPage is what layouts/organisation.html receives.
+type OrganisationPage struct {
+	Page
+	Organisation *directory.Organisation
+	Services     []Group
+	Dates        []Date // where it can be met: its own events and those where it is a partner
+}
+
+// PlacePage is what layouts/place.html receives.
+type PlacePage struct {
+	Page
+	Place    *directory.Place
+	Dates    []Date // what happens there, in order
+	Services []Group
+}
+
+// ThemePage is what layouts/theme.html receives.
+type ThemePage struct {
+	Page
+	Theme    *directory.Theme
+	DropIns  []Card // its series, with the next date of each
+	Dates    []Date // the next dates about the theme, with partners
+	Services []Group
+	Calendar string
+}
+
+// AreaPage is what layouts/area.html receives.
+type AreaPage struct {
+	Page
+	Area     *directory.Area
+	Dates    []Date
+	Here     []Group // in the area itself or a part of it
+	Around   []Group // for a larger area around it, or for everybody
+	Places   []Link
+	Parts    []Link
+	Calendar string
+}
+
+// PackPage is what layouts/pack.html receives.
+type PackPage struct {
+	Page
+	Pack  *directory.Pack
+	Cards []PackCard
+}
+
+// A PackCard is an entry of a pack with what a person needs to go there.
+type PackCard struct {
+	Card
+	Dates     []Date // the next three
+	Contact   directory.Contact
+	Places    []*directory.Place
+	Room      string
+	Say       string
+	OnArrival string
+	Bring     string
+	Checked   directory.Checked
+}
+
+// QuestionPage is what layouts/question.html receives.
+type QuestionPage struct {
+	Page
+	Question *directory.Question
+	Answers  []Answer
+}
+
+// An Answer leads from a question to the next, or to an entry.
+type Answer struct {
+	Text, Note string
+	Link       Link
+	Last       bool // it leads to an entry, not to another question
+}
+
+// TextPage is what layouts/page.html receives.
+type TextPage struct {
+	Page
+	Text *directory.Page
+}
+
+// ListPage is what layouts/list.html receives: services, organisations, places, packs in groups.
+type ListPage struct {
+	Page
+	Intro  string
+	Groups []Group
+	Links  []Link // other ways to look
+}
+
+// LinksPage is what layouts/links.html receives: themes or areas, each with its summary and count.
+type LinksPage struct {
+	Page
+	Intro string
+	Tree  []Branch
+}
+
+// A Branch is a link with those below it.
+type Branch struct {
+	Link
+	Summary string
+	Parts   []Branch
+}
+
+// EventsPage is what layouts/events.html receives.
+type EventsPage struct {
+	Page
+	Months   []Month
+	Finished []Card // series that are over
+	Until    when.Date
+	Calendar string
+	Themes   []Link
+	Areas    []Link
+}
+
+// A Month is the days of a calendar month on which something happens.
+type Month struct {
+	Name string // "February 2027"
+	ID   string // "2027-02"
+	Days []Day
+}
+
+// A Day is the dates of one day, in order.
+type Day struct {
+	Date  when.Date
+	Dates []Date
+}
+
+// AToZPage is what layouts/a-to-z.html receives.
+type AToZPage struct {
+	Page
+	Letters []Letter
+}
+
+// A Letter is the entries whose titles begin with it.
+type Letter struct {
+	Name  string // "A", or "0 to 9"
+	ID    string
+	Links []Named
+}
+
+// Named is an entry in the A to Z.
+type Named struct {
+	Link
+	What string // in words: "Group", "Place"
+}
+
+// SearchPage is what layouts/search.html receives.
+type SearchPage struct {
+	Page
+	Words  []Word // what people say, with where it leads
+	Themes []Link
+	Areas  []Link
+}
+
+// A Word is something that people say, with the pages that answer it.
+type Word struct {
+	Text  string
+	Links []Link
+}
+
+// YourPackPage is what layouts/your-pack.html receives.
+type YourPackPage struct {
+	Page
+	Packs []*directory.Pack
+}
+
+// UrgentPage is what layouts/urgent.html receives.
+type UrgentPage struct {
+	Page
+	Talk []Card // services with a phone that is answered day and night
+}
+
+// HealthPage is what layouts/health.html receives: how fresh the directory is.
+type HealthPage struct {
+	Page
+	Total, Fresh, Old, Never int // services and events
+	Share                    int // percentage of Fresh
+	Rows                     []HealthRow
+	Gaps                     []Link // themes and areas with nothing in them
+}
+
+// A HealthRow is an entry that needs a look.
+type HealthRow struct {
+	Link
+	What    string
+	Checked directory.Checked
+	Days    int // since it was checked; -1 for never
+}
+
+// DataPage is what layouts/data.html receives.
+type DataPage struct {
+	Page
+	Files []DataFile
+}
+
+// A DataFile is something that programs can read.
+type DataFile struct {
+	Link
+	About string
+}
+
+// NotFoundPage is what layouts/404.html receives.
+type NotFoundPage struct {
+	Page
+	Themes []Link
+}
+
+// RedirectPage is what layouts/redirect.html receives: an old address that leads to a new one.
+type RedirectPage struct {
+	Page
+	To Link
+}
