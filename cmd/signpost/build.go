@@ -1,0 +1,182 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/publish"
+	"signpost/cmd/signpost/internal/search"
+	"signpost/cmd/signpost/internal/site"
+)
+
+func buildCommand(siteDir *string) *cobra.Command {
+	var out, baseURL, date string
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Compile the site into a folder, public/ unless told otherwise",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			var o directory.Options
+			if err := errors.Join(readClock(date, &o), readBaseURL(baseURL, &o)); err != nil {
+				return err
+			}
+			return build(*siteDir, publishedFolder(*siteDir, out), o, c.ErrOrStderr())
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", "the folder to write (default public in the site)")
+	c.Flags().StringVar(&baseURL, "base-url", "", "the address at which the site will be found (default base_url of content/index.md)")
+	c.Flags().StringVar(&date, "date", "", "the day of the build, as 2027-03-25 (default today)")
+	return c
+}
+
+// publishedFolder is the folder of the built site: --out as given, or else public in the site.
+func publishedFolder(siteDir, out string) string {
+	if out == "" {
+		return filepath.Join(siteDir, "public")
+	}
+	return out
+}
+
+// searchFolder is where the search index lies in the published folder.
+const searchFolder = "search/index.bleve"
+
+// build compiles a site and publishes it as a whole, or not at all.
+func build(siteDir, out string, o directory.Options, stderr io.Writer) error {
+	begin := time.Now()
+	src, err := openSource(siteDir)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+
+	pages, d, problems, err := src.compile(o)
+	if err != nil {
+		return err
+	}
+	if err := report(stderr, problems, "nothing is published"); err != nil {
+		return err
+	}
+	staging, err := publish.Begin(out, siteDir)
+	if err != nil {
+		return publishError(err)
+	}
+	bytes, err := writeAll(staging, pages, d)
+	if err != nil {
+		staging.Abort()
+		return err
+	}
+	if err := staging.Commit(); err != nil {
+		return publishError(err)
+	}
+	fmt.Fprintf(stderr, "%s: %d entries, %d files, %.1f MB in %.1f s\n",
+		out, count(d), len(pages.Files), float64(bytes)/1e6, time.Since(begin).Seconds())
+	return nil
+}
+
+// report prints problems, and says what follows from them where there are errors among them.
+func report(stderr io.Writer, problems []problem.Problem, consequence string) error {
+	if err := problem.Print(stderr, "text", problems); err != nil {
+		return machineError(err)
+	}
+	if n := problem.Errors(problems); n > 0 {
+		fmt.Fprintf(stderr, "%s: %s\n", countWords(n, "error", "errors"), consequence)
+		return errContent
+	}
+	return nil
+}
+
+func countWords(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func publishError(err error) error {
+	var refusal *publish.Refusal
+	if errors.As(err, &refusal) {
+		return usageError(err)
+	}
+	return machineError(err)
+}
+
+// writeAll writes the pages and the search index, side by side. It returns the size of the pages in bytes.
+func writeAll(staging *publish.Staging, pages *site.Site, d *directory.Directory) (int64, error) {
+	index := filepath.Join(staging.Path(), filepath.FromSlash(searchFolder))
+	if err := os.MkdirAll(filepath.Dir(index), 0o755); err != nil {
+		return 0, machineError(err)
+	}
+	var indexed error
+	var indexing sync.WaitGroup
+	indexing.Go(func() { indexed = search.Build(index, d) })
+	bytes, err := writePages(staging, pages)
+	indexing.Wait()
+	if err != nil {
+		return 0, err
+	}
+	if indexed != nil {
+		return 0, machineError(indexed)
+	}
+	return bytes, nil
+}
+
+// writePages makes and writes every file on all processors. The first failure ends it.
+func writePages(staging *publish.Staging, pages *site.Site) (int64, error) {
+	var next, bytes atomic.Int64
+	var failed atomic.Pointer[error]
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for failed.Load() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(pages.Files) {
+					return
+				}
+				n, err := writePage(staging, pages.Files[i])
+				if err != nil {
+					failed.Store(&err)
+					return
+				}
+				bytes.Add(int64(n))
+			}
+		})
+	}
+	workers.Wait()
+	if err := failed.Load(); err != nil {
+		return 0, *err
+	}
+	return bytes.Load(), nil
+}
+
+func writePage(staging *publish.Staging, f *site.File) (int, error) {
+	data, err := f.Make()
+	if _, mistake := site.AsProblem(err); mistake {
+		return 0, &failure{statusContent, err}
+	}
+	if err != nil {
+		return 0, machineError(fmt.Errorf("make %s: %w", f.Path, err))
+	}
+	if err := staging.WriteFile(f.Path, data); err != nil {
+		return 0, machineError(err)
+	}
+	return len(data), nil
+}
+
+func count(d *directory.Directory) int {
+	n := 0
+	for range d.Entries() {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strconv"
+	"time"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/overlay"
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/site"
+	"signpost/cmd/signpost/internal/when"
+	"signpost/layouts"
+	"signpost/static"
+)
+
+// A source is the folder of a site, opened for reading. Nothing outside of it can be read through it, by whatever link.
+type source struct {
+	dir  string
+	root *os.Root
+}
+
+func openSource(dir string) (*source, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usageError(fmt.Errorf("there is no folder %s", dir))
+	}
+	if err != nil {
+		return nil, machineError(err)
+	}
+	return &source{dir, root}, nil
+}
+
+func (s *source) close() { s.root.Close() }
+
+// compile reads the whole site: its content into a directory, the directory into addresses. The problems are all there
+// are; the error is the machine's.
+func (s *source) compile(o directory.Options) (*site.Site, *directory.Directory, []problem.Problem, error) {
+	files := s.root.FS()
+	d, problems, err := directory.Load(files, o)
+	if err != nil {
+		return nil, nil, nil, machineError(err)
+	}
+	look, err := lookOf(files)
+	if err != nil {
+		return nil, nil, nil, machineError(err)
+	}
+	pages, more, err := site.New(d, look)
+	if err != nil {
+		return nil, nil, nil, machineError(err)
+	}
+	return pages, d, problem.Sort(append(problems, more...)), nil
+}
+
+// lookOf lays the site's own layouts and static files over the built-in ones.
+func lookOf(files fs.FS) (site.Look, error) {
+	ownLayouts, err := fs.Sub(files, "layouts")
+	if err != nil {
+		return site.Look{}, err
+	}
+	ownStatic, err := fs.Sub(files, "static")
+	if err != nil {
+		return site.Look{}, err
+	}
+	return site.Look{Layouts: overlay.New(ownLayouts, layouts.FS), Static: overlay.New(ownStatic, static.FS)}, nil
+}
+
+// readClock decides the day of a run: the flag, or else SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),
+// or else today.
+func readClock(flag string, o *directory.Options) error {
+	if flag != "" {
+		day, ok := when.ReadDate(flag)
+		if !ok {
+			return usageError(fmt.Errorf("--date %q is no date: write it as year-month-day, like 2027-03-25", flag))
+		}
+		o.Today = day
+		return nil
+	}
+	o.Now = time.Now()
+	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil || seconds < 0 || seconds > 1<<40 {
+			return usageError(fmt.Errorf("SOURCE_DATE_EPOCH %q is no number of seconds", epoch))
+		}
+		o.Now = time.Unix(seconds, 0)
+	}
+	return nil
+}
+
+// readBaseURL checks the flag --base-url.
+func readBaseURL(flag string, o *directory.Options) error {
+	if flag == "" {
+		return nil
+	}
+	base, reason := directory.ReadBaseURL(flag)
+	if reason != "" {
+		return usageError(errors.New(reason))
+	}
+	o.BaseURL = base
+	return nil
+}
