@@ -2,7 +2,6 @@ package site
 
 import (
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -111,10 +110,3 @@ func areaLink(a *directory.Area) Link {
 }
 
 func placeLink(p *directory.Place) Link { return Link{Title: p.Title, Address: p.Address()} }
-
-// reversed is a copy of a list, last first.
-func reversed[T any](list []T) []T {
-	out := slices.Clone(list)
-	slices.Reverse(out)
-	return out
-}
