@@ -66,7 +66,7 @@ func TestPagesInABrowser(t *testing.T) {
 			t.Errorf("%s sets the cookie %s", page, cookies)
 		}
 		if shots != "" {
-			photograph(t, b, filepath.Join(shots, strings.Trim(strings.ReplaceAll(page, "/", "-"), "-")))
+			photograph(t, b, filepath.Join(shots, "page"+strings.TrimSuffix(strings.ReplaceAll(page, "/", "-"), "-")))
 		}
 	}
 }

@@ -35,6 +35,9 @@ func (s *Site) serviceCard(v *directory.Service) Card {
 	if v.Times.Known() {
 		c.When = v.Times.Schedule.Words()
 	}
+	if v.Status == "open" && (v.Type == "helpline" || v.Type == "advice") {
+		c.Phone = v.Contact.Phone
+	}
 	c.Next = nextOf(s.serviceDates(v, 1))
 	return c
 }

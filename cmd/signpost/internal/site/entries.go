@@ -88,7 +88,8 @@ func (s *Site) talk(v *directory.Service) []Date {
 const relatedCards = 4
 
 // related are open services that share a theme with this one, those in the same area first. The search begins at
-// another place for each service, so that not all of them relate to the first few of the alphabet.
+// another place for each service, so that not all of them relate to the first few of the alphabet. A sensitive page
+// leads to sensitive ones alone: what merely shares its theme would be out of place there, and the other way round.
 func (s *Site) related(v *directory.Service) []Card {
 	var near, far []*directory.Service
 	for _, t := range v.Themes {
@@ -96,7 +97,7 @@ func (s *Site) related(v *directory.Service) []Card {
 		start := slices.Index(t.Services, v) + 1
 		for i := range n {
 			other := t.Services[(start+i)%n]
-			if other == v || other.Slug == v.Slug || other.Status != "open" || other.Sensitive && !v.Sensitive ||
+			if other == v || other.Slug == v.Slug || other.Status != "open" || other.Sensitive != v.Sensitive ||
 				slices.Contains(near, other) || slices.Contains(far, other) {
 				continue
 			}

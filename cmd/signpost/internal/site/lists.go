@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -34,7 +35,7 @@ func (s *Site) addLists() {
 		for _, k := range d.Packs {
 			cards = append(cards, Card{Kind: directory.Packs, Type: "Pack", Title: k.Title, Address: k.Address(), Summary: k.Summary, Status: "open"})
 		}
-		return ListPage{Page: p, Intro: "Lists that the team has put together for people who asked.", Groups: []Group{{Cards: cards}}}
+		return ListPage{Page: p, Intro: "Lists that the team has put together for people who asked.", Groups: []Group{{Heading: "Ready-made packs", ID: "packs", Cards: cards}}}
 	})
 	addList(s, s.page("links", "/themes/", "Themes"), func(p Page) LinksPage {
 		page := LinksPage{Page: p, Intro: "Choose what is on your mind."}
@@ -85,12 +86,19 @@ func (s *Site) addStart() {
 	})
 }
 
-// homeDates is how many of the next dates the home page shows.
+// homeDates is how many of the next dates the home page shows, one of each series, so that a weekly one does not fill
+// it.
 const homeDates = 6
 
 func (s *Site) home(p Page) HomePage {
 	d := s.directory
-	dates := slices.DeleteFunc(s.datesOf(d.Events, nil), func(x Date) bool { return x.Cancelled })
+	var dates []Date
+	for _, e := range openEvents(d.Events) {
+		if next := nextOf(s.eventDates(e, 1)); next != nil {
+			dates = append(dates, *next)
+		}
+	}
+	sortDates(dates)
 	return HomePage{
 		Page: p, Themes: d.Themes, Dates: firstDates(dates, homeDates), Packs: d.Packs, Areas: topAreas(d.Areas),
 		HasGuide: len(d.Questions) > 0, Count: len(d.Services),
@@ -294,10 +302,17 @@ func (s *Site) search(p Page) SearchPage {
 	return page
 }
 
-// answered are helplines that can be called or texted at any hour.
+// answered are helplines that can be called or texted at any hour, besides the numbers that the page has already.
 func (s *Site) answered() []Card {
+	known := map[string]bool{}
+	for _, n := range urgent.Numbers(s.directory.Settings.Nation) {
+		known[n.Dial()], known[n.TextDial()] = true, true
+	}
 	var cards []Card
 	for _, v := range s.directory.Services {
+		if known[v.Contact.Phone.Dial] && known[v.Contact.Text.Dial] {
+			continue // "" is known too, so that one of the two is enough
+		}
 		if v.Type == "helpline" && v.Status == "open" && !v.Sensitive && v.Times.Known() && v.Times.Schedule.Always() &&
 			(v.Contact.Phone.Dial != "" || v.Contact.Text.Dial != "") {
 			cards = append(cards, s.serviceCard(v))

@@ -3,6 +3,7 @@ package site
 import (
 	"time"
 
+	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/when"
@@ -49,8 +50,9 @@ type Card struct {
 	When      string // in words, or ""
 	Next      *Date  // the next time, or nil
 	Cost      string
-	Status    string // "open", "paused", "closed", or "finished" for a series that is over
-	Why       string // in a pack: the reason
+	Status    string        // "open", "paused", "closed", or "finished" for a series that is over
+	Why       string        // in a pack: the reason
+	Phone     contact.Phone // of a helpline or advice, which one would call at once
 	Sensitive bool
 }
 
