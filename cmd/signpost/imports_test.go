@@ -64,6 +64,7 @@ func TestLibrariesAreKnownInOnePlace(t *testing.T) {
 		"github.com/fsnotify/fsnotify":   {"preview"},
 		"github.com/arran4/golang-ical":  {"calendar"},
 		"github.com/teambition/rrule-go": {"when"},
+		"github.com/evanw/esbuild":       {"asset"},
 		"golang.org/x/sys/unix":          {"publish"},
 		"github.com/spf13/cobra":         nil, // main alone
 	}

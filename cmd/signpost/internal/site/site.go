@@ -54,7 +54,7 @@ type Site struct {
 func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	s := &Site{directory: d, byPath: map[string]*File{}}
 	var err error
-	if s.assets, err = asset.Load(look.Static); err != nil {
+	if s.assets, s.problems, err = asset.Load(look.Static); err != nil {
 		return nil, nil, fmt.Errorf("read static/: %w", err)
 	}
 	if s.layouts, err = s.parseLayouts(look.Layouts); err != nil {

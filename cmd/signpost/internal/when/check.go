@@ -1,6 +1,9 @@
 package when
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // check reports a rule that never happens, and one that says other times for
 // the days of another: a reader would take the second for a correction, a
@@ -17,8 +20,10 @@ func (s *Schedule) check(i int, from []*clause) {
 	}
 	for j := range i {
 		y := &s.rules[j]
-		only := r.only || from[j].r.only // "Mon-Fri 9-5, Wed 6-8pm only"
-		if from[j] == c || x.weekdays()&y.weekdays() == 0 || !only && !crossing(x, y) || from[j].r.wrong != nil {
+		if from[j] == c || x.weekdays()&y.weekdays() == 0 || from[j].r.wrong != nil || slices.Equal(x.spans, y.spans) && slices.Equal(x.parts, y.parts) {
+			continue
+		}
+		if only := r.only || from[j].r.only; !only && !crossing(x, y) && !instead(x, y) {
 			continue
 		}
 		if d, ok := s.common(x, y, first); ok {
@@ -67,6 +72,19 @@ func (s *Schedule) common(x, y *rule, first Date) (Date, bool) {
 		d = d.next()
 	}
 	return Date{}, false
+}
+
+// instead reports whether the times of one rule could be meant to take the
+// place of the other's: "Sundays 10am (first Sunday 10.30am)". More hours on
+// some days, "Mon-Fri 9am-5pm, Wed 6pm-8pm", are not.
+func instead(x, y *rule) bool {
+	open := func(s span) bool { return s.open }
+	return x.kind != y.kind || !x.sameDays(y) && (slices.ContainsFunc(x.spans, open) || slices.ContainsFunc(y.spans, open))
+}
+
+func (r *rule) sameDays(o *rule) bool {
+	return r.days == o.days && slices.Equal(r.nths, o.nths) && slices.Equal(r.monthDays, o.monthDays) &&
+		slices.Equal(r.yearDays, o.yearDays) && slices.Equal(r.dates, o.dates)
 }
 
 // crossing reports whether the times of two rules cross without being the

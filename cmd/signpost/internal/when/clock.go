@@ -15,12 +15,8 @@ const (
 	dayLength Clock = 24 * 60
 )
 
-// on is the span on a day.
-//
-// Start and end are what the clock on the wall shows, also on the nights when
-// it is changed: 10pm to 6am is nine hours long on one of them. A time
-// that the change leaves out is taken as RFC 5545 says, with the offset of
-// before (01:30 is then 02:30), and one that comes twice is the first.
+// on is the span on a day. Start and end are what the clock on the wall
+// shows; see [Schedule] for the nights when it is changed.
 func (t span) on(d Date, zone *time.Location) Occurrence {
 	start := t.from.on(d, zone)
 	if t.open {

@@ -169,12 +169,12 @@ func endAfter(a, b clockText) (Clock, bool) {
 }
 
 // latestBefore is the last time before end, at most twelve hours, at which the
-// hands stand so; -1 where that would be the day before.
+// hands stand so; -1 where that would be the day before, or midnight.
 func latestBefore(face, end Clock) Clock {
 	switch {
 	case face+noon < end:
 		return face + noon
-	case face < end:
+	case face < end && face > 0:
 		return face
 	}
 	return -1

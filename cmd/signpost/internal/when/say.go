@@ -167,61 +167,6 @@ func (w weekdays) words() string {
 	return join(list)
 }
 
-func (w weekdays) names(ending string) []string {
-	var list []string
-	for _, d := range mondayFirst {
-		if w.has(d) {
-			list = append(list, d.String()+ending)
-		}
-	}
-	return list
-}
-
-// nthsInWords says "first and third Monday", "last Tuesday and last Thursday".
-func nthsInWords(list []nth) string {
-	var all []string
-	for i := 0; i < len(list); {
-		n := 1
-		for i+n < len(list) && list[i+n].day == list[i].day {
-			n++
-		}
-		var names []string
-		for _, x := range list[i : i+n] {
-			names = append(names, ordinalName(x.n))
-		}
-		all = append(all, join(names)+" "+list[i].day.String())
-		i += n
-	}
-	return join(all)
-}
-
-func ordinalName(n int) string {
-	return [...]string{"last", "", "first", "second", "third", "fourth", "fifth"}[n+1]
-}
-
-func monthDaysInWords(list []int) string {
-	var all []string
-	for _, n := range list {
-		if n < 0 {
-			all = append(all, "last day")
-			continue
-		}
-		ending := "th"
-		if n/10 != 1 {
-			switch n % 10 {
-			case 1:
-				ending = "st"
-			case 2:
-				ending = "nd"
-			case 3:
-				ending = "rd"
-			}
-		}
-		all = append(all, strconv.Itoa(n)+ending)
-	}
-	return join(all)
-}
-
 // words are a span as a poster has it.
 func (t span) words() string {
 	switch {
@@ -244,15 +189,6 @@ func (c Clock) startWords() string {
 	return c.say()
 }
 
-// windowsInWords says "February to April 2027", "from 5 March 2027".
-func windowsInWords(list []window) string {
-	var all []string
-	for _, w := range list {
-		all = append(all, w.words())
-	}
-	return join(all)
-}
-
 func (w window) words() string {
 	switch {
 	case w.until.IsZero() && w.from.Day == 1:
@@ -268,21 +204,6 @@ func (w window) words() string {
 		return from + " to " + until
 	}
 	return until
-}
-
-// whole reports whether a window is whole months.
-func (w window) whole() bool {
-	return w.from.Day == 1 && !w.until.IsZero() && w.until.Day == daysIn(w.until.Year, w.until.Month)
-}
-
-func (w window) inDates() string {
-	switch {
-	case w.until.IsZero():
-		return "from " + longDate(w.from)
-	case w.from.IsZero():
-		return "until " + longDate(w.until)
-	}
-	return "from " + longDate(w.from) + " until " + longDate(w.until)
 }
 
 // words are a part of every year.
@@ -335,32 +256,4 @@ func (e *exceptions) words() []string {
 		}
 	}
 	return list
-}
-
-func titled(phrase string) string {
-	a, b, _ := strings.Cut(phrase, " ")
-	return strings.ToUpper(a[:1]) + a[1:] + " " + strings.ToUpper(b[:1]) + b[1:]
-}
-
-// longDate is "7 January 2027".
-func longDate(d Date) string {
-	return strconv.Itoa(d.Day) + " " + d.Month.String() + " " + strconv.Itoa(d.Year)
-}
-
-// count is a small number as a word, where there is one.
-func count(n int) string {
-	for w, v := range numberWords {
-		if v == n {
-			return w
-		}
-	}
-	return strconv.Itoa(n)
-}
-
-// join is a list with commas, and "and" before the last.
-func join(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
 }

@@ -32,6 +32,11 @@ type Occurrence struct {
 
 // Schedule is what lines of opening times mean. It never changes once it
 // is read; many goroutines may use it at once.
+//
+// Its times are those on the wall, also on the nights when clocks change: 10pm
+// to 6am is nine hours long on one of them, seven on another. A time that the
+// change leaves out is taken with the offset of before, as RFC 5545 says (01:30
+// is then 02:30), and one that comes twice is the first.
 type Schedule struct {
 	rules       []rule
 	appointment bool // at other times too, or only so

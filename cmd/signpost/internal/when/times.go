@@ -1,24 +1,9 @@
 package when
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
-
-// clockText is a time as it is written, which may leave open which half of
-// the day is meant.
-type clockText struct {
-	value       Clock // where fixed
-	hour, min   int   // where not: 1 to 12
-	minutes     bool  // "9.30", not "9"
-	fixed       bool  // no other reading
-	suffixed    bool  // by "am", "pm", "noon" or "midnight", not by a 24-hour clock
-	midnight    bool  // "midnight", "24:00": the beginning or the end of a day
-	twelve      bool  // "12am" or "12pm", which many people mix up
-	pm          bool  // "12pm" rather than "12am"
-	first, last int   // its tokens
-}
 
 // timesItem reads the times of a day: "9.30am-12pm and 1pm-4pm", "1.30 and
 // 4pm", "24 hours a day", "mornings".
@@ -86,7 +71,11 @@ func (r *reader) partBefore() string {
 	if len(r.items) == 0 {
 		return ""
 	}
-	switch it := &r.items[len(r.items)-1]; {
+	last := len(r.items) - 1
+	for last > 0 && r.items[last].kind == iPeriod {
+		last-- // "Wednesday evenings from 6 January 2027, 7-9"
+	}
+	switch it := &r.items[last]; {
 	case it.kind == iTimes && len(it.spans) == 0:
 		return it.part
 	case it.kind == iDays:
@@ -112,7 +101,7 @@ func (r *reader) timeList() []timeText {
 	var list []timeText
 	for {
 		before := r.i
-		if len(list) > 0 && (!r.list() || r.isDateHere()) {
+		if len(list) > 0 && (!r.list() && !r.spanFollows(list) || r.isDateHere()) {
 			r.i = before
 			break
 		}
@@ -135,6 +124,15 @@ func (r *reader) timeList() []timeText {
 		r.i = start
 	}
 	return list
+}
+
+// spanFollows reports whether a span stands right after another, as in "Mon
+// 9.30am-12.30pm 1.30pm-5pm".
+func (r *reader) spanFollows(list []timeText) bool {
+	start, wrong := r.i, r.wrong
+	t, ok := r.timeText()
+	r.i, r.wrong = start, wrong
+	return ok && t.hasEnd && list[len(list)-1].hasEnd
 }
 
 func (r *reader) isDateHere() bool { return r.isDateAt(r.i) }
@@ -184,180 +182,6 @@ func (r *reader) timeText() (timeText, bool) {
 	}
 	return t, true
 }
-
-// clock reads one time.
-func (r *reader) clock() (clockText, bool) {
-	start := r.i
-	c := clockText{first: start}
-	switch {
-	case r.any("noon", "midday"):
-		c.set(noon, true)
-	case r.eat("midnight"):
-		c.set(0, true)
-		c.midnight = true
-	case r.spokenClock(&c):
-	case !r.writtenClock(&c):
-		r.i = start
-		return c, false
-	}
-	c.last = r.i - 1
-	return c, r.wrong == nil
-}
-
-func (c *clockText) set(v Clock, suffixed bool) { c.value, c.fixed, c.suffixed = v, true, suffixed }
-
-const notTime = `write a time such as "2.30pm" or "14:30"`
-
-// spokenClock reads "half past nine", "quarter to ten".
-func (r *reader) spokenClock(c *clockText) bool {
-	shift := 0
-	switch {
-	case r.any("half past"):
-		shift = 30
-	case r.any("quarter past", "a quarter past"):
-		shift = 15
-	case r.any("quarter to", "a quarter to"):
-		shift = -15
-	default:
-		return false
-	}
-	h, ok := r.small()
-	if !ok || h > 12 {
-		return false
-	}
-	if shift < 0 {
-		h, shift = (h+10)%12+1, 45
-	}
-	c.hour, c.min = h, shift
-	r.eat("oclock")
-	r.suffix(c)
-	return true
-}
-
-// writtenClock reads "9", "9.30", "0930", "nine", with what follows.
-func (r *reader) writtenClock(c *clockText) bool {
-	t := r.at(0)
-	leadingZero := false
-	switch {
-	case t.kind == tTime:
-		c.hour, c.min = t.a, t.b
-		leadingZero = t.text[0] == '0'
-	case t.kind == tNumber && len(t.text) <= 2:
-		c.hour = t.a
-		leadingZero = t.text[0] == '0' && len(t.text) == 2
-	case t.kind == tNumber && (len(t.text) == 4 || len(t.text) == 3 && r.isSuffix(1)):
-		c.hour, c.min = t.a/100, t.a%100
-		leadingZero = len(t.text) == 4
-		if leadingZero && t.a >= minYear && !r.military() {
-			return false
-		}
-	case t.kind == tWord && numberWords[t.text] > 0:
-		c.hour = numberWords[t.text]
-	default:
-		return false
-	}
-	r.i++
-	r.eat("oclock")
-	if w := r.word(0); t.kind != tTime && (w == "hours" || w == "hrs" || w == "hr" || w == "hour" || w == "h") && len(t.text) != 4 && !leadingZero ||
-		w == "mins" || w == "minutes" || w == "min" || w == "weeks" || w == "days" || w == "months" || w == "years" || w == "times" {
-		return false // a length of time
-	}
-	if _, ok := monthWords[r.word(0)]; ok {
-		return false
-	}
-	if c.hour > 24 || c.min > 59 || c.hour == 24 && c.min > 0 {
-		r.mistake(t.off, notTime, "%s is not a time", quoted(r.typed(c.first, c.first)))
-		return true
-	}
-	if r.suffix(c) {
-		return true
-	}
-	if r.any("hrs", "hours", "h", "hr") {
-		leadingZero = true
-	}
-	c.minutes = t.kind == tTime
-	if leadingZero || c.hour > 12 || c.hour == 0 {
-		c.set(Clock(c.hour*60+c.min), false)
-		c.midnight = c.value%dayLength == 0
-		c.value %= dayLength
-	}
-	return true
-}
-
-// day24 reports whether the line writes all of its times as a 24-hour clock
-// has them: beside "19:00", "10:30" is in the morning.
-func (r *reader) day24() bool {
-	return slices.ContainsFunc(r.toks, func(t token) bool { return t.kind == tTime && (t.a > 12 || t.text[0] == '0') }) &&
-		!slices.ContainsFunc(r.toks, func(t token) bool { return t.text == "am" || t.text == "pm" })
-}
-
-// military reports whether a number such as 2000, which could be a year, is a
-// time: "hrs" follows, or another such number beyond a dash, and both are on
-// the five minutes.
-func (r *reader) military() bool {
-	five := func(n int) bool { t := r.at(n); return t.kind == tNumber && len(t.text) == 4 && t.a%5 == 0 }
-	if w := r.word(1); w == "hrs" || w == "hours" || w == "h" {
-		return true
-	}
-	ahead := five(0) && (r.kind(1) == tDash || r.word(1) == "to") && five(2)
-	behind := r.i >= 2 && five(0) && (r.kind(-1) == tDash || r.word(-1) == "to") && five(-2)
-	return ahead || behind
-}
-
-// isSuffix reports whether "am" or "pm" stands n ahead.
-func (r *reader) isSuffix(n int) bool {
-	w := r.word(n)
-	return w == "am" || w == "pm"
-}
-
-// suffix reads "am", "pm", "noon", "midnight" after a number, and fixes it.
-func (r *reader) suffix(c *clockText) bool {
-	switch {
-	case r.any("noon", "midday"):
-		if c.hour != 12 || c.min != 0 {
-			r.mistake(r.toks[c.first].off, `write "12 noon"`, "%s is not noon", quoted(r.typed(c.first, r.i-1)))
-		}
-		c.set(noon, true)
-	case r.eat("midnight"):
-		if c.hour%12 != 0 || c.min != 0 {
-			r.mistake(r.toks[c.first].off, `write "midnight"`, "%s is not midnight", quoted(r.typed(c.first, r.i-1)))
-		}
-		c.set(0, true)
-		c.midnight = true
-	case r.isSuffix(0):
-		c.pm = r.word(0) == "pm"
-		r.i++
-		if r.any("noon", "midday") && (c.hour != 12 || !c.pm) {
-			r.mistake(r.toks[c.first].off, `write "12 noon"`, "%s is not noon", quoted(r.typed(c.first, r.i-1)))
-		}
-		r.halfDay(c)
-	default:
-		return false
-	}
-	return true
-}
-
-// halfDay fixes a number before "am" or "pm".
-func (r *reader) halfDay(c *clockText) {
-	h := c.hour
-	if h > 12 && !c.pm || h == 0 && c.pm || h > 23 {
-		r.mistake(r.toks[c.first].off, notTime, "%s is not a time", quoted(r.typed(c.first, r.i-1)))
-		return
-	}
-	c.twelve = h == 12 && c.min == 0
-	if h == 12 {
-		h = 0
-	}
-	if c.pm && h < 12 {
-		h += 12
-	}
-	c.set(Clock(h*60+c.min), true)
-	c.midnight = c.value == 0
-	c.hour = (c.hour+11)%12 + 1
-}
-
-// face is where the hands of a clock stand, from 0 to 719.
-func (c *clockText) face() Clock { return Clock(c.hour%12*60 + c.min) }
 
 // say is a time in words: "10am", "9.30am", "12 noon", "midnight".
 func (c Clock) say() string {

@@ -50,7 +50,7 @@ var partWords = map[string]string{
 	"morning": "mornings", "mornings": "mornings",
 	"afternoon": "afternoons", "afternoons": "afternoons",
 	"evening": "evenings", "evenings": "evenings",
-	"night": "nights", "nights": "nights",
+	"night": "nights", "nights": "nights", "nightly": "nights",
 	"lunchtime": "lunchtimes", "lunchtimes": "lunchtimes",
 }
 
@@ -69,7 +69,7 @@ var fillers = map[string]bool{
 // descriptors name the thing itself. They may begin a line: all of the line is
 // then about it. Further on, one would tell two things apart.
 var descriptors = []string{
-	"phone lines", "phone line", "telephone lines", "telephone line", "telephone", "phone", "helpline", "hotline", "lines", "line",
+	"phone lines", "phone line", "telephone lines", "telephone line", "telephone", "phones", "phone", "helpline", "hotline", "lines", "line",
 	"advice line", "advice", "support group", "support", "online", "services", "service", "clinics", "clinic", "surgery", "surgeries",
 	"community cafe", "community café", "cafe", "café", "coffee mornings", "coffee morning", "lunch club", "luncheon club",
 	"youth club", "toddler group", "parent and toddler group", "baby group", "food bank", "foodbank", "food pantry", "pantry",

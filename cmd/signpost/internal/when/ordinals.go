@@ -1,0 +1,263 @@
+package when
+
+import (
+	"math/bits"
+	"slices"
+	"time"
+)
+
+// whichOfMonth reads on after "Tuesdays": "(1st and 3rd of the month)".
+func (r *reader) whichOfMonth(set *daySet) bool {
+	start := r.i
+	open := r.skip(tOpen)
+	if !open {
+		r.skip(tComma, tDash)
+	}
+	ns, ok := r.ordinals()
+	if ok && bits.OnesCount8(uint8(set.days)) == 1 && set.every.n == 0 {
+		if months, every := r.ofTheMonth(); months && every.n <= 1 && (!open || r.skip(tClose)) {
+			day := time.Weekday(bits.TrailingZeros8(uint8(set.days)))
+			*set = daySet{kind: monthly, months: true}
+			for _, n := range ns {
+				set.nths = append(set.nths, nth{n, day})
+			}
+			return true
+		}
+	}
+	r.i = start
+	return false
+}
+
+// monthlyOrdinals reads the days in "monthly on the first Friday".
+func (r *reader) monthlyOrdinals(set *daySet) bool {
+	start := r.i
+	sets, ok := r.ordinalDays()
+	if !ok || len(sets) != 1 {
+		r.i = start
+		return false
+	}
+	every := set.every
+	*set = sets[0]
+	if set.every.n == 0 {
+		set.every = every
+	}
+	set.months = true
+	return true
+}
+
+// ordinalDays reads "first and third Monday of the month", "last Tuesday and
+// last Thursday", "the 15th of every month".
+func (r *reader) ordinalDays() ([]daySet, bool) {
+	start := r.i
+	each := r.any("every", "each")
+	r.any("on the", "on", "the")
+	var set daySet
+	set.kind = monthly
+	groups := 0
+	for {
+		before := r.i
+		if groups > 0 && !r.list() {
+			break
+		}
+		r.any("on the", "the", "every")
+		first := r.i
+		ns, ok := r.ordinals()
+		days, found := r.ordinalWeekdays(ok)
+		if !ok || !found {
+			r.i = before
+			break
+		}
+		if len(days) > 1 {
+			each = false // told apart by "of the month" below
+			set.part = "?"
+		}
+		if len(ns) == 0 || slices.Contains(ns, 6) {
+			r.i = first
+			return nil, false
+		}
+		for _, d := range days {
+			for _, n := range ns {
+				set.nths = append(set.nths, nth{n, d})
+			}
+		}
+		groups++
+	}
+	if groups == 0 {
+		r.i = start
+		return r.monthDayList()
+	}
+	several := set.part == "?"
+	set.part = ""
+	if p, ok := partWords[r.word(0)]; ok {
+		set.part = p
+		r.i++
+	}
+	last := r.i - 1
+	set.months, set.every = r.ofTheMonth()
+	return []daySet{set}, r.plainOrdinal(start, last, each, several, &set)
+}
+
+// plainOrdinal reports what is unclear about ordinals without "of the month".
+func (r *reader) plainOrdinal(start, last int, each, several bool, set *daySet) bool {
+	if set.months || r.monthNear() {
+		return true
+	}
+	typed := r.typed(start, last)
+	switch n := set.nths[0]; {
+	case several:
+		r.mistake(r.toks[start].off, r.with(start, last, typed+" of the month"),
+			"%s can mean one day of the month and every one of the others", quoted(typed))
+	case each && len(set.nths) == 1 && n.n > 1:
+		r.mistake(r.toks[start].off, r.with(start, last, r.everyNth(n), ordinalName(n.n)+" "+n.day.String()+" of the month"),
+			"%s can mean every %d weeks, or once a month", quoted(typed), n.n)
+	case !each && len(set.nths) == 1 && n.n == -1:
+		r.mistake(r.toks[start].off, r.with(start, last, typed+" of the month"), "%s lacks %q", quoted(typed), "of the month")
+	}
+	return r.wrong == nil
+}
+
+// everyNth is the line to offer for "every second Tuesday", if it is weeks
+// that are counted.
+func (r *reader) everyNth(n nth) string {
+	d := r.exampleDay(1 << n.day)
+	for i := range r.toks {
+		if w := r.toks[i].text; w == "from" || w == "starting" { // the date is there
+			if n.n == 2 {
+				return "every other " + n.day.String()
+			}
+			return "every " + count(n.n) + " weeks on " + n.day.String()
+		}
+	}
+	if n.n == 2 {
+		return "every other " + n.day.String() + " from " + longDate(d)
+	}
+	return "every " + count(n.n) + " weeks on " + n.day.String() + " from " + longDate(d)
+}
+
+// monthNear reports whether "in March", "of March" follows: the month that is
+// meant. "monthly" elsewhere in the line will do as well.
+func (r *reader) monthNear() bool {
+	if _, ok := monthWords[r.word(1)]; ok && (r.word(0) == "of" || r.word(0) == "in") {
+		return true
+	}
+	for _, t := range r.toks {
+		if t.text == "monthly" || t.text == "month" {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinals reads "first", "1st & 3rd", "2nd, 4th and last".
+func (r *reader) ordinals() ([]int, bool) {
+	var list []int
+	for {
+		before := r.i
+		if len(list) > 0 && !r.list() {
+			break
+		}
+		r.any("the")
+		n, ok := r.ordinal()
+		if !ok {
+			r.i = before
+			break
+		}
+		list = append(list, n)
+	}
+	return list, len(list) > 0
+}
+
+func (r *reader) ordinal() (int, bool) {
+	if n, ok := ordinalWords[r.word(0)]; ok {
+		r.i++
+		return n, true
+	}
+	if r.kind(0) == tOrdinal && r.at(0).a >= 1 && r.at(0).a <= 5 {
+		r.i++
+		return r.at(-1).a, true
+	}
+	return 0, false
+}
+
+// ordinalWeekdays reads the days that an ordinal belongs to: one, or several
+// that share it.
+func (r *reader) ordinalWeekdays(ok bool) ([]time.Weekday, bool) {
+	if !ok {
+		return nil, false
+	}
+	d, ok := r.weekday()
+	if !ok {
+		return nil, false
+	}
+	days := []time.Weekday{d}
+	for {
+		before := r.i
+		if r.to() || !r.list() {
+			r.i = before
+			return days, true
+		}
+		d, ok := r.weekday()
+		if !ok {
+			r.i = before
+			return days, true
+		}
+		days = append(days, d)
+	}
+}
+
+// ofTheMonth reads "of the month", "of every other month", "monthly".
+func (r *reader) ofTheMonth() (bool, frequency) {
+	start := r.i
+	r.skip(tComma)
+	r.skip(tOpen)
+	if r.any("of the calendar month", "of the month", "of each month", "of every month", "of a month", "of month", "in the month",
+		"in each month", "in every month", "in a month", "in month", "each month", "every month", "monthly", "per month", "a month", "of any month") {
+		if r.i > start && r.toks[start].kind == tOpen {
+			r.skip(tClose)
+		}
+		return true, frequency{}
+	}
+	r.any("of", "in")
+	if f, ok := r.frequency(); ok && f.months {
+		return true, f
+	}
+	r.i = start
+	return false, frequency{}
+}
+
+// monthDayList reads "the 15th of every month", "1st and 15th of the month",
+// "last day of the month".
+func (r *reader) monthDayList() ([]daySet, bool) {
+	start := r.i
+	set := daySet{kind: monthDays}
+	for {
+		before := r.i
+		if len(set.monthDays) > 0 && !r.list() {
+			break
+		}
+		r.any("the")
+		switch {
+		case r.any("last day"):
+			set.monthDays = append(set.monthDays, -1)
+		case r.any("first day"):
+			set.monthDays = append(set.monthDays, 1)
+		case r.kind(0) == tOrdinal && r.at(0).a >= 1 && r.at(0).a <= 31:
+			set.monthDays = append(set.monthDays, r.at(0).a)
+			r.i++
+			r.any("day")
+		default:
+			r.i = before
+			goto done
+		}
+	}
+done:
+	ok := false
+	if len(set.monthDays) > 0 {
+		ok, set.every = r.ofTheMonth()
+	}
+	if !ok || set.every.n > 1 {
+		r.i = start
+		return nil, false
+	}
+	return []daySet{set}, true
+}

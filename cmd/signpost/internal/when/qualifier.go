@@ -1,0 +1,121 @@
+package when
+
+// qualifier puts what narrows days in its place.
+func (s *sentence) qualifier(i, at int) {
+	it := s.items[i]
+	c := s.current()
+	n := len(s.p.clauses) - s.from
+	before, after := i < s.firstCore, i > s.lastCore
+	complete := c != nil && (c.timed && len(c.days) > 0)
+	switch {
+	case s.firstCore < 0:
+		if c == nil {
+			c = s.open(at)
+		}
+		s.r.apply(c, it)
+	case before && it.kind == iLunch:
+		s.r.mistake(s.r.toks[it.first].off, "write the days and times first", "%s stands before the times", quoted(s.r.typed(it.first, it.last)))
+	case before:
+		if it.kind != iIncluding && !harmless([]item{it}) {
+			s.p.heads = append(s.p.heads, it)
+		}
+		s.heading, s.headed = append(s.heading, it), true
+		if it.kind == iFrequency && s.several() {
+			s.unclear(it)
+		}
+	case it.kind == iNote && it.note == otherwise:
+		s.p.appointment = true
+	case it.kind == iLunch:
+		s.lunch(it, after)
+	case !after && complete && it.kind == iPeriod && s.headed && it.apart:
+		s.heading = []item{it}
+	case !after && complete && it.colon:
+		s.unclear(it)
+	case after && n > 1:
+		s.trailing(it)
+	case !after && n > 1 && complete && it.apart && it.kind != iIncluding && !harmless([]item{it}):
+		s.unclear(it)
+	case !after && complete && it.kind == iExcept:
+		for j := s.from; j < len(s.p.clauses); j++ {
+			s.r.apply(&s.p.clauses[j], it)
+		}
+	default:
+		s.r.apply(c, it)
+		s.remember(it, after)
+	}
+}
+
+// remember keeps what ends a sentence, to be checked against the others.
+func (s *sentence) remember(it item, after bool) {
+	if after && !it.bracket && (it.kind == iPeriod || it.kind == iExcept) && !harmless([]item{it}) && s.current().frequency() < 2 {
+		s.p.last, s.p.lastFrom = append(s.p.last, it), s.from
+	}
+}
+
+// several reports whether days are named twice in the sentence.
+func (s *sentence) several() bool {
+	n := 0
+	for _, it := range s.items {
+		if it.kind == iDays {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// trailing is a qualifier after several clauses of one sentence.
+func (s *sentence) trailing(it item) {
+	last := s.current()
+	all := s.p.clauses[s.from:]
+	switch {
+	case it.kind == iNote && (!it.apart || it.bracket):
+		s.r.apply(last, it)
+		return
+	case it.kind == iFrequency && it.every.n > 1:
+		s.unclear(it)
+		return
+	case it.kind == iPeriod:
+		lacking := 0
+		for i := range all {
+			if len(all[i].periods) == 0 {
+				lacking++
+			}
+		}
+		if len(last.periods) == 0 && (lacking == 1 || last.frequency() > 1 && !it.apart) {
+			s.r.apply(last, it)
+			return
+		}
+		if !it.apart || it.bracket || lacking < len(all) || last.frequency() > 1 {
+			s.unclear(it)
+			return
+		}
+	case it.kind == iExcept && it.bracket && !harmless([]item{it}):
+		s.unclear(it)
+		return
+	}
+	for i := range all {
+		s.r.apply(&all[i], it)
+	}
+	s.remember(it, true)
+}
+
+// lunch takes a break out of the times it is for: those before it.
+func (s *sentence) lunch(it item, after bool) {
+	from := len(s.p.clauses) - 1
+	if it.part == "daily" {
+		from = 0
+	} else if len(s.p.clauses) > 1 && !it.bracket && after {
+		s.unclear(it)
+		return
+	}
+	for i := max(from, 0); i < len(s.p.clauses); i++ {
+		s.r.apply(&s.p.clauses[i], it)
+	}
+}
+
+func (s *sentence) unclear(it item) {
+	r := s.r
+	typed := r.typed(it.first, it.last)
+	r.mistake(r.toks[it.first].off, "put each of the days with what is for it on a line of its own",
+		"it is not clear which days %s is for", quoted(typed))
+}
