@@ -58,6 +58,9 @@ func (a *assembly) schedule() *Schedule {
 		}
 		s.check(i, from)
 	}
+	if len(s.rules) > 8 && len(s.Words()) > maxLength {
+		from[0].r.mistake(0, "split the entry in two", "the times are too many to be said in one line")
+	}
 	return s
 }
 
@@ -161,6 +164,11 @@ func (r *reader) rules(c *clause) []rule {
 			return nil
 		}
 		c.days = []daySet{{days: 1 << start.start.Weekday()}}
+	}
+	odd := func(d daySet) bool { return max(d.every.n, c.every.n) > 1 }
+	if slices.ContainsFunc(c.days, odd) && !start.start.IsZero() && slices.ContainsFunc(c.days, func(d daySet) bool { return !odd(d) }) {
+		r.mistake(r.toks[it.first].off, "write them on lines of their own", "it is not clear which days begin on %s", longDate(start.start))
+		return nil
 	}
 	var list []rule
 	for _, d := range c.days {

@@ -18,6 +18,15 @@ func (r *reader) dateList() ([]daySet, bool) {
 	if yearly && list[0].Year == 0 && list[0].weekday < 0 {
 		return r.yearlyDays(start, list)
 	}
+	if e := list[0]; e.Year != 0 && e.until == nil && (yearly || e.plural && len(list) == 1) {
+		typed := r.typed(e.first, e.last)
+		hint := "write the date alone"
+		if e.weekday >= 0 {
+			hint = r.with(max(start-1, 0), e.last, "every "+e.Weekday().String()+" from "+longDate(e.Date), e.Weekday().String()+" "+longDate(e.Date))
+		}
+		r.mistake(r.toks[e.first].off, hint, "%s can be one date, or the first of many", quoted(typed))
+		return nil, false
+	}
 	if r.eat("every year") || r.eat("each year") || r.eat("annually") || r.eat("yearly") {
 		return r.yearlyDays(start, list)
 	}
@@ -47,8 +56,8 @@ func (r *reader) dateSets(start int, list []entry) ([]daySet, bool) {
 		}
 		for d := e.Date; !last.Before(d); d = d.AddDays(1) {
 			set.dates = append(set.dates, d)
-			if len(set.dates) > 400 {
-				r.mistake(r.toks[start].off, "write a range of months and days of the week", "more than 400 dates")
+			if len(set.dates) > maxDates {
+				r.mistake(r.toks[start].off, "write a range of months and days of the week", "more than %d dates", maxDates)
 				return nil, false
 			}
 		}

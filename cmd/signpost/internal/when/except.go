@@ -51,7 +51,7 @@ func (r *reader) exceptItem() bool {
 	it.closed = closed
 	for n := 0; ; n++ {
 		before := r.i
-		if n > 0 && !r.list() {
+		if n > 0 && !r.choice() {
 			break
 		}
 		for r.any("for", "from", "between", "on", "in", "during", "over", "at", "all day", "all", "the", "any", "every", "public and", "local") {
@@ -153,6 +153,10 @@ func (r *reader) lunch(start int) bool {
 	at := r.i
 	r.any("for lunch", "for lunch break", "lunch", "over lunch")
 	r.any("daily", "every day")
+	if r.isDateHere() {
+		r.i = at
+		return false // "closed 25 and 26 December"
+	}
 	list := r.timeList()
 	if r.wrong != nil || len(list) != 1 || !list[0].hasEnd {
 		r.i = at

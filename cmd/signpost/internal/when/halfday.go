@@ -18,6 +18,10 @@ func (r *reader) resolve(list []timeText, part string) []span {
 		if !ok || r.wrong != nil {
 			return nil
 		}
+		if len(list) > 1 && s == wholeDay[0] {
+			r.mistake(r.toks[t.from.first].off, "leave the other times out", "%s is the whole day", quoted(r.typed(t.from.first, t.to.last)))
+			return nil
+		}
 		spans[i], next = s, s.from
 	}
 	return spans

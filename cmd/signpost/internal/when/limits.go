@@ -85,10 +85,10 @@ func (r *reader) repeat(x *rule, c *clause, d daySet, start period, it *item) {
 		r.mistake(r.toks[it.first].off, `say which one, such as "first Monday of the month"`, "%s does not say which one of the month", quoted(r.line))
 		return
 	}
-	if every.n <= 1 {
+	fits := every.months && (d.kind == monthly || d.kind == monthDays && every.n == 1) || !every.months && d.kind == weekly
+	if every.n <= 1 && (every.n == 0 || fits) {
 		return
 	}
-	fits := every.months && d.kind == monthly || !every.months && d.kind == weekly
 	if !fits {
 		r.mistake(r.toks[it.first].off, "say it in one way", "%s and how often it is do not go together", quoted(r.typed(it.first, it.last)))
 		return

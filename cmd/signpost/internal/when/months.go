@@ -16,11 +16,7 @@ func (r *reader) terms() (period, bool) {
 		use = termOnly
 	case r.any("school holidays only", "school holiday time", "school holidays", "school hols only", "school hols"):
 		use = holidaysOnly
-	case r.any("excluding school holidays", "except school holidays", "not school holidays", "except during school holidays", "except in school holidays",
-		"not during school holidays", "not in school holidays", "closed during school holidays", "closed school holidays", "closed in school holidays",
-		"excluding school hols", "except school hols", "no sessions during school holidays", "no sessions in school holidays",
-		"not during the school holidays", "except in the school holidays", "except the school holidays", "closed in the school holidays", "closed during the school holidays",
-		"except during the school holidays", "not in the school holidays", "apart from school holidays", "outside school holidays", "excl school holidays", "exc school holidays"):
+	case r.any("outside school holidays", "outside of school holidays", "outside the school holidays"):
 		use = termOnly
 	default:
 		r.i = start
@@ -61,6 +57,13 @@ func (r *reader) daysOrTime() bool {
 	return !r.isSuffix(3) && !r.isSuffix(1)
 }
 
+// monthRange is "February to April 2027", or one month. Years are 0 where
+// they are not said.
+type monthRange struct {
+	from, until         time.Month
+	fromYear, untilYear int
+}
+
 // months reads "February to April 2027", "June, July and August", "March", and
 // "1 April to 30 September".
 func (r *reader) months() (period, bool) {
@@ -73,77 +76,86 @@ func (r *reader) months() (period, bool) {
 		}
 	}
 	r.i = start
-	type part struct {
-		from, until time.Month
-		y1, y2      int
-	}
-	var parts []part
+	var list []monthRange
 	for {
 		before := r.i
-		if len(parts) > 0 && !r.list() {
+		if len(list) > 0 && !r.choice() {
 			break
 		}
-		m, ok := r.month()
-		if ok && r.daysOrTime() {
-			r.mistake(r.toks[before].off, `write "10 to 12 March" for days, "10am to 12 noon" for a time`,
-				"%s can be days, or a time", quoted(r.typed(r.i-1, r.i+2)))
-			return p, false
-		}
-		if !ok || r.kind(0) == tOrdinal {
+		x, ok := r.monthRange(len(list) == 0 && r.toks[max(start-1, 0)].text == "between")
+		if !ok {
 			r.i = before
 			break
 		}
-		x := part{from: m, until: m, y1: r.year()}
-		mid := r.i
-		if r.to() || len(parts) == 0 && r.toks[max(start-1, 0)].text == "between" && r.skip(tAnd) {
-			r.any("the end of", "end of")
-			if x.until, ok = r.month(); ok {
-				x.y2 = r.year()
-			} else {
-				r.i, x.until = mid, m
-			}
-		}
-		if x.until == m && mid == r.i {
-			x.y2 = x.y1
-		}
-		parts = append(parts, x)
+		list = append(list, x)
 	}
-	if len(parts) == 0 {
+	if len(list) == 0 || r.wrong != nil {
 		return p, false
 	}
-	year := 0
-	for i, x := range slices.Backward(parts) {
-		if x.y2 == 0 {
-			x.y2 = year
-			if year != 0 && i+1 < len(parts) && parts[i+1].from < x.until && x.y1 == 0 {
-				r.mistake(r.toks[start].off, "write the year after each month", "the years of %s are not clear", quoted(r.typed(start, r.i-1)))
-			}
-		}
-		if x.y1 != 0 && x.y2 == 0 {
-			r.mistake(r.toks[start].off, "write the year after each month", "the years of %s are not clear", quoted(r.typed(start, r.i-1)))
-		}
-		if x.y1 == 0 && x.y2 != 0 {
-			x.y1 = x.y2
-			if x.until < x.from {
-				x.y1--
-			}
-		}
-		year = x.y1
-		parts[i] = x
+	if !years(list) {
+		r.mistake(r.toks[start].off, "write the year after each month", "the years of %s are not clear", quoted(r.typed(start, r.i-1)))
 	}
-	for _, x := range parts {
-		if x.y1 == 0 {
+	for _, x := range list {
+		if x.fromYear == 0 {
 			p.seasons = append(p.seasons, monthsSeason(x.from, x.until))
 			continue
 		}
-		w := window{Date{x.y1, x.from, 1}, Date{x.y2, x.until, daysIn(x.y2, x.until)}}
+		w := window{Date{x.fromYear, x.from, 1}, Date{x.untilYear, x.until, daysIn(x.untilYear, x.until)}}
 		if w.until.Before(w.from) {
 			r.mistake(r.toks[start].off, "write the earlier month first", "%s ends before it begins", quoted(r.typed(start, r.i-1)))
 		}
 		p.windows = append(p.windows, w)
 	}
-	if len(p.seasons) > 0 && len(p.windows) > 0 {
-		r.mistake(r.toks[start].off, "write the year after each month", "the years of %s are not clear", quoted(r.typed(start, r.i-1)))
-	}
 	return p, true
+}
+
+// monthRange reads one month, or two with "to" between them.
+func (r *reader) monthRange(between bool) (monthRange, bool) {
+	start := r.i
+	m, ok := r.month()
+	if ok && r.daysOrTime() {
+		r.mistake(r.toks[start].off, `write "10 to 12 March" for days, "10am to 12 noon" for a time`,
+			"%s can be days, or a time", quoted(r.typed(r.i-1, r.i+2)))
+	}
+	if !ok || r.kind(0) == tOrdinal {
+		return monthRange{}, false
+	}
+	x := monthRange{from: m, until: m, fromYear: r.year()}
+	mid := r.i
+	if r.to() || between && r.skip(tAnd) {
+		r.any("the end of", "end of")
+		if until, ok := r.month(); ok {
+			x.until, x.untilYear = until, r.year()
+			return x, true
+		}
+	}
+	r.i = mid
+	x.untilYear = x.fromYear
+	return x, true
+}
+
+// years gives each month the year that is said after it, and reports whether
+// that is clear: "November, December and January 2027" is not.
+func years(list []monthRange) bool {
+	year := 0
+	for i, x := range slices.Backward(list) {
+		if x.untilYear == 0 && year != 0 {
+			if x.untilYear = year; x.fromYear == 0 && i+1 < len(list) && list[i+1].from < x.until {
+				return false
+			}
+		}
+		if x.untilYear == 0 && (x.fromYear != 0 || year != 0) {
+			return false
+		}
+		if x.fromYear == 0 && x.untilYear != 0 {
+			if x.fromYear = x.untilYear; x.until < x.from {
+				x.fromYear--
+			}
+		}
+		if year = x.fromYear; year == 0 && i+1 < len(list) && list[i+1].fromYear != 0 {
+			return false
+		}
+		list[i] = x
+	}
+	return !slices.ContainsFunc(list, func(x monthRange) bool { return (x.fromYear == 0) != (list[0].fromYear == 0) })
 }

@@ -88,6 +88,10 @@ func (r *reader) ordinalDays() ([]daySet, bool) {
 	}
 	several := set.part == "?"
 	set.part = ""
+	if several && r.weekendPair(&set) {
+		r.mistake(r.toks[start].off, r.with(start, r.i-1, nthsInWords(set.nths)), "%s can be one weekend, or the days of two", quoted(r.typed(start, r.i-1)))
+		return nil, false
+	}
 	if p, ok := partWords[r.word(0)]; ok {
 		set.part = p
 		r.i++
@@ -95,6 +99,17 @@ func (r *reader) ordinalDays() ([]daySet, bool) {
 	last := r.i - 1
 	set.months, set.every = r.ofTheMonth()
 	return []daySet{set}, r.plainOrdinal(start, last, each, several, &set)
+}
+
+// weekendPair reports whether the days are Saturday and Sunday: "second
+// Saturday and Sunday of the month" is one weekend to some, and in a month
+// that begins on a Sunday the second Sunday comes before.
+func (r *reader) weekendPair(set *daySet) bool {
+	days := weekdays(0)
+	for _, n := range set.nths {
+		days |= 1 << n.day
+	}
+	return days == dayGroups["weekends"]
 }
 
 // plainOrdinal reports what is unclear about ordinals without "of the month".

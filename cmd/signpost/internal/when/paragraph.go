@@ -77,6 +77,12 @@ func (p *paragraph) carry(items []item, first, at int) bool {
 			limit = &items[i]
 		}
 	}
+	if times != nil {
+		switch p.r.toks[times.first].text {
+		case "start", "starts", "starting", "opens":
+			return false // not more of the same
+		}
+	}
 	if len(items) == 2 && limit == nil || times == nil || len(c.spans) == 0 || len(times.spans) == 0 || (limit == nil) != (len(c.periods) == 0) {
 		return false
 	}
@@ -126,10 +132,16 @@ func (p *paragraph) frequencyOnly(items []item) bool {
 	return slices.ContainsFunc(items, func(it item) bool { return it.kind == iFrequency })
 }
 
+const daysBefore = `write the days before the times, such as "Mondays 10am to 12 noon"`
+
 func (p *paragraph) noDays(it *item) {
 	r := p.r
 	typed := r.typed(it.first, it.last)
-	r.mistake(r.toks[it.first].off, r.with(it.first, it.last, "Every day, "+typed, "Mondays, "+typed),
+	hint := r.with(it.first, it.last, "Every day, "+typed, "Mondays, "+typed)
+	if slices.ContainsFunc(r.items, func(x item) bool { return x.kind == iDays }) {
+		hint = daysBefore
+	}
+	r.mistake(r.toks[it.first].off, hint,
 		"%s has no day", quoted(typed))
 }
 

@@ -27,7 +27,7 @@ func (r *reader) periodItem() bool {
 	if !ok || r.wrong != nil {
 		return false
 	}
-	r.any("inclusive", "only", "each year", "every year")
+	r.any("inclusive", "only", "each year", "every year", "onwards", "onward")
 	return r.add(item{kind: iPeriod, period: p}, start)
 }
 

@@ -29,7 +29,7 @@ func (s *sentence) qualifier(i, at int) {
 		s.lunch(it, after)
 	case !after && complete && it.kind == iPeriod && s.headed && it.apart:
 		s.heading = []item{it}
-	case !after && complete && it.colon:
+	case !after && complete && (it.colon || s.touches(i)) && it.kind != iIncluding && !harmless([]item{it}):
 		s.unclear(it)
 	case after && n > 1:
 		s.trailing(it)
@@ -43,6 +43,16 @@ func (s *sentence) qualifier(i, at int) {
 		s.r.apply(c, it)
 		s.remember(it, after)
 	}
+}
+
+// touches reports whether days or times follow an item with nothing between:
+// in "Mondays 10-12, from 5 January 2027 Thursdays 2pm" it may be for them.
+func (s *sentence) touches(i int) bool {
+	if i+1 == len(s.items) || !s.items[i+1].core() || s.items[i+1].apart {
+		return false
+	}
+	first := s.items[i+1].first
+	return first == 0 || s.r.toks[first-1].kind != tAnd
 }
 
 // remember keeps what ends a sentence, to be checked against the others.

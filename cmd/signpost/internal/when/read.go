@@ -11,6 +11,7 @@ import (
 const (
 	maxLines  = 50
 	maxLength = 2000
+	maxDates  = 60 // one by one; more are a series
 )
 
 // reader reads one line: tokens to items, items to clauses.
@@ -236,10 +237,17 @@ func (r *reader) skip(kinds ...tokenKind) bool {
 }
 
 // list takes what may stand between the members of a list: a comma, "and",
-// "&", "or", a slash, or a comma with one of those.
+// "&", a slash, or a comma with one of those.
 func (r *reader) list() bool {
 	comma := r.skip(tComma)
-	return r.skip(tAnd, tSlash) || r.eat("or") || comma
+	return r.skip(tAnd, tSlash) || comma
+}
+
+// choice takes what list does, or "or": two times to choose from are both
+// there, and so are exceptions. "Mondays or Tuesdays" is not.
+func (r *reader) choice() bool {
+	r.skip(tComma)
+	return r.eat("or") || r.list() || r.toks[max(r.i-1, 0)].kind == tComma
 }
 
 // to takes what may stand between the ends of a range.

@@ -168,56 +168,8 @@ var dayCodes = [...]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
 // rrule writes a piece of a rule that ends on a day, or never where the day is
 // zero.
 func (s *Schedule) rrule(r *rule, p piece, end Date) string {
-	var parts []string
-	add := func(name string, values []string) {
-		if len(values) > 0 {
-			parts = append(parts, name+"="+strings.Join(values, ","))
-		}
-	}
-	interval := func() {
-		if r.every > 1 {
-			add("INTERVAL", []string{strconv.Itoa(r.every)})
-		}
-	}
-	switch r.kind {
-	case weekly:
-		if r.days == everyDay && r.every < 2 {
-			add("FREQ", []string{"DAILY"})
-			break
-		}
-		add("FREQ", []string{"WEEKLY"})
-		interval()
-		var codes []string
-		for _, d := range mondayFirst {
-			if r.days.has(d) {
-				codes = append(codes, dayCodes[d])
-			}
-		}
-		add("BYDAY", codes)
-		if r.every > 1 {
-			add("WKST", []string{"MO"})
-		}
-	case monthly:
-		// -1TU,-1TH, not TU,TH with BYSETPOS=-1: that is one day a month.
-		add("FREQ", []string{"MONTHLY"})
-		interval()
-		var codes []string
-		for _, n := range r.nths {
-			codes = append(codes, strconv.Itoa(n.n)+dayCodes[n.day])
-		}
-		add("BYDAY", codes)
-	case monthDays:
-		add("FREQ", []string{"MONTHLY"})
-		var days []string
-		for _, n := range r.monthDays {
-			days = append(days, strconv.Itoa(n))
-		}
-		add("BYMONTHDAY", days)
-	case yearly:
-		add("FREQ", []string{"YEARLY"})
-		add("BYMONTH", []string{strconv.Itoa(int(p.yearDay.month))})
-		add("BYMONTHDAY", []string{strconv.Itoa(p.yearDay.day)})
-	default:
+	parts := r.frequencyParts(p)
+	if parts == nil {
 		return ""
 	}
 	if months := r.months(); months != nil && r.kind != yearly {
@@ -225,12 +177,51 @@ func (s *Schedule) rrule(r *rule, p piece, end Date) string {
 		for _, m := range months {
 			list = append(list, strconv.Itoa(int(m)))
 		}
-		add("BYMONTH", list)
+		parts = append(parts, "BYMONTH="+strings.Join(list, ","))
 	}
 	if !end.IsZero() {
-		add("UNTIL", []string{s.untilText(r, end)})
+		parts = append(parts, "UNTIL="+s.untilText(r, end))
 	}
 	return strings.Join(parts, ";")
+}
+
+// frequencyParts are FREQ, INTERVAL and the days; nil for single dates.
+func (r *rule) frequencyParts(p piece) []string {
+	var list []string
+	switch r.kind {
+	case weekly:
+		if r.days == everyDay && r.every < 2 {
+			return []string{"FREQ=DAILY"}
+		}
+		for _, d := range mondayFirst {
+			if r.days.has(d) {
+				list = append(list, dayCodes[d])
+			}
+		}
+		days := "BYDAY=" + strings.Join(list, ",")
+		if r.every > 1 {
+			return []string{"FREQ=WEEKLY", "INTERVAL=" + strconv.Itoa(r.every), days, "WKST=MO"}
+		}
+		return []string{"FREQ=WEEKLY", days}
+	case monthly:
+		// -1TU,-1TH, not TU,TH with BYSETPOS=-1: that is one day a month.
+		for _, n := range r.nths {
+			list = append(list, strconv.Itoa(n.n)+dayCodes[n.day])
+		}
+		days := "BYDAY=" + strings.Join(list, ",")
+		if r.every > 1 {
+			return []string{"FREQ=MONTHLY", "INTERVAL=" + strconv.Itoa(r.every), days}
+		}
+		return []string{"FREQ=MONTHLY", days}
+	case monthDays:
+		for _, n := range r.monthDays {
+			list = append(list, strconv.Itoa(n))
+		}
+		return []string{"FREQ=MONTHLY", "BYMONTHDAY=" + strings.Join(list, ",")}
+	case yearly:
+		return []string{"FREQ=YEARLY", "BYMONTH=" + strconv.Itoa(int(p.yearDay.month)), "BYMONTHDAY=" + strconv.Itoa(p.yearDay.day)}
+	}
+	return nil
 }
 
 // untilText is the last moment of a day, in UTC as RFC 5545 wants it beside

@@ -122,11 +122,7 @@ func (r *rule) daysInWords() string {
 		}
 		return "every year on " + join(list)
 	case dates:
-		var list []string
-		for _, d := range r.dates {
-			list = append(list, d.Weekday().String()+" "+longDate(d))
-		}
-		return join(list)
+		return datesInWords(r.dates)
 	}
 	return "bank holidays"
 }

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -110,4 +111,30 @@ func join(list []string) string {
 		return strings.Join(list, "")
 	}
 	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}
+
+// datesInWords says "Tuesday 2 and Wednesday 10 February 2027", and "Fridays 12,
+// 19 and 26 March 2027" where all are on one day of the week. Month and year
+// stand once for those before them.
+func datesInWords(dates []Date) string {
+	same := len(dates) > 1 && !slices.ContainsFunc(dates, func(d Date) bool { return d.Weekday() != dates[0].Weekday() })
+	var list []string
+	for i, d := range dates {
+		text := strconv.Itoa(d.Day)
+		if !same {
+			text = d.Weekday().String() + " " + text
+		}
+		last := i == len(dates)-1
+		if last || dates[i+1].Month != d.Month || dates[i+1].Year != d.Year {
+			text += " " + d.Month.String()
+		}
+		if last || dates[i+1].Year != d.Year {
+			text += " " + strconv.Itoa(d.Year)
+		}
+		list = append(list, text)
+	}
+	if same {
+		list[0] = dates[0].Weekday().String() + "s " + list[0]
+	}
+	return join(list)
 }

@@ -143,7 +143,7 @@ func (s *sentence) times(it *item, at int) {
 		c.parts, c.timed = append(c.parts, it.part), true
 		return
 	case c == nil || c.timed:
-		s.r.mistake(s.r.toks[it.first].off, `write the days before the times, such as "Mondays 10am to 12 noon"`,
+		s.r.mistake(s.r.toks[it.first].off, daysBefore,
 			"%s has no day", quoted(s.r.typed(it.first, it.last)))
 		return
 	}
@@ -193,6 +193,6 @@ func (s *sentence) end() {
 
 func (s *sentence) untimedTimes(c *clause) {
 	it := &s.r.items[c.at]
-	s.r.mistake(s.r.toks[it.first].off, `write the days before the times, such as "Mondays 10am to 12 noon"`,
+	s.r.mistake(s.r.toks[it.first].off, daysBefore,
 		"%s has no day", quoted(s.r.typed(it.first, it.last)))
 }

@@ -101,11 +101,11 @@ func (r *reader) timeList() []timeText {
 	var list []timeText
 	for {
 		before := r.i
-		if len(list) > 0 && (!r.list() && !r.spanFollows(list) || r.isDateHere()) {
+		if len(list) > 0 && (!r.choice() && !r.spanFollows(list) || r.isDateHere()) {
 			r.i = before
 			break
 		}
-		t, ok := r.timeText()
+		t, ok := r.timeText(len(list) > 0)
 		if r.wrong != nil {
 			return nil
 		}
@@ -130,7 +130,7 @@ func (r *reader) timeList() []timeText {
 // 9.30am-12.30pm 1.30pm-5pm".
 func (r *reader) spanFollows(list []timeText) bool {
 	start, wrong := r.i, r.wrong
-	t, ok := r.timeText()
+	t, ok := r.timeText(true)
 	r.i, r.wrong = start, wrong
 	return ok && t.hasEnd && list[len(list)-1].hasEnd
 }
@@ -148,10 +148,14 @@ func (r *reader) isDateAt(at int) bool {
 	return ok
 }
 
-// timeText reads one span, or one clock.
-func (r *reader) timeText() (timeText, bool) {
+// timeText reads one span, or one clock. One more in a list does not begin
+// with "starts": in "from 6pm, starts 6.30pm" the two are not of a kind.
+func (r *reader) timeText(more bool) (timeText, bool) {
 	var t timeText
-	r.any("open from", "opens at", "opens", "starting at", "starts at", "start at", "starts", "starting", "start time", "start", "from", "between", "at")
+	if !more {
+		r.any("open from", "opens at", "opens", "starting at", "starts at", "start at", "starts", "starting", "start time", "start", "from")
+	}
+	r.any("between", "at")
 	r.skip(tColon)
 	between := r.i > 0 && r.word(-1) == "between"
 	var ok bool

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -131,8 +132,17 @@ func (r *reader) initials() (weekdays, bool) {
 	return r.dayRange(r.i-2, time.Monday, until), true
 }
 
+// twoLetters reports whether a word is a day in two letters.
+func twoLetters(t token) bool {
+	_, ok := dayWords[t.text]
+	return ok && len(t.text) == 2
+}
+
 func (r *reader) weekday() (time.Weekday, bool) {
 	d, ok := dayWords[r.word(0)]
+	if !ok && r.word(0) == "we" && r.kind(1) != tWord && slices.ContainsFunc(r.toks, twoLetters) {
+		d, ok = time.Wednesday, true // "Mo-We"; elsewhere it is "we meet"
+	}
 	if ok {
 		r.i++
 	}
