@@ -1,75 +1,79 @@
-// Package when reads lines of plain English about opening times as a schedule
-// of real dates.
+// Package when reads opening times and dates in plain English.
 //
-// [Read] takes the lines of one entry, as a volunteer copied them from
-// a poster. It gives a [Schedule], or every [Mistake] it found. A Schedule knows
-// its occurrences ([Schedule.Occurrences], [Schedule.Between]), says itself back
-// in one fixed wording ([Schedule.Words]), and has the form that calendars and
-// open data want ([Schedule.Rules]). Words can be read again, and then mean the
-// same occurrences.
+// [Read] takes lines as people write them on posters and websites, and gives
+// a [Schedule], or the [Mistake]s that keep it from doing so. A schedule knows
+// its occurrences, says itself back in words, and has the recurrence rules that
+// calendars and open data want. Every face of a directory (pages, calendars,
+// filters, schema.org, Open Referral) asks the same schedule.
 //
-// # What a line may say
+// # The grammar
 //
-// GRAMMAR.md beside this file shows each of these by example; a test reads
-// every one.
+// GRAMMAR.md documents it by examples, all of which a test runs. In short, a
+// line is one or more sentences, ended by a full stop, semicolon, bar, bullet
+// or a new line. A sentence holds clauses of days and times, in either order:
 //
-//	days     Mondays; Mon-Fri; weekdays; weekends; daily; bank holidays
-//	         first and third Tuesday of the month; 15th of every month
-//	         every other Thursday from 7 January 2027
-//	         13 February 2027; 12/10/2026; 12, 19 and 26 March 2027
-//	         25 December every year
-//	times    10am to 12 noon; 9-5; 14:00-16:00; 7pm; 7pm till late; mornings
-//	limits   from 5 March 2027; until 9 April 2027; February to April 2027;
-//	         May to September; term time only; for 6 weeks
-//	without  except bank holidays; closed Sundays; not August; closed 1pm-2pm
-//	notes    by appointment; booking essential; drop in
+//   - days: days of the week, lists and ranges of them, "first and third
+//     Monday of the month", "every other Thursday", "the 15th of every month",
+//     dates with their year, ranges of dates, "daily", "bank holidays";
+//   - times: "10am-12 noon and 1-3pm", "1.30 and 4pm", "7pm till late",
+//     "24 hours a day", or only "mornings";
+//   - limits: "from 12 January 2027", "until 31 March 2027", "February to
+//     April", "term time only", "for 6 weeks";
+//   - exceptions: "except bank holidays", "not in August", "closed Sundays",
+//     "Wed: closed", "closed 1-2pm", "no session on 25 March 2027";
+//   - notes: "by appointment", "booking essential".
 //
-// Days and times may stand in either order, sentences end with a full stop,
-// semicolon, bullet or new line. A line without days, such as "closed bank
-// holidays", is for all the lines of its entry.
+// A limit without a year is of every year where it is whole months; all other
+// dates need their year. What stands before the days of a sentence, or after
+// a comma at its end, is for all of its days; what stands in brackets is for
+// those just before. What stands alone at the end is for all. Where a reader
+// could wonder, it is a mistake.
+//
+// Words that change nothing ("open", "sessions", "drop-in") are passed over; a
+// few that name the thing itself ("helpline", "lunch club") may begin a line.
+// Any other word is a mistake: it is never ignored.
 //
 // # Morning or afternoon
 //
-// A time without "am" or "pm" is read only where nobody could differ:
+// A time is inferred only where two people could not differ:
 //
-//   - "10-12", "9.30-11.30", "09.30 - 12.00": a start from 9 to 11 with a later
-//     end is as written, since the other reading is the middle of the night.
-//   - "2-5pm", "10-2pm": a bare start is the nearest such time before the end;
-//     an evening's start is not moved twelve hours away from it. In the same way
-//     "1.30 and 4pm" is 1.30pm.
-//   - "9am-5", "7pm-9": a bare end is the nearest such time after the start.
-//   - "9-5": the one bare pair across noon that is a phrase of the language.
-//   - "Tuesday evenings 7-9": the part of the day decides.
-//   - "14:00", "09:00": an hour above 12 or a leading zero is a 24-hour clock.
+//   - "am", "pm", "noon", "midnight", a leading zero, and hours from 13 on say it;
+//   - 12pm is noon and 12am midnight, but many mix them up, so that a span
+//     which is odd when read so ("7pm-12pm", "10am-12am") is a mistake;
+//   - a bare start takes the last such time before an end with "pm" or "am":
+//     "2-5pm", "10-2pm", "9-11am"; times in a list take it from the next one:
+//     "1.30 and 4pm"; but not where the end is near midnight ("9-midnight");
+//   - a bare end takes the next such time after the start, if that is past
+//     noon ("9am-5") or the start is "pm" ("7pm-9"); "7am-11" has two readings;
+//   - two bare numbers are as a 24-hour clock has them if the first is 9, 10
+//     or 11 and the second comes after it, up to 12.59: "10-12", "9.30-11.30".
+//     "9-5" is an idiom. No others are sure: in "9.30-3.30" the halves are not
+//     said, "2-4" and "7-9" are as likely early as late somewhere;
+//   - "mornings", "afternoons", "evenings", "nights" and "lunchtimes" beside
+//     the days say it;
+//   - in a line whose other times are of a 24-hour clock, "10:30" is one too;
+//   - a bare time alone ("at 7.30") is a mistake that offers both.
 //
-// All else is refused with both readings offered: "9.30-3.30", "2-4", "8-6".
-// 12pm is noon and 12am midnight; where that would make a backward or very long
-// span ("7pm-12pm"), the line is refused as well. An end that is not after its
-// start is on the next day, as in "9pm-1am".
+// An end that comes before its start is on the next day, unless that makes a
+// span so long that it must be a slip.
 //
 // # What is refused
 //
-// A wrong reading sends somebody to a locked door, so Read never guesses. What
-// can be read in two ways, lacks its anchor ("fortnightly", "monthly", a date
-// without its year) or contradicts itself (a date on another weekday, 31
-// February) is a mistake whose hint offers a line to paste where there is one.
-// So is any word that is not understood; none is skipped, but for those in
-// the short lists of vocabulary.go, which change nothing about when one may
-// come. So is "term time" where the directory states no terms.
-// [Settings.Today] serves those hints alone: what a line means does not depend
-// on the day on which it is read.
+// What can be read in two ways, or lacks an anchor: "fortnightly" without a
+// first date, "monthly" without a day, "every second Tuesday" (every two weeks,
+// or the second of the month), a date without a year, days without a time
+// beside days with one, two times for one day that go against each other.
+// Contradictions: a date that is not on the weekday given, an end before its
+// start, 31 February, a series without any date. Each mistake quotes what was
+// typed and, where it can, offers the whole line to paste.
 //
-// # Days, zones, nights
+// # Days and clocks
 //
-// A day without a time is one occurrence that lasts all day: the time is not
-// stated. A time without an end is [Occurrence.OpenEnd]. Times are what the
-// clock on the wall shows in the directory's zone, on both sides of a change of
-// the clock; a time which that night leaves out is moved on as RFC 5545 says,
-// and one that comes twice is the first. Bank holidays are those of the
-// directory's nation.
+// Times are those on the wall of the directory's zone: see [Schedule] for what
+// happens when clocks change. A day without a time is a whole day in
+// [Occurrence], with AllDay; "Tuesday mornings" is one as well, and keeps the
+// word as its note. Terms are the directory's; before the first and after the
+// last of them nothing is known, and nothing is said.
 //
-// # Limits
-//
-// An entry has at most 50 lines of 2,000 bytes, and dates lie in the years 1900
-// to 2200. An ordinary line takes some microseconds to read.
+// The package has no clock. [Settings].Today serves examples in hints alone.
 package when
