@@ -1,4 +1,4 @@
-// Package static holds the files of the built-in look that are published as they are: the style sheet and the site's
+// Package static holds the files of the built-in look that are published as they are: styles, scripts and the site's
 // small picture. DESIGN.md describes the look; it is not published. A site replaces any of them by a file of the same
 // name in its own static/ folder.
 package static
@@ -7,5 +7,5 @@ import "embed"
 
 // FS holds the files, each by its path in this folder: "css/site.css".
 //
-//go:embed css/*.css favicon.svg
+//go:embed css/*.css js/*.js favicon.svg
 var FS embed.FS

@@ -37,7 +37,7 @@ var pageKinds = []string{
 	"/events/coffee-and-a-catch-up/", "/events/warm-space-lunch/", "/organisations/", "/organisations/citizens-advice/",
 	"/places/", "/places/ecumenical-centre/", "/themes/", "/themes/debt-advice/", "/areas/", "/areas/redditch/", "/packs/",
 	"/packs/what-is-out-there-for-me-to-do/", "/start/", "/start/money/", "/about/", "/a-to-z/", "/search/", "/pack/",
-	"/urgent/", "/health/", "/data/", "/nothing-here/",
+	"/urgent/", "/health/", "/data/", "/nothing-here/", "/events/coffee-and-a-catch-up/poster/", "/areas/redditch/noticeboard/",
 }
 
 // In a real browser no page breaks its own policy, asks another site for anything, sets a cookie, or is wider than a

@@ -61,12 +61,18 @@ var loaders = map[string]api.Loader{"css.css": api.LoaderCSS, "js.js": api.Loade
 
 // minify uses esbuild, for browsers of the last five years or so: those that old phones still get.
 func minify(name string, data []byte, loader api.Loader) ([]byte, []problem.Problem) {
-	result := api.Transform(string(data), api.TransformOptions{
-		Loader: loader, Sourcefile: name, Target: api.ES2020, Format: api.FormatDefault,
+	options := api.TransformOptions{
+		Loader: loader, Sourcefile: name, Target: api.ES2020,
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 		LegalComments: api.LegalCommentsNone, Charset: api.CharsetUTF8,
-		Engines: []api.Engine{{Name: api.EngineChrome, Version: "87"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "85"}},
-	})
+	}
+	switch loader {
+	case api.LoaderJS:
+		options.Format = api.FormatESModule // a module's names are its own, so that they can be short
+	case api.LoaderCSS:
+		options.Engines = []api.Engine{{Name: api.EngineChrome, Version: "87"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "85"}}
+	}
+	result := api.Transform(string(data), options)
 	var problems []problem.Problem
 	report := func(messages []api.Message, severity problem.Severity) {
 		for _, m := range messages {

@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -27,8 +28,9 @@ var names = []string{"chromium", "chromium-browser", "google-chrome", "google-ch
 
 // A Browser is a running Chromium with one window. It is closed when the test ends.
 type Browser struct {
-	t   testing.TB
-	ctx context.Context
+	t     testing.TB
+	ctx   context.Context
+	clock page.ScriptIdentifier // what sets the visitor's clock
 
 	mu         sync.Mutex
 	complaints []string
@@ -163,6 +165,28 @@ func (b *Browser) Dark(dark bool) {
 	}
 	feature := &emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme}
 	Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{feature}})
+}
+
+// Clock sets the visitor's clock for the pages that are loaded from now on.
+func (b *Browser) Clock(now time.Time) {
+	b.t.Helper()
+	script := fmt.Sprintf(`{
+		const Real = Date, ahead = %d - Real.now();
+		globalThis.Date = class extends Real {
+			constructor(...args) { args.length ? super(...args) : super(Real.now() + ahead); }
+			static now() { return Real.now() + ahead; }
+		};
+	}`, now.UnixMilli())
+	if b.clock != "" {
+		Call(b, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: b.clock})
+	}
+	b.clock = Call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}).Identifier
+}
+
+// Zone sets the time zone of the visitor's machine, "America/New_York".
+func (b *Browser) Zone(name string) {
+	b.t.Helper()
+	Call(b, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: name})
 }
 
 // Screenshot is a picture of the whole page, as PNG.

@@ -134,13 +134,13 @@ func (d *decoder) resolver(f *content.File) markdown.Resolve {
 		key, named := readKey(p)
 		switch {
 		case p == "":
-			target = Kind(f.Folder).address(f.Slug)
+			target = Kind(f.Folder).Address(f.Slug)
 		case named && !strings.HasPrefix(p, ".") && !strings.Contains(key.Slug, "."):
-			target = key.Kind.address(key.Slug)
+			target = key.Kind.Address(key.Slug)
 		case strings.HasSuffix(p, ".md"):
 			rest := strings.TrimPrefix(path.Clean(path.Join("/", f.Folder, p)), "/")
 			if key, ok := readKey(rest); ok {
-				target = key.Kind.address(key.Slug)
+				target = key.Kind.Address(key.Slug)
 			} else {
 				target = "/" + rest
 			}

@@ -43,7 +43,7 @@ func (c Contact) Any() bool { return c != Contact{} }
 
 // Address is the site's own path of the entry's page, with a slash at both ends.
 func (e *Entry) Address() string {
-	address := e.Kind.address(e.Slug)
+	address := e.Kind.Address(e.Slug)
 	if e.Lang != "" {
 		return "/" + e.Lang + address
 	}
@@ -51,7 +51,7 @@ func (e *Entry) Address() string {
 }
 
 // AliasAddress is the old address that the alias stands for.
-func (e *Entry) AliasAddress(alias string) string { return e.Kind.address(alias) }
+func (e *Entry) AliasAddress(alias string) string { return e.Kind.Address(alias) }
 
 // At is the place of a field in the entry's file; of a part of it with a dot, as "contact.phone". Where the file does
 // not have the field it is the first line.

@@ -36,8 +36,8 @@ func (k Kind) One() string {
 	return strings.TrimSuffix(string(k), "s")
 }
 
-// address is where an entry of the kind is published: the site's own path, with a slash at both ends.
-func (k Kind) address(slug string) string {
+// Address is where an entry of the kind is published: the site's own path, with a slash at both ends.
+func (k Kind) Address(slug string) string {
 	switch {
 	case k == Home:
 		return "/"

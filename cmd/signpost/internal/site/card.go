@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/when"
 )
 
 // serviceTypes are the types of service in the order of lists: first what can be done at once, from home.
@@ -38,7 +39,9 @@ func (s *Site) serviceCard(v *directory.Service) Card {
 	if v.Status == "open" && (v.Type == "helpline" || v.Type == "advice") {
 		c.Phone = v.Contact.Phone
 	}
-	c.Next = nextOf(s.serviceDates(v, 1))
+	if c.Next = nextOf(s.serviceDates(v, 1)); c.Next != nil {
+		c.Days = s.upcoming(&v.Times, nil)
+	}
 	return c
 }
 
@@ -53,7 +56,9 @@ func (s *Site) eventCard(e *directory.Event) Card {
 			c.Status = "finished"
 		}
 	}
-	c.Next = nextOf(s.eventDates(e, 1))
+	if c.Next = nextOf(s.eventDates(e, 1)); c.Next != nil {
+		c.Days = s.upcoming(&e.Times, nil)
+	}
 	return c
 }
 
@@ -202,6 +207,7 @@ func (s *Site) seriesCards(events []*directory.Event, keep func(directory.On) bo
 		c := s.eventCard(e)
 		if keep != nil {
 			c.Next = nextOf(s.datesOf([]*directory.Event{e}, keep))
+			c.Days = s.upcoming(&e.Times, func(day when.Date) bool { return keep(e.On(day)) })
 		}
 		cards = append(cards, c)
 	}

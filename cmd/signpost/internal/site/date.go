@@ -96,8 +96,8 @@ func (s *Site) eventDates(e *directory.Event, limit int) []Date {
 
 func (s *Site) eventDate(e *directory.Event, session directory.Session) Date {
 	day := when.DateOf(session.Start)
-	if !session.MovedFrom.IsZero() && !e.Varies(day) {
-		day = session.MovedFrom // what was said of the old date goes along
+	if meant := meantFor(session); !e.Varies(day) {
+		day = meant // what was said of the old date goes along
 	}
 	on := e.On(day)
 	return Date{
@@ -105,6 +105,14 @@ func (s *Site) eventDate(e *directory.Event, session directory.Session) Date {
 		Cancelled: session.Cancelled, MovedFrom: session.MovedFrom,
 		Title: on.Title, Address: e.Address(), On: on, Varies: e.Varies(day),
 	}
+}
+
+// meantFor is the day of the series for which a session was meant, before it was moved.
+func meantFor(session directory.Session) when.Date {
+	if !session.MovedFrom.IsZero() {
+		return session.MovedFrom
+	}
+	return when.DateOf(session.Start)
 }
 
 // serviceDates are the coming times of a service.

@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"signpost/cmd/signpost/internal/calendar"
 	"signpost/cmd/signpost/internal/directory"
 )
 
@@ -71,6 +72,9 @@ func (s *Site) addService(v *directory.Service) {
 	}
 	addPage(s, p, v.Path, &v.Entry, func(p Page) ServicePage {
 		page := ServicePage{Page: p, Service: v, Dates: s.serviceDates(v, few), Talk: s.talk(v), Instead: s.serviceCards(v.Instead), Related: s.related(v)}
+		if len(page.Dates) > 0 {
+			page.Days = s.upcoming(&v.Times, nil)
+		}
 		if v.Times.Known() {
 			page.When = v.Times.Schedule.Words()
 		}
@@ -135,7 +139,9 @@ func (s *Site) addEvent(e *directory.Event) {
 			Finished: e.Times.Finished(s.directory.Now()), Services: s.serviceCards(e.AllServices()), Instead: s.eventCards(e.Instead),
 		}
 		if s.hasCalendar(e) {
-			page.Calendar = calendarAddress(&e.Entry)
+			page.Calendar, page.Subscribe = s.calendarLinks(&e.Entry)
+			page.Google, page.Poster = calendar.Google(s.directory, e), posterAddress(e)
+			page.Schema = s.eventSchema(e, page.Dates)
 		}
 		if e.Times.Known() {
 			page.When = e.Times.Schedule.Words()
@@ -162,21 +168,37 @@ func (s *Site) isThere(o *directory.Organisation, d Date) bool {
 func (s *Site) addPlace(p *directory.Place) {
 	addPage(s, s.entryPage("place", &p.Entry), p.Path, &p.Entry, func(page Page) PlacePage {
 		dates := s.datesOf(p.Events, func(on directory.On) bool { return on.Place != nil && on.Place.Slug == p.Slug })
-		for _, v := range p.Services {
-			dates = append(dates, s.serviceDates(v, few)...)
-		}
-		sortDates(dates)
-		return PlacePage{Page: page, Place: p, Dates: dates, Services: s.byType(p.Services)}
+		place := PlacePage{Page: page, Place: p, Dates: s.withServices(dates, p.Services), Services: s.byType(p.Services)}
+		place.Calendar, place.Subscribe = s.calendarLinks(&p.Entry)
+		return place
 	})
+}
+
+// withServices adds the dates of services to those of events: all of them, or where that is too many the next few of
+// each.
+func (s *Site) withServices(dates []Date, services []*directory.Service) []Date {
+	for _, limit := range []int{manyDates, few} {
+		all := slices.Clone(dates)
+		for _, v := range services {
+			all = append(all, s.serviceDates(v, limit)...)
+		}
+		if len(all) <= manyDates || limit == few {
+			sortDates(all)
+			return all
+		}
+	}
+	return dates
 }
 
 func (s *Site) addTheme(t *directory.Theme) {
 	addPage(s, s.entryPage("theme", &t.Entry), t.Path, &t.Entry, func(p Page) ThemePage {
 		about := aboutTheme(t)
-		return ThemePage{
+		page := ThemePage{
 			Page: p, Theme: t, DropIns: s.seriesCards(t.Events, about), Dates: s.datesOf(t.Events, about),
-			Services: s.byType(t.Services), Calendar: calendarAddress(&t.Entry),
+			Services: s.byType(t.Services), Noticeboard: noticeboardAddress(&t.Entry),
 		}
+		page.Calendar, page.Subscribe = s.calendarLinks(&t.Entry)
+		return page
 	})
 }
 
@@ -190,10 +212,12 @@ func aboutTheme(t *directory.Theme) func(directory.On) bool {
 func (s *Site) addArea(a *directory.Area) {
 	addPage(s, s.entryPage("area", &a.Entry), a.Path, &a.Entry, func(p Page) AreaPage {
 		here, around, events := s.areaEntries(a)
-		return AreaPage{
+		page := AreaPage{
 			Page: p, Area: a, Dates: s.datesOf(events, nil), Here: s.byType(here), Around: s.byType(around),
-			Places: links(placesIn(a), placeLink), Parts: links(a.Parts, areaLink),
+			Places: links(placesIn(a), placeLink), Parts: links(a.Parts, areaLink), Noticeboard: noticeboardAddress(&a.Entry),
 		}
+		page.Calendar, page.Subscribe = s.calendarLinks(&a.Entry)
+		return page
 	})
 }
 

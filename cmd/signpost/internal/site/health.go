@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"time"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/when"
@@ -15,7 +16,7 @@ func (s *Site) health(p Page) HealthPage {
 		page.Total++
 		row := HealthRow{Link: Link{Title: e.Title, Address: e.Address()}, What: what, Checked: e.Checked, Days: -1}
 		if !e.Checked.On.IsZero() {
-			row.Days = daysBetween(e.Checked.On, d.Today)
+			row.Days = max(0, daysBetween(e.Checked.On, d.Today))
 		}
 		switch {
 		case row.Days < 0:
@@ -55,11 +56,7 @@ func (s *Site) health(p Page) HealthPage {
 	return page
 }
 
-// daysBetween counts days by the calendar; 0 where b is not after a.
+// daysBetween counts days by the calendar; negative where b is before a.
 func daysBetween(a, b when.Date) int {
-	n := 0
-	for d := a; d.Before(b); d = d.AddDays(1) {
-		n++
-	}
-	return n
+	return int(b.In(time.UTC).Sub(a.In(time.UTC)) / (24 * time.Hour))
 }

@@ -86,21 +86,28 @@ func (s *Site) addStart() {
 	})
 }
 
-// homeDates is how many of the next dates the home page shows, one of each series, so that a weekly one does not fill
-// it.
-const homeDates = 6
+const (
+	// homeDates is how many of the next dates the home page shows, one of each series, so that a weekly one does not
+	// fill it.
+	homeDates = 6
+	// homeLater is how many more it holds back, to take their places without a new build.
+	homeLater = 60
+)
 
 func (s *Site) home(p Page) HomePage {
 	d := s.directory
-	var dates []Date
+	var dates, later []Date
 	for _, e := range openEvents(d.Events) {
-		if next := nextOf(s.eventDates(e, 1)); next != nil {
-			dates = append(dates, *next)
+		coming := slices.DeleteFunc(s.eventDates(e, homeDates), func(x Date) bool { return x.Cancelled })
+		if len(coming) > 0 {
+			dates, later = append(dates, coming[0]), append(later, coming[1:]...)
 		}
 	}
 	sortDates(dates)
+	later = append(later, dates[min(homeDates, len(dates)):]...)
+	sortDates(later)
 	return HomePage{
-		Page: p, Themes: d.Themes, Dates: firstDates(dates, homeDates), Packs: d.Packs, Areas: topAreas(d.Areas),
+		Page: p, Themes: d.Themes, Dates: firstDates(dates, homeDates), Later: later[:min(homeLater, len(later))], Packs: d.Packs, Areas: topAreas(d.Areas),
 		HasGuide: len(d.Questions) > 0, Count: len(d.Services),
 	}
 }

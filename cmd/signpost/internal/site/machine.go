@@ -41,7 +41,7 @@ type (
 func (s *Site) sitemap() ([]byte, error) {
 	var set urlSet
 	for _, f := range s.Files {
-		if f.layout == "" || f.layout == "404" || f.layout == "redirect" {
+		if f.layout == "" || f.hidden {
 			continue
 		}
 		u := sitemapURL{Loc: s.abs(addressOf(f.Path))}

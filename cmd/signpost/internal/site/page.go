@@ -83,11 +83,22 @@ func (s *Site) reportAddress(title, address string) string {
 func mailEscape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 
 // addPage adds a page. The value is made when the page is, so that what nobody asks for costs nothing.
-func addPage[V any](s *Site, p Page, source string, e *directory.Entry, value func(Page) V) {
+func (s *Site) addPage(p Page, source string, e *directory.Entry, value func(Page) (any, error)) {
 	s.add(&File{
-		Path: pathOf(p.Address), Source: source, entry: e, layout: p.Layout,
-		make: func() ([]byte, error) { return s.execute(p.Layout, value(p)) },
+		Path: pathOf(p.Address), Source: source, entry: e, layout: p.Layout, hidden: p.NoIndex,
+		make: func() ([]byte, error) {
+			v, err := value(p)
+			if err != nil {
+				return nil, err
+			}
+			return s.execute(p.Layout, v)
+		},
 	})
+}
+
+// addPage adds a page whose value can't fail to be made.
+func addPage[V any](s *Site, p Page, source string, e *directory.Entry, value func(Page) V) {
+	s.addPage(p, source, e, func(p Page) (any, error) { return value(p), nil })
 }
 
 // addList adds a page that every directory has.

@@ -32,6 +32,7 @@ type File struct {
 	Source string // what it is made from: a file of the site, or "" for what is always there
 	entry  *directory.Entry
 	layout string // the layout that makes it, or ""
+	hidden bool   // from search engines
 	make   func() ([]byte, error)
 }
 
@@ -65,6 +66,7 @@ func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	s.addEntries()
 	s.addTranslations()
 	s.addCalendars()
+	s.addPaper()
 	s.addAliases()
 	s.addStatic()
 	slices.SortFunc(s.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })

@@ -49,6 +49,7 @@ type Card struct {
 	Where     string // place or towns, in words; "Anywhere" for what is for everybody
 	When      string // in words, or ""
 	Next      *Date  // the next time, or nil
+	Days      string // all coming times, as static/js/dates.js reads them
 	Cost      string
 	Status    string        // "open", "paused", "closed", or "finished" for a series that is over
 	Why       string        // in a pack: the reason
@@ -83,7 +84,8 @@ type Date struct {
 type HomePage struct {
 	Page
 	Themes   []*directory.Theme
-	Dates    []Date // the next ones of all events
+	Dates    []Date // the next one of each series, soonest first
+	Later    []Date // those that come after, to take their places
 	Packs    []*directory.Pack
 	Areas    []*directory.Area // the largest first, each with its Parts
 	HasGuide bool
@@ -96,6 +98,7 @@ type ServicePage struct {
 	Service *directory.Service
 	When    string // in words, or ""
 	Dates   []Date // the next three times
+	Days    string // all coming times, as static/js/dates.js reads them
 	Talk    []Date // the next drop-ins where one can ask about it face to face
 	Related []Card
 	Instead []Card
@@ -104,14 +107,18 @@ type ServicePage struct {
 // EventPage is what layouts/event.html receives.
 type EventPage struct {
 	Page
-	Event    *directory.Event
-	When     string
-	Dates    []Date // all coming ones for thirteen months
-	Past     []Date // those that are over, newest first
-	Finished bool   // the series is over
-	Calendar string // the address of its calendar
-	Services []Card // what people hear about there
-	Instead  []Card
+	Event     *directory.Event
+	When      string
+	Dates     []Date // all coming ones for thirteen months
+	Past      []Date // those that are over, newest first
+	Finished  bool   // the series is over
+	Calendar  string // the address of its calendar, or ""
+	Subscribe string // the same for a calendar that keeps itself up to date, without "webcal://"
+	Google    string // adds it to Google Calendar, or ""
+	Poster    string // the address of a poster to print
+	Schema    any    // the coming dates as schema.org's Event, for a data block
+	Services  []Card // what people hear about there
+	Instead   []Card
 }
 
 // OrganisationPage is what layouts/organisation.html receives.
@@ -125,31 +132,37 @@ type OrganisationPage struct {
 // PlacePage is what layouts/place.html receives.
 type PlacePage struct {
 	Page
-	Place    *directory.Place
-	Dates    []Date // what happens there, in order
-	Services []Group
+	Place     *directory.Place
+	Dates     []Date // what happens there, in order
+	Services  []Group
+	Calendar  string
+	Subscribe string
 }
 
 // ThemePage is what layouts/theme.html receives.
 type ThemePage struct {
 	Page
-	Theme    *directory.Theme
-	DropIns  []Card // its series, with the next date of each
-	Dates    []Date // the next dates about the theme, with partners
-	Services []Group
-	Calendar string
+	Theme       *directory.Theme
+	DropIns     []Card // its series, with the next date of each
+	Dates       []Date // the next dates about the theme, with partners
+	Services    []Group
+	Calendar    string
+	Subscribe   string
+	Noticeboard string // the address of its months on a sheet each
 }
 
 // AreaPage is what layouts/area.html receives.
 type AreaPage struct {
 	Page
-	Area     *directory.Area
-	Dates    []Date
-	Here     []Group // in the area itself or a part of it
-	Around   []Group // for a larger area around it, or for everybody
-	Places   []Link
-	Parts    []Link
-	Calendar string
+	Area        *directory.Area
+	Dates       []Date
+	Here        []Group // in the area itself or a part of it
+	Around      []Group // for a larger area around it, or for everybody
+	Places      []Link
+	Parts       []Link
+	Calendar    string
+	Subscribe   string
+	Noticeboard string
 }
 
 // PackPage is what layouts/pack.html receives.
@@ -322,4 +335,36 @@ type NotFoundPage struct {
 type RedirectPage struct {
 	Page
 	To Link
+}
+
+// PosterPage is what layouts/poster.html receives: a drop-in series on one sheet of paper.
+type PosterPage struct {
+	Page
+	Event *directory.Event
+	When  string
+	Dates []Date // the next ones, as many as fit
+	More  int    // how many come after those
+	Code  Code   // leads to the event's page
+}
+
+// A Code is a QR code. Its Path is the dark squares as an SVG path, in units of one square; Size is its width with the
+// light margin.
+type Code struct {
+	Size int
+	Path string
+}
+
+// NoticeboardPage is what layouts/noticeboard.html receives: the dates of a theme or an area, a month on each sheet.
+type NoticeboardPage struct {
+	Page
+	About  string // the theme's or the area's title
+	Sheets []Sheet
+	Code   Code // leads to the theme's or the area's page
+}
+
+// A Sheet is a month on one side of paper.
+type Sheet struct {
+	Month
+	Density string // "airy", "full" or "dense": how much has to fit
+	More    int    // dates that do not fit any more
 }
