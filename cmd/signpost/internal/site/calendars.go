@@ -43,9 +43,14 @@ func (s *Site) hasCalendar(e *directory.Event) bool { return calendar.Shown(e) }
 // calendarAddress is the address of an entry's calendar, in the directory's own language: "/events/coffee.ics".
 func calendarAddress(e *directory.Entry) string { return "/" + string(e.Kind) + "/" + e.Slug + ".ics" }
 
-// calendarLinks are the addresses at which an entry's calendar is downloaded and at which it is subscribed to. The second
-// lacks its scheme, webcal://, which html/template lets through only where it stands in the layout itself.
+// calendarLinks are the addresses at which an entry's calendar is downloaded and at which it is subscribed to.
 func (s *Site) calendarLinks(e *directory.Entry) (download, subscribe string) {
 	download = calendarAddress(e)
-	return download, strings.TrimPrefix(calendar.Subscribe(s.abs(download)), "webcal://")
+	return download, s.subscribeAddress(download)
+}
+
+// subscribeAddress lacks its scheme, webcal://, which html/template lets through only where it stands in the layout
+// itself.
+func (s *Site) subscribeAddress(download string) string {
+	return strings.TrimPrefix(calendar.Subscribe(s.abs(download)), "webcal://")
 }

@@ -10,7 +10,6 @@ import (
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/urgent"
-	"signpost/cmd/signpost/internal/when"
 )
 
 // addLists adds the pages that every directory has.
@@ -48,6 +47,7 @@ func (s *Site) addLists() {
 		return LinksPage{Page: p, Intro: "Choose where you are.", Tree: branches(topAreas(d.Areas))}
 	})
 	addList(s, s.page("events", "/events/", "What's on"), s.events)
+	s.addMonths()
 	addList(s, s.page("a-to-z", "/a-to-z/", "A to Z"), func(p Page) AToZPage {
 		return AToZPage{Page: p, Letters: s.letters()}
 	})
@@ -97,7 +97,7 @@ const (
 func (s *Site) home(p Page) HomePage {
 	d := s.directory
 	var dates, later []Date
-	for _, e := range openEvents(d.Events) {
+	for _, e := range publicEvents(d.Events) {
 		coming := slices.DeleteFunc(s.eventDates(e, homeDates), func(x Date) bool { return x.Cancelled })
 		if len(coming) > 0 {
 			dates, later = append(dates, coming[0]), append(later, coming[1:]...)
@@ -152,51 +152,6 @@ func (s *Site) places(p Page) ListPage {
 		return cmp.Or(strings.Compare(a.Heading, b.Heading), strings.Compare(a.ID, b.ID))
 	})
 	return ListPage{Page: p, Intro: "Where things happen, town by town.", Groups: groups}
-}
-
-func (s *Site) events(p Page) EventsPage {
-	d := s.directory
-	page := EventsPage{Page: p, Months: months(s.datesOf(openEvents(d.Events), nil)), Until: d.Horizon(), Calendar: "/events.ics"}
-	var over []*directory.Event
-	for _, e := range d.Events {
-		if !e.Sensitive && e.Times.Finished(d.Now()) {
-			over = append(over, e)
-		}
-	}
-	page.Finished = s.eventCards(over)
-	for _, t := range d.Themes {
-		if len(t.Events) > 0 {
-			page.Themes = append(page.Themes, Link{Title: t.Title, Address: t.Address(), Count: len(t.Events)})
-		}
-	}
-	for _, a := range d.Areas {
-		if len(a.Events) > 0 {
-			page.Areas = append(page.Areas, Link{Title: a.Title, Address: a.Address(), Count: len(a.Events)})
-		}
-	}
-	return page
-}
-
-func openEvents(events []*directory.Event) []*directory.Event {
-	return slices.DeleteFunc(slices.Clone(events), func(e *directory.Event) bool { return e.Sensitive })
-}
-
-// months puts dates, which are in order, under their months and days.
-func months(dates []Date) []Month {
-	var list []Month
-	for _, d := range dates {
-		day := when.DateOf(d.Start)
-		if id := d.Start.Format("2006-01"); len(list) == 0 || list[len(list)-1].ID != id {
-			list = append(list, Month{Name: d.Start.Format("January 2006"), ID: id})
-		}
-		m := &list[len(list)-1]
-		if len(m.Days) == 0 || m.Days[len(m.Days)-1].Date != day {
-			m.Days = append(m.Days, Day{Date: day})
-		}
-		last := &m.Days[len(m.Days)-1]
-		last.Dates = append(last.Dates, d)
-	}
-	return list
 }
 
 // byLetter groups cards, which are in order, by the letter under which they are looked up.
@@ -294,7 +249,7 @@ func (s *Site) search(p Page) SearchPage {
 			}
 		}
 	}
-	for _, e := range openEvents(d.Events) {
+	for _, e := range publicEvents(d.Events) {
 		if !e.Times.Finished(d.Now()) {
 			for _, word := range e.Keywords {
 				add(word, Link{Title: e.Title, Address: e.Address()})

@@ -20,12 +20,12 @@ func (s *Site) addPaper() {
 		}
 	}
 	for _, t := range s.directory.Themes {
-		s.addNoticeboard(&t.Entry, func() []Date { return s.datesOf(openEvents(t.Events), aboutTheme(t)) })
+		s.addNoticeboard(&t.Entry, func() []Date { return s.datesOf(publicEvents(t.Events), aboutTheme(t)) })
 	}
 	for _, a := range s.directory.Areas {
 		s.addNoticeboard(&a.Entry, func() []Date {
 			_, _, events := s.areaEntries(a)
-			return s.datesOf(openEvents(events), nil)
+			return s.datesOf(publicEvents(events), nil)
 		})
 	}
 }

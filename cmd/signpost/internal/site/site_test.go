@@ -207,3 +207,41 @@ func TestHealth(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Where there are too many dates for one page, it has the next few of each event, and each month has a page of its own
+// with all of them.
+func TestManyDates(t *testing.T) {
+	layout := main(`{{.Cut}}{{range .Months}} {{.ID}}:{{range .Days}}{{len .Dates}},{{end}}{{end}}`)
+	files := []string{"events/once.md", head("title: Once\nwhen: Saturday 5 June 2027, 2pm to 4pm")}
+	for i := range 9 {
+		files = append(files, fmt.Sprintf("events/weekly-%d.md", i), head("title: Weekly\nwhen: Tuesdays, 2pm to 4pm"))
+	}
+	s := mustSite(t, map[string]string{"events": layout}, files...)
+	if got := page(t, s, "events/index.html"); got != "What&#39;s on|true 2026-11:9, 2026-12:9,9, 2027-06:1," {
+		t.Error(got)
+	}
+	if got := page(t, s, "events/2027-06/index.html"); got != "What&#39;s on in June 2027|false 2027-06:9,1,9,9,9,9," {
+		t.Error(got)
+	}
+	s = mustSite(t, map[string]string{"events": layout}, files[:4]...)
+	if got := page(t, s, "events/index.html"); !strings.HasPrefix(got, "What&#39;s on|false 2026-11:1, 2026-12:1,1,1,1,1, 2027-01:") {
+		t.Error(got)
+	}
+}
+
+// The script reads minutes and a bit for each day.
+func TestUpcoming(t *testing.T) {
+	s := mustSite(t, map[string]string{"service": main(`{{.Days}}`)},
+		"services/a.md", head("title: A\nwhen:\n  - Wednesday 25 November 2026, 10am to 11.30am\n  - Saturday 5 December 2026, 9pm to 1am\n  - Saturday 19 December 2026, 10am to 11.30am\ncancelled: [2026-12-19]"),
+		"services/b.md", head("title: B\nwhen: Tuesday 24 November 2026"),
+		"services/c.md", head("title: C\nwhen: Tuesday 24 November 2026, 7pm"))
+	for path, want := range map[string]string{
+		"a": "A|1260-1500/?_ 600-690/A", // 5 December is day 11, the sixth of the second six; 25 November is day 1
+		"b": "B|-/@",
+		"c": "C|1140-/@",
+	} {
+		if got := page(t, s, "services/"+path+"/index.html"); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}

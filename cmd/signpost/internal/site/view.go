@@ -230,12 +230,15 @@ type Branch struct {
 // EventsPage is what layouts/events.html receives.
 type EventsPage struct {
 	Page
-	Months   []Month
-	Finished []Card // series that are over
-	Until    when.Date
-	Calendar string
-	Themes   []Link
-	Areas    []Link
+	Months     []Month
+	Cut        bool   // there are more dates than these: each event has but its next few here
+	MonthLinks []Link // each month has a page with all of its dates
+	Finished   []Card // series that are over
+	Until      when.Date
+	Calendar   string
+	Subscribe  string // without "webcal://"
+	Themes     []Link
+	Areas      []Link
 }
 
 // A Month is the days of a calendar month on which something happens.
