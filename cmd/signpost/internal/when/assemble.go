@@ -24,6 +24,7 @@ type assembly struct {
 	clauses     []*clause
 	readers     []*reader
 	loose       []loose // what lines without days say of all others
+	name        string  // the words for the thing itself in the first line
 	appointment bool
 }
 
@@ -60,6 +61,13 @@ func (a *assembly) line(r *reader) {
 			a.loose = append(a.loose, loose{r, l.quals, len(a.clauses)})
 		}
 		return
+	}
+	if r.name != a.name && r.name != "" && len(a.clauses) > 0 {
+		r.mistake(0, "give what has times of its own an entry of its own", "%s seems to be another thing than the line before", quoted(r.name))
+		return
+	}
+	if len(a.clauses) == 0 {
+		a.name = r.name
 	}
 	for i := range p.clauses {
 		a.clauses = append(a.clauses, &p.clauses[i])

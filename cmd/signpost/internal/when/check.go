@@ -88,16 +88,18 @@ func (r *rule) sameDays(o *rule) bool {
 }
 
 // crossing reports whether the times of two rules cross without being the
-// same. A day without a time, or "mornings", crosses any that has one.
+// same. A day without a time, or "mornings", crosses any that has one; so does
+// a day that repeats some of its times: in "Mon-Fri 8.30am-1pm, 2pm-6pm; Thurs
+// 8.30am-1pm" that afternoon is free.
 func crossing(x, y *rule) bool {
 	if (len(x.spans) == 0) != (len(y.spans) == 0) {
 		return true
 	}
+	if slices.Equal(x.spans, y.spans) {
+		return false
+	}
 	for _, a := range x.spans {
 		for _, b := range y.spans {
-			if a.from == b.from && a.to == b.to {
-				continue
-			}
 			if a.from == b.from || a.from < b.to && b.from < a.to {
 				return true
 			}

@@ -83,6 +83,7 @@ func (r *reader) exceptItem() bool {
 func (r *reader) exceptWord() (closed, ok bool) {
 	switch {
 	case r.any("closed", "shut", "not open"):
+		r.skip(tColon)
 		return true, true
 	case r.any("except for", "except", "excepting", "excluding", "exc", "excl", "apart from", "other than", "but not", "not including", "not", "but closed", "with the exception of"):
 		r.any("closed")
@@ -139,7 +140,7 @@ func (r *reader) closedBefore(start int) bool {
 			e.windows = append(e.windows, window{x, x})
 		}
 	}
-	*days = item{kind: iExcept, first: days.first, last: r.i - 1, apart: days.apart, except: e}
+	*days = item{kind: iExcept, r: r, first: days.first, last: r.i - 1, apart: days.apart, except: e}
 	return true
 }
 
@@ -163,6 +164,7 @@ func (r *reader) lunch(start int) bool {
 		return false
 	}
 	spans := r.resolve(list, "")
+	r.any("for lunch break", "for lunch", "lunch")
 	daily := r.any("daily", "every day", "each day")
 	if r.wrong != nil {
 		return false

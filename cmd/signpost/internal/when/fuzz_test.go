@@ -17,6 +17,10 @@ func FuzzRead(f *testing.F) {
 	for _, line := range lines(string(data)) {
 		f.Add(strings.ReplaceAll(line, " ⏎ ", "\n"))
 	}
+	// What once went wrong.
+	for _, text := range []string{"Th\nDeC Aug DeC", "Tu no1FeB2000or1Apr", "Mo-Fr7Am-0 0-00", "BAnkholidAYs24pm", "Th12&noon", "th FeB2000FeB", "Mo Afternoon Wed", "1JAn2000,3 FeB2027-3 MAY0001"} {
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		s, mistakes := Read([]string{text}, examples)
 		if (s == nil) == (len(mistakes) == 0) {

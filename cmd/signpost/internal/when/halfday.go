@@ -1,5 +1,7 @@
 package when
 
+import "math/bits"
+
 // resolve fixes every time of a list, or reports the one that could be in
 // either half of the day.
 func (r *reader) resolve(list []timeText, part string) []span {
@@ -80,6 +82,8 @@ func (r *reader) pair(a, b clockText, part string) (span, bool) {
 		ok = ok || from < to && a.hour >= 7 && a.minutes && b.minutes && r.day24()
 	case !a.fixed:
 		from, ok = startBefore(a, b)
+		// Daily "7-10pm" may be a pool's; on one day of the week it is a class.
+		ok = ok && !(from >= 19*60 && to >= 21*60 && r.mostOfTheWeek())
 	case !b.fixed && part != "" && a.suffixed:
 		to = nearestAfter(from, b)
 	case !b.fixed:
@@ -99,6 +103,19 @@ func (r *reader) pair(a, b clockText, part string) (span, bool) {
 	return r.order(a, b, from, to)
 }
 
+// mostOfTheWeek reports whether five days or more were named just before.
+func (r *reader) mostOfTheWeek() bool {
+	days := weekdays(0)
+	if n := len(r.items); n > 0 {
+		for _, d := range r.items[n-1].days {
+			if d.kind == weekly {
+				days |= d.days
+			}
+		}
+	}
+	return bits.OnesCount8(uint8(days)) >= 5
+}
+
 // order checks that a span ends after it begins, on the next day if need be.
 func (r *reader) order(a, b clockText, from, to Clock) (span, bool) {
 	off, typed := r.toks[a.first].off, quoted(r.typed(a.first, b.last))
@@ -111,6 +128,13 @@ func (r *reader) order(a, b clockText, from, to Clock) (span, bool) {
 		r.mistake(off, r.with(b.first, b.last, "12 noon", "midnight"), "%s does not say clearly whether it ends at noon or at midnight", typed)
 	case a.twelve && !a.pm && to >= noon:
 		r.mistake(off, r.with(a.first, a.last, "12 noon", "midnight"), "%s does not say clearly whether it begins at noon or at midnight", typed)
+	case a.halfPastMidnight() && to >= noon:
+		r.mistake(off, r.with(a.first, a.last, (from+noon).say()), "%s begins in the middle of the night", typed)
+	case b.halfPastMidnight() && from > 0 && from < noon:
+		r.mistake(off, r.with(b.first, b.last, (to+noon).say()), "%s ends in the middle of the night", typed)
+	case to < from && from < 17*60 && to+dayLength-from > 12*60 && to < noon && to+noon > from:
+		// "10am-1am": a night shelter opens in the evening, not in the morning.
+		r.mistake(off, r.with(b.first, b.last, (to+noon).say()), "%s ends on the next day, after more than twelve hours", typed)
 	case to < from && (to > noon || from-to < 4*60 || from-to < 8*60 && !(a.suffixed && b.suffixed)):
 		r.mistake(off, "write the earlier time first", "%s ends before it begins", typed)
 	}
@@ -118,6 +142,12 @@ func (r *reader) order(a, b clockText, from, to Clock) (span, bool) {
 		to += dayLength
 	}
 	return span{from: from, to: to}, r.wrong == nil
+}
+
+// halfPastMidnight reports whether a time is "12.30am" and its like, which may
+// be a slip for "12.30pm".
+func (c *clockText) halfPastMidnight() bool {
+	return c.fixed && c.suffixed && c.value > 0 && c.value < 60
 }
 
 // bothBare fixes two bare numbers. "10-12" and "9.30-11.30" are as a 24-hour
@@ -143,7 +173,8 @@ func startBefore(a, b clockText) (Clock, bool) {
 			return 0, false // 8-12pm: many write 12pm for midnight
 		}
 		v := latestBefore(a.face(), b.value)
-		return v, v >= 0
+		// "9-10pm" is an hour of some evening, or all day in a shop.
+		return v, v >= 0 && v < 21*60
 	case b.suffixed:
 		if a.face() >= b.value || a.hour == 12 {
 			return 0, false // 10-2am

@@ -16,14 +16,14 @@ func (r *reader) limits(c *clause) (limit, period) {
 		p := it.period
 		l.windows = r.meet(it, l.windows, p.windows)
 		if len(p.seasons) > 0 && len(l.seasons) > 0 && !slices.Equal(l.seasons, p.seasons) {
-			r.mistake(r.toks[it.first].off, "write each part of the year with its days and times on a line of its own",
-				"%s is a second part of the year for the same days", quoted(r.typed(it.first, it.last)))
+			it.r.mistake(it.r.toks[it.first].off, "write each part of the year with its days and times on a line of its own",
+				"%s is a second part of the year for the same days", quoted(it.r.typed(it.first, it.last)))
 		}
 		if len(p.seasons) > 0 {
 			l.seasons = p.seasons
 		}
 		if p.term != anyTime && l.term != anyTime && p.term != l.term {
-			r.mistake(r.toks[it.first].off, "write term times and holidays on lines of their own", "%s is both in term time and in holidays", quoted(r.line))
+			it.r.mistake(it.r.toks[it.first].off, "write term times and holidays on lines of their own", "%s is both in term time and in holidays", quoted(it.r.line))
 		}
 		if p.term != anyTime {
 			l.term = p.term
@@ -60,7 +60,7 @@ func (r *reader) meet(it *item, a, b []window) []window {
 		}
 	}
 	if len(list) == 0 {
-		r.mistake(r.toks[it.first].off, "check the dates", "%s has no day in common with the dates before it", quoted(r.typed(it.first, it.last)))
+		it.r.mistake(it.r.toks[it.first].off, "check the dates", "%s has no day in common with the dates before it", quoted(it.r.typed(it.first, it.last)))
 	}
 	return list
 }

@@ -114,6 +114,13 @@ func (r *reader) weekendPair(set *daySet) bool {
 
 // plainOrdinal reports what is unclear about ordinals without "of the month".
 func (r *reader) plainOrdinal(start, last int, each, several bool, set *daySet) bool {
+	if set.months && each && len(set.nths) == 1 && set.nths[0].n == 2 {
+		// To some it is every other Tuesday, "of the month" or not.
+		typed, n := r.typed(start, r.i-1), set.nths[0]
+		r.mistake(r.toks[start].off, r.with(start, r.i-1, "second "+n.day.String()+" of the month", r.everyNth(n)),
+			"%s can mean once a month, or every 2 weeks", quoted(typed))
+		return false
+	}
 	if set.months || r.monthNear() {
 		return true
 	}

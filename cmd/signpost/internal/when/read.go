@@ -25,8 +25,9 @@ type reader struct {
 	items  []item
 	wrong  *Mistake
 
-	described bool // a word for the thing itself stood at the beginning
-	only      bool // "only" was said of days or times
+	name  string // the words for the thing itself, at the beginning
+	aside int    // the first token of such words further on; 0 where there are none
+	only  bool   // "only" was said of days or times
 }
 
 // itemKind is what a part of a line speaks of.
@@ -47,10 +48,11 @@ const (
 // item is a part of a line that has a meaning of its own.
 type item struct {
 	kind        itemKind
-	first, last int  // its tokens
-	apart       bool // a comma, bracket or the like stands before it
-	bracket     bool // it stands in brackets
-	colon       bool // a colon follows: a heading
+	r           *reader // of its line: a limit may have come from another one
+	first, last int     // its tokens
+	apart       bool    // a comma, bracket or the like stands before it
+	bracket     bool    // it stands in brackets
+	colon       bool    // a colon follows: a heading
 
 	days   []daySet // iDays
 	spans  []span   // iTimes, iLunch
@@ -153,6 +155,7 @@ func (r *reader) read() {
 			apart = false
 		}
 	}
+	r.oneThing()
 }
 
 // item reads the next item, or a word that has no weight.
@@ -178,7 +181,7 @@ func (r *reader) item() {
 
 // add keeps an item that spans the tokens from first to the current one.
 func (r *reader) add(it item, first int) bool {
-	it.first, it.last = first, r.i-1
+	it.r, it.first, it.last = r, first, r.i-1
 	r.items = append(r.items, it)
 	return true
 }
@@ -205,7 +208,7 @@ func (r *reader) eat(phrase string) bool {
 		if !first && r.kind(0) == tDash && r.at(0).off == r.at(-1).end {
 			r.i++
 		}
-		if r.word(0) != word {
+		if w := r.at(0); w.kind != tAnd && r.word(0) != word || w.kind == tAnd && word != "and" {
 			r.i = start
 			return false
 		}

@@ -94,8 +94,15 @@ func (r *rule) narrowings() []string {
 	case holidaysOnly:
 		list = append(list, "school holidays only")
 	}
-	if !r.except.none() {
-		list = append(list, "except "+join(r.except.words()))
+	// Dates of every year stand apart from those of one: next to each other, the
+	// year would seem to be for both.
+	yearly := exceptions{seasons: r.except.seasons}
+	once := r.except
+	once.seasons = nil
+	for _, e := range []exceptions{once, yearly} {
+		if !e.none() {
+			list = append(list, "except "+join(e.words()))
+		}
 	}
 	return append(list, r.notes...)
 }

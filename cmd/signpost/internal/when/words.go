@@ -1,20 +1,77 @@
 package when
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
-// describe takes a word for the thing itself at the beginning of the line, or
-// after "24-hour".
+// phrases are word groups by their first word, so that a line is not held
+// against all of them at each of its words.
+type phrases map[string][]string
+
+func byFirstWord(list []string) phrases {
+	p := phrases{}
+	for _, x := range list {
+		first, _, _ := strings.Cut(x, " ")
+		p[first] = append(p[first], x)
+	}
+	for _, group := range p {
+		// The longest first: "food bank session" before "food bank".
+		slices.SortFunc(group, func(a, b string) int { return len(b) - len(a) })
+	}
+	return p
+}
+
+var descriptorsByWord = byFirstWord(descriptors)
+
+// describe takes the words for the thing itself. At the beginning they are
+// about the whole line. Further on they would tell two things apart, if the
+// line had a second day or time: see [reader.oneThing].
 func (r *reader) describe() bool {
+	start := r.i
+	end := start
+	for r.any(descriptorsByWord[r.word(0)]...) {
+		end = r.i
+		r.skip(tAnd, tSlash)
+	}
+	if r.i = end; end == start {
+		return false
+	}
 	always := func(it item) bool {
 		return it.kind == iTimes && slices.Equal(it.spans, wholeDay) || it.kind == iDays && len(it.days) == 1 && it.days[0].days == everyDay
 	}
-	if r.described || slices.ContainsFunc(r.items, func(it item) bool { return !always(it) }) || !r.any(descriptors...) {
+	switch {
+	case r.name == "" && !slices.ContainsFunc(r.items, func(it item) bool { return !always(it) }):
+		r.name = strings.ToLower(r.typed(start, r.i-1))
+	case r.aside == 0:
+		r.aside = start
+	default:
+		r.i = start
 		return false
 	}
-	for r.any(descriptors...) {
-	}
-	r.described = true
 	return true
+}
+
+// oneThing reports a word for the thing itself in the midst of several days or
+// times: in "Mon-Fri 9-5, cafe 10-3pm" it is for some of them alone.
+func (r *reader) oneThing() {
+	if r.aside == 0 || r.wrong != nil {
+		return
+	}
+	days, times := 0, 0
+	for _, it := range r.items {
+		switch it.kind {
+		case iDays:
+			days++
+		case iTimes:
+			times++
+		}
+	}
+	if days > 1 || times > 1 {
+		t := r.toks[r.aside]
+		r.mistake(t.off, "give what has times of its own an entry of its own", "%s seems to be for some of the days or times alone", quoted(r.typed(r.aside, r.aside)))
+	}
 }
 
 // unknown reports the token that nothing could be made of.
@@ -29,19 +86,95 @@ func (r *reader) unknown() {
 	hint := "leave it out, or put it into the entry's text"
 	if h, ok := unknownHints[t.text]; ok {
 		hint = h
+	} else if near := nearWord(t.text); t.kind == tWord && near != "" {
+		hint = "did you mean " + quoted(near) + "? " + r.with(r.i, r.i, near)
 	}
 	r.mistake(t.off, hint, "%s is not understood", quoted(r.typed(r.i, r.i)))
+}
+
+// nearWord is the day or month that a misspelt word may be meant for.
+func nearWord(word string) string {
+	_, isDay := dayWords[word]
+	_, isMonth := monthWords[word]
+	if len(word) < 5 || isDay || isMonth {
+		return ""
+	}
+	// The shortest way first: "Thurday" is nearer to Thursday than to Saturday.
+	for limit := 1; limit <= 2; limit++ {
+		for _, d := range mondayFirst {
+			if name := d.String(); distance(word, strings.ToLower(name)) <= limit {
+				return name
+			} else if distance(word, strings.ToLower(name)+"s") <= limit {
+				return name + "s"
+			}
+		}
+		for m := time.January; m <= time.December; m++ {
+			if len(m.String()) > 4 && distance(word, strings.ToLower(m.String())) <= limit {
+				return m.String()
+			}
+		}
+	}
+	return ""
+}
+
+// distance counts the letters to add, drop, change or swap with the next one.
+func distance(a, b string) int {
+	if n := len(a) - len(b); n > 2 || n < -2 {
+		return 3
+	}
+	rows := [3][16]int{}
+	if len(b) >= len(rows[0]) {
+		return 3
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row, above, twice := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(row[j-1]+1, above[j]+1, above[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], twice[j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)%3][len(b)]
 }
 
 // unknownHints are for words that often stand on posters and can't be read.
 var unknownHints = map[string]string{
 	"bimonthly":   `it means twice a month to some and every two months to others; write "first and third Tuesday of the month" or "first Tuesday of every other month from January 2027"`,
 	"biweekly":    `it means twice a week to some and every two weeks to others; write "Mondays and Thursdays" or "every other Monday from 4 January 2027"`,
-	"easter":      `write the dates, or "Good Friday", "Easter Sunday", "Easter Monday"`,
-	"christmas":   `write the dates, such as "24 December to 2 January"`,
+	"easter":      `write the date, such as "28 March 2027"; after "except", "Good Friday", "Easter Sunday" and "Easter Monday" are understood`,
+	"christmas":   `write the dates, such as "25 December 2026", or "except 24 December to 2 January"`,
 	"xmas":        `write the dates, such as "24 December to 2 January"`,
 	"summer":      `write the months, such as "April to September"`,
 	"winter":      `write the months, such as "October to March"`,
+	"half":        `write the dates, such as "except 15 to 19 February 2027"`,
+	"halfterm":    `write the dates, such as "except 15 to 19 February 2027"`,
+	"term":        `write "term time only", or the dates: "from 4 January 2027 until 25 March 2027"`,
+	"spring":      `write the months, such as "March to May"`,
+	"autumn":      `write the months, such as "September to November"`,
+	"holidays":    `write "bank holidays" or "school holidays"`,
+	"holiday":     `write "bank holidays" or "school holidays"`,
+	"bi":          `it means twice to some and every two to others; write "Mondays and Thursdays" or "every other Monday from 4 January 2027"`,
+	"wc":          "write the date of the day itself",
+	"w":           `write the date of the day itself, not of its week`,
+	"commencing":  "write the date of the day itself, not of its week",
+	"am":          `write "mornings", or the times`,
+	"pm":          `write "afternoons" or "evenings", or the times`,
+	"doors":       `write the one time from which people may come, such as "7pm"`,
+	"for":         `write the one time from which people may come, such as "7pm"`,
+	"until":       `say when it begins as well, such as "9am to 8pm"`,
+	"till":        `say when it begins as well, such as "9am to 8pm"`,
+	"most":        "name the days, or the dates",
+	"some":        "name the days, or the dates",
+	"selected":    "name the days, or the dates",
 	"usually":     "say when it is for certain, and put the rest into the entry's text",
 	"approx":      "say when it begins",
 	"varies":      "write the times, or leave the line out",
@@ -49,17 +182,40 @@ var unknownHints = map[string]string{
 	"fortnightly": `write the first date as well, such as "Every other Tuesday from 5 January 2027"`,
 }
 
+// notesByPhrase are what the phrases of notes mean.
+var notesByPhrase, notesByWord = func() (map[string]string, phrases) {
+	notes, list := map[string]string{}, []string{}
+	for _, n := range notePhrases {
+		notes[n.phrase] = n.note
+		list = append(list, n.phrase)
+	}
+	return notes, byFirstWord(list)
+}()
+
+// noteItem reads what a line adds, and a price, which has a field of its own.
 func (r *reader) noteItem() bool {
 	start := r.i
 	r.skip(tDash)
-	for _, n := range notePhrases {
-		if !r.eat(n.phrase) {
+	for _, phrase := range notesByWord[r.word(0)] {
+		if !r.eat(phrase) {
 			continue
 		}
-		if n.note == "" {
-			return true
-		}
-		return r.add(item{kind: iNote, note: n.note}, start)
+		note := notesByPhrase[phrase]
+		r.price()
+		return note == "" || r.add(item{kind: iNote, note: note}, start)
 	}
-	return false
+	return r.price()
+}
+
+// price reads "£3", "cost £2.50 per session".
+func (r *reader) price() bool {
+	start := r.i
+	r.any("cost", "costs", "price", "entry", "entrance", "admission", "donation", "donation of", "fee")
+	if r.skip(tColon); r.kind(0) != tOdd || r.at(0).text != "£" || r.kind(1) != tNumber && r.kind(1) != tTime {
+		r.i = start
+		return false
+	}
+	r.i += 2
+	r.any("per session", "per person", "per child", "per family", "per adult", "per class", "per week", "a session", "a week", "each", "entry", "donation", "pp")
+	return true
 }
