@@ -170,6 +170,10 @@ func (r *reader) rules(c *clause) []rule {
 		r.mistake(r.toks[it.first].off, "write them on lines of their own", "it is not clear which days begin on %s", longDate(start.start))
 		return nil
 	}
+	if len(c.spans) > 0 && slices.ContainsFunc(c.days, func(d daySet) bool { return d.part != c.days[0].part }) {
+		r.mistake(r.toks[it.first].off, "write each day with its own times", "it is not clear which times are for which days in %s", quoted(r.typed(it.first, it.last)))
+		return nil
+	}
 	var list []rule
 	for _, d := range c.days {
 		x := rule{kind: d.kind, days: d.days, nths: d.nths, monthDays: d.monthDays, yearDays: d.yearDays, dates: d.dates,

@@ -123,7 +123,7 @@ func (r *reader) monthRange(between bool) (monthRange, bool) {
 	x := monthRange{from: m, until: m, fromYear: r.year()}
 	mid := r.i
 	if r.to() || between && r.skip(tAnd) {
-		r.any("the end of", "end of")
+		r.any("the end of", "end of", "end")
 		if until, ok := r.month(); ok {
 			x.until, x.untilYear = until, r.year()
 			return x, true

@@ -108,8 +108,11 @@ func (p *paragraph) ranges(items []item) {
 		}
 	}
 	if others == 0 {
+		// Only with times of its own: "Mondays 10am; from 5 January 2027 until 30
+		// March 2027" ends with a limit.
+		is := func(k itemKind) bool { return slices.ContainsFunc(items, func(x item) bool { return x.kind == k }) }
 		for i, it := range items {
-			if it.kind == iPeriod && it.period.dates && !slices.ContainsFunc(items, func(x item) bool { return x.kind == iDays }) {
+			if it.kind == iPeriod && it.period.dates && !is(iDays) && is(iTimes) {
 				items[i].kind = iDays
 				items[i].days = []daySet{{days: everyDay, window: it.period.windows[0]}}
 			}
