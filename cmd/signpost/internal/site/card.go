@@ -28,7 +28,18 @@ func typeWords(word string) string {
 	return "Service"
 }
 
+// serviceCard is a service's card. A service stands in many lists, and working out its dates is most of the cost, so each
+// is made once.
 func (s *Site) serviceCard(v *directory.Service) Card {
+	if c, ok := s.cards.Load(v); ok {
+		return c.(Card)
+	}
+	c := s.makeServiceCard(v)
+	s.cards.Store(v, c)
+	return c
+}
+
+func (s *Site) makeServiceCard(v *directory.Service) Card {
 	c := Card{
 		Kind: directory.Services, Type: typeWords(v.Type), Title: v.Title, Address: v.Address(), Summary: v.Summary,
 		Who: whoWords(v.Who, v.MinAge, v.MaxAge), Where: whereService(v), Cost: v.Cost, Status: v.Status, Sensitive: v.Sensitive,

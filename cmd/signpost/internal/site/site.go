@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"signpost/cmd/signpost/internal/asset"
 	"signpost/cmd/signpost/internal/directory"
@@ -48,6 +49,7 @@ type Site struct {
 	layouts   *layouts
 	byPath    map[string]*File
 	problems  []problem.Problem
+	cards     sync.Map // of services, by *directory.Service
 }
 
 // New makes a Site. The problems are those of the layouts, of addresses that are claimed twice, and of links within
