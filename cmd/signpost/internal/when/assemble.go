@@ -1,6 +1,9 @@
 package when
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // clause is days with their times, and what narrows them.
 type clause struct {
@@ -72,6 +75,36 @@ func (a *assembly) line(r *reader) {
 	for i := range p.clauses {
 		a.clauses = append(a.clauses, &p.clauses[i])
 	}
+}
+
+// poster reads days and times that stand on lines of their own, one below the
+// other, where the entry has no other days or times. It is nil where that is
+// not so.
+func (a *assembly) poster() *Schedule {
+	days, times := 0, 0
+	var text []string
+	for _, r := range a.readers {
+		text = append(text, r.line)
+		for _, it := range r.items {
+			switch it.kind {
+			case iDays:
+				days++
+			case iTimes:
+				times++
+			}
+		}
+	}
+	if len(text) < 2 || days != 1 || times != 1 {
+		return nil
+	}
+	r := reader{Settings: a.Settings, line: strings.Join(text, "; ")}
+	r.read()
+	one := assembly{Settings: a.Settings}
+	one.line(&r)
+	if schedule := one.schedule(); r.wrong == nil {
+		return schedule
+	}
+	return nil
 }
 
 // join makes one sentence of "Tuesdays. 10am to 12 noon", where the line has

@@ -21,7 +21,7 @@ func (r *reader) clock() (clockText, bool) {
 	start := r.i
 	c := clockText{first: start}
 	switch {
-	case r.any("noon", "midday"):
+	case r.any("noon", "midday", "mid day"):
 		c.set(noon, true)
 	case r.eat("midnight"):
 		c.set(0, true)
@@ -144,7 +144,7 @@ func (r *reader) isSuffix(n int) bool {
 // suffix reads "am", "pm", "noon", "midnight" after a number, and fixes it.
 func (r *reader) suffix(c *clockText) bool {
 	switch {
-	case r.any("noon", "midday"):
+	case r.any("noon", "midday", "mid day"):
 		if c.hour != 12 || c.min != 0 {
 			r.mistake(r.toks[c.first].off, `write "12 noon"`, "%s is not noon", quoted(r.typed(c.first, r.i-1)))
 		}
@@ -158,7 +158,7 @@ func (r *reader) suffix(c *clockText) bool {
 	case r.isSuffix(0):
 		c.pm = r.word(0) == "pm"
 		r.i++
-		if r.any("noon", "midday") && (c.hour != 12 || !c.pm) {
+		if r.any("noon", "midday", "mid day") && (c.hour != 12 || !c.pm) {
 			r.mistake(r.toks[c.first].off, `write "12 noon"`, "%s is not noon", quoted(r.typed(c.first, r.i-1)))
 		}
 		r.halfDay(c)

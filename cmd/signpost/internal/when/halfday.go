@@ -128,6 +128,8 @@ func (r *reader) order(a, b clockText, from, to Clock) (span, bool) {
 		r.mistake(off, r.with(b.first, b.last, "12 noon", "midnight"), "%s does not say clearly whether it ends at noon or at midnight", typed)
 	case a.twelve && !a.pm && to >= noon:
 		r.mistake(off, r.with(a.first, a.last, "12 noon", "midnight"), "%s does not say clearly whether it begins at noon or at midnight", typed)
+	case to > from && to-from < 5:
+		r.mistake(off, "check the times", "%s is no more than %d minutes", typed, to-from)
 	case a.halfPastMidnight() && to >= noon:
 		r.mistake(off, r.with(a.first, a.last, (from+noon).say()), "%s begins in the middle of the night", typed)
 	case b.halfPastMidnight() && from > 0 && from < noon:

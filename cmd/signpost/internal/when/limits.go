@@ -98,6 +98,11 @@ func (r *reader) repeat(x *rule, c *clause, d daySet, start period, it *item) {
 		return
 	}
 	x.every, x.anchor = every.n, start.start
+	if w := x.limit.windows; len(w) != 1 || w[0].from != x.anchor {
+		// The words could not say from where it is counted.
+		r.mistake(r.toks[it.first].off, "write one first date, and one last date", "%s begins on two dates", quoted(r.line))
+		return
+	}
 	if every.months {
 		first := dayOf(start.start)
 		for first.Month == start.start.Month && !x.base(first, "") {

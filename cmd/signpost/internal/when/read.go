@@ -94,10 +94,14 @@ func Read(lines []string, s Settings) (*Schedule, []Mistake) {
 		return nil, []Mistake{{Message: "no line", Hint: emptyHint}}
 	}
 	schedule := a.schedule()
-	if mistakes := a.mistakes(); len(mistakes) > 0 {
-		return nil, mistakes
+	mistakes := a.mistakes()
+	if len(mistakes) == 0 {
+		return schedule, nil
 	}
-	return schedule, nil
+	if schedule = a.poster(); schedule != nil {
+		return schedule, nil
+	}
+	return nil, mistakes
 }
 
 const emptyHint = `write days and times, such as "Tuesdays 10am to 12 noon"`

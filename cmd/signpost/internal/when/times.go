@@ -1,6 +1,7 @@
 package when
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -148,6 +149,15 @@ func (r *reader) isDateAt(at int) bool {
 	return ok
 }
 
+// minutesTo reports "ten to twelve", which is a span, or a time of its own.
+func (r *reader) minutesTo(t timeText) {
+	first := &r.toks[t.from.first]
+	_, spelled := numberWords[r.toks[t.to.first].text]
+	if (first.text == "five" || first.text == "ten") && t.from.first == t.from.last && r.toks[t.from.first+1].text == "to" && spelled {
+		r.mistake(first.off, `write the times in digits, such as "10am to 12 noon"`, "%s can be a time, or a span", quoted(r.typed(t.from.first, t.to.last)))
+	}
+}
+
 // timeText reads one span, or one clock. One more in a list does not begin
 // with "starts": in "from 6pm, starts 6.30pm" the two are not of a kind.
 func (r *reader) timeText(more bool) (timeText, bool) {
@@ -176,6 +186,7 @@ func (r *reader) timeText(more bool) (timeText, bool) {
 			return t, true
 		}
 		if t.to, t.hasEnd = r.clock(); t.hasEnd {
+			r.minutesTo(t)
 			r.any("finish", "close")
 			return t, true
 		}
@@ -195,6 +206,10 @@ func (c Clock) say() string {
 		return "midnight"
 	case noon:
 		return "12 noon"
+	}
+	if c < 60 {
+		// "12.30am" may be a slip for the afternoon, and is asked about.
+		return fmt.Sprintf("00:%02d", int(c))
 	}
 	half := "am"
 	if c >= noon {

@@ -31,13 +31,16 @@ var descriptorsByWord = byFirstWord(descriptors)
 func (r *reader) describe() bool {
 	start := r.i
 	end := start
+	r.any("in the", "in our", "at our")
 	for r.any(descriptorsByWord[r.word(0)]...) {
 		end = r.i
 		r.skip(tAnd, tSlash)
 	}
-	if r.i = end; end == start {
+	if end == start {
+		r.i = start
 		return false
 	}
+	r.i = end
 	always := func(it item) bool {
 		return it.kind == iTimes && slices.Equal(it.spans, wholeDay) || it.kind == iDays && len(it.days) == 1 && it.days[0].days == everyDay
 	}
