@@ -25,6 +25,11 @@ func (r *reader) resolve(list []timeText, part string) []span {
 			return nil
 		}
 		spans[i], next = s, s.from
+		if i+1 < len(list) && list[i+1].or && s.open && spans[i+1].open && spans[i+1].from-s.from < 60 {
+			r.mistake(r.toks[t.from.first].off, "write the one time from which people may come, or both with \"and\"",
+				"%s can be two times, or one that is not sure", quoted(r.typed(t.from.first, list[i+1].from.last)))
+			return nil
+		}
 	}
 	return spans
 }

@@ -15,7 +15,11 @@ func (r *reader) whichOfMonth(set *daySet) bool {
 	}
 	ns, ok := r.ordinals()
 	if ok && bits.OnesCount8(uint8(set.days)) == 1 && set.every.n == 0 {
-		if months, every := r.ofTheMonth(); months && every.n <= 1 && (!open || r.skip(tClose)) {
+		months, every := r.ofTheMonth()
+		if len(ns) > 1 && !r.dayAhead() {
+			months = true // two dates within five days are not both Tuesdays
+		}
+		if months && every.n <= 1 && (!open || r.skip(tClose)) {
 			day := time.Weekday(bits.TrailingZeros8(uint8(set.days)))
 			*set = daySet{kind: monthly, months: true}
 			for _, n := range ns {
@@ -26,6 +30,18 @@ func (r *reader) whichOfMonth(set *daySet) bool {
 	}
 	r.i = start
 	return false
+}
+
+// dayAhead reports whether what ordinals belong to follows: a month, a day of
+// the week, or more dates.
+func (r *reader) dayAhead() bool {
+	_, isDay := dayWords[r.word(0)]
+	_, isMonth := monthWords[r.word(0)]
+	switch r.kind(0) {
+	case tComma, tAnd, tSlash, tDash:
+		return r.kind(1) == tOrdinal || r.kind(0) == tDash && r.kind(1) == tNumber
+	}
+	return isDay || isMonth || r.word(0) == "of" || r.word(0) == "in"
 }
 
 // monthlyOrdinals reads the days in "monthly on the first Friday".

@@ -95,6 +95,7 @@ type timeText struct {
 	from, to clockText
 	hasEnd   bool
 	late     bool // "till late"
+	or       bool // a slash or "or" stands before it
 }
 
 // timeList reads clocks and spans with commas, "and" and the like between.
@@ -106,7 +107,9 @@ func (r *reader) timeList() []timeText {
 			r.i = before
 			break
 		}
+		or := r.i > 0 && (r.kind(-1) == tSlash || r.word(-1) == "or")
 		t, ok := r.timeText(len(list) > 0)
+		t.or = or
 		if r.wrong != nil {
 			return nil
 		}
