@@ -12,7 +12,8 @@ func (r *reader) terms() (period, bool) {
 	use := anyTime
 	switch {
 	case r.any("school term time only", "school term times only", "school term time", "school term times", "term time only", "term times only", "term time", "term times",
-		"school terms only", "school terms", "school term only", "school term", "termtime only", "termtime", "term only"):
+		"school terms only", "school terms", "school term only", "school term", "termtime only", "termtime", "term only"),
+		r.i > start && r.any("term only", "term"): // "during term"
 		use = termOnly
 	case r.any("school holidays only", "school holiday time", "school holidays", "school hols only", "school hols"):
 		use = holidaysOnly

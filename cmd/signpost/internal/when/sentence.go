@@ -142,12 +142,27 @@ func (s *sentence) times(it *item, at int) {
 	case c != nil && len(it.spans) == 0 && len(c.spans) == 0 && c.dayPart() != "":
 		c.parts, c.timed = append(c.parts, it.part), true
 		return
+	case c != nil && c.timed && len(c.spans) > 0 && len(it.spans) > 0 && s.eachItsPeriod(c, it):
+		s.p.clauses = append(s.p.clauses, clause{r: s.r, at: c.at, days: c.days, spans: it.spans, part: it.part, timed: true})
+		return
 	case c == nil || c.timed:
 		s.r.mistake(s.r.toks[it.first].off, daysBefore,
 			"%s has no day", quoted(s.r.typed(it.first, it.last)))
 		return
 	}
 	c.spans, c.part, c.timed = it.spans, it.part, true
+}
+
+// eachItsPeriod reports whether the times so far and those of an item both have
+// a part of the year right behind them: "Daily 10am-4pm (Nov-Mar), 10am-6pm
+// (Apr-Oct)".
+func (s *sentence) eachItsPeriod(c *clause, it *item) bool {
+	for i := 1; i+1 < len(s.items); i++ {
+		if &s.items[i] == it {
+			return len(c.periods) == 1 && len(s.heading) == 0 && s.items[i-1].kind == iPeriod && s.items[i+1].kind == iPeriod
+		}
+	}
+	return false
 }
 
 // dayPart is the part of the day that was said so far.

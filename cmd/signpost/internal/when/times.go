@@ -95,6 +95,7 @@ type timeText struct {
 	from, to clockText
 	hasEnd   bool
 	late     bool // "till late"
+	starts   bool // "7pm start"
 	or       bool // a slash or "or" stands before it
 }
 
@@ -118,6 +119,10 @@ func (r *reader) timeList() []timeText {
 			break
 		}
 		list = append(list, t)
+		if len(list) > 1 && list[0].starts && !list[1].starts {
+			r.mistake(r.toks[t.from.first].off, `write a span, such as "7pm to 9pm"`, "%s may be when it ends", quoted(r.typed(t.from.first, r.i-1)))
+			return nil
+		}
 	}
 	if len(list) > 0 && r.kind(0) == tDash {
 		start := r.i
@@ -152,6 +157,19 @@ func (r *reader) isDateAt(at int) bool {
 	return ok
 }
 
+// finish reads the end in "starts 7pm, ends 9pm" and "7pm start, 9pm finish".
+func (r *reader) finish(t *timeText) bool {
+	start := r.i
+	r.skip(tComma)
+	said := r.any("finishing at", "finishes at", "finishing", "finishes", "finish", "ending at", "ends at", "ending", "ends")
+	if c, ok := r.clock(); ok && (r.any("finish", "end") || said) {
+		t.to, t.hasEnd = c, true
+		return true
+	}
+	r.i = start
+	return false
+}
+
 // minutesTo reports "ten to twelve", which is a span, or a time of its own.
 func (r *reader) minutesTo(t timeText) {
 	first := &r.toks[t.from.first]
@@ -175,7 +193,7 @@ func (r *reader) timeText(more bool) (timeText, bool) {
 	if t.from, ok = r.clock(); !ok {
 		return t, false
 	}
-	r.any("start", "prompt", "sharp")
+	t.starts = r.any("start", "prompt", "sharp") && r.word(-1) == "start"
 	if r.any("onwards", "onward") {
 		return t, true
 	}
@@ -194,6 +212,9 @@ func (r *reader) timeText(more bool) (timeText, bool) {
 			return t, true
 		}
 		r.i = start
+	}
+	if r.finish(&t) {
+		return t, true
 	}
 	if r.any("onwards", "onward", "prompt", "sharp") || r.eat("late") {
 		t.late = r.word(-1) == "late"

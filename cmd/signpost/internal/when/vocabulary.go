@@ -188,6 +188,7 @@ var notePhrases = []struct{ phrase, note string }{
 	{"over the phone", ""},
 	{"in person", ""},
 	{"face to face", ""},
+	{"please note", ""},
 	{"suggested donation", ""},
 	{"donations welcome", ""},
 	{"free of charge", ""},
