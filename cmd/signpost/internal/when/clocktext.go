@@ -171,7 +171,7 @@ func (r *reader) suffix(c *clockText) bool {
 // halfDay fixes a number before "am" or "pm".
 func (r *reader) halfDay(c *clockText) {
 	h := c.hour
-	if h > 12 && !c.pm || h == 0 && c.pm || h > 23 {
+	if h > 12 && !c.pm || h == 0 || h > 23 {
 		r.mistake(r.toks[c.first].off, notTime, "%s is not a time", quoted(r.typed(c.first, r.i-1)))
 		return
 	}

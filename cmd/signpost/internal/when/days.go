@@ -146,6 +146,8 @@ func (r *reader) after(set *daySet) {
 	if p, ok := partWords[r.word(0)]; ok {
 		set.part = p
 		r.i++
+	} else if r.eat("am") {
+		set.part = "mornings" // but "pm" is the afternoon, or the evening
 	}
 	if r.any("inclusive"); r.eat("only") {
 		r.only = true

@@ -259,5 +259,5 @@ func (r *reader) choice() bool {
 
 // to takes what may stand between the ends of a range.
 func (r *reader) to() bool {
-	return r.skip(tDash) || r.any("to", "til", "till", "until", "thru", "through", "up to")
+	return r.skip(tDash) || r.any("to", "til", "till", "until", "untill", "thru", "through", "up to")
 }

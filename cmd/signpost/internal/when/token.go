@@ -103,6 +103,9 @@ func (s *scanner) sign(r rune, from int) {
 	case ';', '|', '•', '·', '●', '▪', '◦', '*', '!', '…':
 		kind = tEnd
 	case '.':
+		if n := len(s.tokens); n > 0 && s.tokens[n-1].end == from && s.tokens[n-1].kind == tEnd {
+			return // "..." ends a sentence once
+		}
 		if n := len(s.tokens); n > 0 && s.tokens[n-1].end == from && abbreviated(s.tokens[n-1].text) {
 			return
 		}

@@ -49,7 +49,7 @@ var dayGroups = map[string]weekdays{
 var partWords = map[string]string{
 	"morning": "mornings", "mornings": "mornings",
 	"afternoon": "afternoons", "afternoons": "afternoons",
-	"evening": "evenings", "evenings": "evenings",
+	"evening": "evenings", "evenings": "evenings", "eve": "evenings", "eves": "evenings",
 	"night": "nights", "nights": "nights", "nightly": "nights",
 	"lunchtime": "lunchtimes", "lunchtimes": "lunchtimes",
 }
@@ -125,6 +125,9 @@ var notePhrases = []struct{ phrase, note string }{
 	{"by appointment only", byAppointment},
 	{"by appointments only", byAppointment},
 	{"by appointment", byAppointment},
+	{"by prior arrangement", byAppointment},
+	{"by arrangement only", byAppointment},
+	{"by arrangement", byAppointment},
 	{"appointments only", byAppointment},
 	{"appointment only", byAppointment},
 	{"booking is essential", booking},
@@ -189,6 +192,7 @@ var notePhrases = []struct{ phrase, note string }{
 	{"in person", ""},
 	{"face to face", ""},
 	{"please note", ""},
+	{"until further notice", ""},
 	{"suggested donation", ""},
 	{"donations welcome", ""},
 	{"free of charge", ""},
