@@ -25,7 +25,7 @@ func buildCommand(siteDir *string) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Compile the site into a folder, public/ unless told otherwise",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			var o directory.Options
 			if err := errors.Join(readClock(date, &o), readBaseURL(baseURL, &o)); err != nil {
@@ -78,6 +78,9 @@ func build(siteDir, out string, o directory.Options, stderr io.Writer) error {
 	}
 	if err := staging.Commit(); err != nil {
 		return publishError(err)
+	}
+	if d.Settings.BaseURL == directory.LocalBaseURL {
+		fmt.Fprintf(stderr, "note: content/index.md has no base_url, so feeds, calendars and posters lead to %s\n", directory.LocalBaseURL)
 	}
 	fmt.Fprintf(stderr, "%s: %d entries, %d files, %.1f MB in %.1f s\n",
 		out, count(d), len(pages.Files), float64(bytes)/1e6, time.Since(begin).Seconds())

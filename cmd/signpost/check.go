@@ -16,7 +16,7 @@ func checkCommand(siteDir *string) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Print every problem in the content, and write nothing",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !slices.Contains(problem.Formats, format) {
 				return usageError(fmt.Errorf("unknown --format %q: it can be %s", format, strings.Join(problem.Formats, ", ")))

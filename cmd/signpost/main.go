@@ -87,3 +87,11 @@ func commands(stdout, stderr io.Writer) *cobra.Command {
 	)
 	return root
 }
+
+// noArguments refuses words after a command that takes none.
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError(fmt.Errorf("%s takes no %q: what follows it begins with --", c.CommandPath(), args[0]))
+	}
+	return nil
+}

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -23,7 +24,7 @@ func serveCommand(siteDir *string) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the site in the browser, and again after each change",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			var o directory.Options
 			if err := readClock(date, &o); err != nil {
@@ -69,6 +70,9 @@ func serve(ctx context.Context, src *source, addr string, o directory.Options, p
 	if err := show(); err != nil {
 		listener.Close()
 		return err
+	}
+	if _, port, _ := net.SplitHostPort(listener.Addr().String()); !strings.HasSuffix(addr, ":"+port) && !strings.HasSuffix(addr, ":0") {
+		c.PrintErrf("%s is in use by another program.\n", addr)
 	}
 	c.PrintErrf("The site is at %s (end with Ctrl-C)\n", address)
 

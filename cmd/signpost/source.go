@@ -24,10 +24,10 @@ type source struct {
 }
 
 func openSource(dir string) (*source, error) {
-	root, err := os.OpenRoot(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
 		return nil, usageError(fmt.Errorf("there is no folder %s", dir))
 	}
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, machineError(err)
 	}

@@ -12,7 +12,7 @@ func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the versions of Signpost, Go and Bleve",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			own, bleve := "(devel)", "unknown"
 			if info, ok := debug.ReadBuildInfo(); ok {

@@ -39,6 +39,12 @@ func Load(static fs.FS) (*Set, []problem.Problem, error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
+		if !d.Type().IsRegular() {
+			// A link may lead out of the site, and a pipe is never read to its end.
+			problems = append(problems, problem.Problem{Path: "static/" + name, Line: 1, Col: 1, Rule: "file-name",
+				Message: "this is no ordinary file", Hint: "replace the link by the file itself"})
+			return nil
+		}
 		data, err := fs.ReadFile(static, name)
 		if err != nil {
 			return err

@@ -130,7 +130,7 @@ func TestUID(t *testing.T) {
 	if got, want := uid(d, &d.Events[0].Entry), "events-first-name@directory.example.org"; got != want {
 		t.Errorf("%s, not %s", got, want)
 	}
-	d.Settings.BaseURL, d.BasePath = "https://example.github.io/redditch/", "/redditch/"
+	d.Settings.BaseURL, d.Settings.StatedURL = "https://preview.example/", "https://example.github.io/redditch/"
 	if got, want := uid(d, &d.Events[0].Entry), "redditch-events-first-name@example.github.io"; got != want {
 		t.Errorf("%s, not %s", got, want)
 	}

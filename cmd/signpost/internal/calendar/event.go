@@ -10,6 +10,7 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
+	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/when"
 )
@@ -115,11 +116,12 @@ func uid(d *directory.Directory, e *directory.Entry) string {
 	if len(e.Aliases) > 0 {
 		slug = e.Aliases[0]
 	}
-	host := "localhost"
-	if u, err := url.Parse(d.Settings.BaseURL); err == nil && u.Hostname() != "" {
-		host = u.Hostname()
+	// The address that the settings state, not that of the build: a preview elsewhere has the same events.
+	host, path := content.Slug(d.Settings.Title)+".invalid", ""
+	if u, err := url.Parse(d.Settings.StatedURL); err == nil && u.Hostname() != "" {
+		host, path = u.Hostname(), u.Path
 	}
-	parts := append(strings.FieldsFunc(d.BasePath, func(r rune) bool { return r == '/' }), string(e.Kind), slug)
+	parts := append(strings.FieldsFunc(path, func(r rune) bool { return r == '/' }), string(e.Kind), slug)
 	return strings.Join(parts, "-") + "@" + host
 }
 

@@ -27,7 +27,7 @@ func TestReadPhone(t *testing.T) {
 			t.Errorf("%q: %+v, %s", test.text, p, reason)
 		}
 	}
-	for _, text := range []string{"", "call Ann", "01632 960", "01632 960 1234", "1632 960 123", "04632 960 123", "12", "0207946000", "+1 2", "٠١٦٣٢"} {
+	for _, text := range []string{"", "call Ann", "01632 960", "01632 960 1234", "1632 960 123", "04632 960 123", "12", "16 123", "999 999", "1234", "116 124", "00000000000", "000 000", "0207946000", "+1 2", "٠١٦٣٢"} {
 		if p, reason := ReadPhone(text); reason == "" {
 			t.Errorf("%q is taken as %+v", text, p)
 		}

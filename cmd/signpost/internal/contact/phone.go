@@ -36,7 +36,7 @@ func ReadPhone(text string) (p Phone, reason string) {
 	case strings.HasPrefix(number, "+44"), strings.HasPrefix(number, "0044"):
 		digits = strings.TrimPrefix(strings.TrimPrefix(digits, "00"), "44")
 		digits = "0" + strings.TrimPrefix(digits, "0")
-	case strings.HasPrefix(number, "+"), strings.HasPrefix(number, "00"):
+	case strings.HasPrefix(number, "+"), strings.HasPrefix(number, "00") && !strings.HasPrefix(digits, "000"):
 		digits, abroad = strings.TrimPrefix(digits, "00"), true
 	}
 	if reason := wrong(digits, abroad, typed); reason != "" {
@@ -69,8 +69,7 @@ func wrong(digits string, abroad bool, typed string) string {
 	case abroad:
 		return ""
 	case digits[0] != '0':
-		// Emergency and helpline codes (999, 111, 116 123) and the short codes of text services (85258).
-		if n >= 3 && n <= 6 {
+		if shortCodes.MatchString(digits) {
 			return ""
 		}
 		return fmt.Sprintf("telephone number %q does not begin with 0", typed)
@@ -78,11 +77,15 @@ func wrong(digits string, abroad bool, typed string) string {
 		return fmt.Sprintf("telephone number %q has %d digits, a number here has 11 (a few have 10)", typed, n)
 	case n == 10 && !tenDigits.MatchString(digits):
 		return fmt.Sprintf("telephone number %q has 10 digits, this one needs 11", typed)
-	case digits[1] == '0' || digits[1] == '4' || digits[1] == '6':
+	case strings.ContainsAny(digits[1:2], "046"):
 		return fmt.Sprintf("telephone number %q begins with %s, which no number does", typed, digits[:2])
 	}
 	return ""
 }
+
+// The numbers that do not begin with 0 (Ofcom's National Telephone Numbering Plan, Part B1): emergencies, the police, the
+// NHS, power cuts, fraud; the European helplines 116 xxx; directory enquiries 118 xxx; five digits for text messages.
+var shortCodes = regexp.MustCompile(`^(999|112|111|101|105|119|159|116(000|006|111|117|123)|118\d{3}|[678]\d{4})$`)
 
 // Some places keep nine digits after the 0 (Ofcom's "mixed" areas), and so do 0500 and old 0800 numbers.
 var tenDigits = regexp.MustCompile(`^0(1|500|800)`)

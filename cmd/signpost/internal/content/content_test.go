@@ -81,6 +81,7 @@ func TestMistakes(t *testing.T) {
 		{"Latin-1", "---\ntitle: Caf\xe9\n---\n", "2:11 text is not UTF-8 from here on"},
 		{"empty head", "---\n---\n", ""},
 		{"comments only", "---\n# nothing\n---\n", ""},
+		{"no space", "---\ntitle: x\nsummary:text\ncost: 5\n---\n", "3:9 a space is missing after the colon"},
 		{"closed list", "---\nthemes: [a, b\ntitle: Oak\n---\n", "2:9 a [ is opened and never closed"},
 	}
 	for _, test := range tests {

@@ -87,6 +87,8 @@ func (l *lister) file(dir string, e fs.DirEntry) {
 		l.report(name, "this is no ordinary file", "replace the link by the file itself")
 	case fileName.MatchString(e.Name()):
 		l.paths = append(l.paths, name)
+	case !strings.HasSuffix(strings.ToLower(e.Name()), ".md"):
+		l.report(name, fmt.Sprintf("%q is no Markdown file", e.Name()), "give an entry the ending .md; pictures and other files go into static/")
 	default:
 		l.report(name, fmt.Sprintf("file name %q can't be an address", e.Name()),
 			fmt.Sprintf("rename it to %q: small letters, digits and hyphens, then .md", Slug(strings.TrimSuffix(strings.ToLower(e.Name()), ".md"))+".md"))

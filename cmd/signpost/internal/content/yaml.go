@@ -70,6 +70,9 @@ func (y *yamlReader) mend(err error) bool {
 		line, col = mistake.ContextMark.Line, mistake.ContextMark.Column
 	}
 	line = min(line, len(y.lines))
+	if at := y.missingSpace(line); at > 0 && strings.Contains(mistake.Message, "could not find expected ':'") {
+		return y.mendMissingSpace(at)
+	}
 	text := y.lines[line-1]
 	message, hint := explain(mistake, text)
 	if y.quoted == nil {
@@ -87,6 +90,27 @@ func (y *yamlReader) mend(err error) bool {
 		return true
 	}
 	y.lines[line-1] = parts[1] + quote(parts[2])
+	return true
+}
+
+var noSpace = regexp.MustCompile(`^(\s*(?:- )?[A-Za-z_]+):([^\s/].*)$`)
+
+// missingSpace is the last line up to the given one where a value follows its colon without a space; 0 for none. YAML
+// takes such a line for a piece of text, and complains of a later one.
+func (y *yamlReader) missingSpace(line int) int {
+	for ; line > 0; line-- {
+		if noSpace.MatchString(y.lines[line-1]) {
+			return line
+		}
+	}
+	return 0
+}
+
+func (y *yamlReader) mendMissingSpace(line int) bool {
+	parts := noSpace.FindStringSubmatch(y.lines[line-1])
+	mended := parts[1] + ": " + parts[2]
+	y.report(line, len([]rune(parts[1]))+2, "a space is missing after the colon", "write "+strings.TrimSpace(mended))
+	y.lines[line-1] = mended
 	return true
 }
 

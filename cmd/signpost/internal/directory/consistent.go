@@ -15,6 +15,9 @@ func (l *linker) consistent() {
 		l.ages(&s.Entry, s.MinAge, s.MaxAge)
 		l.exceptions(&s.Entry, &s.Times, s.Status)
 	}
+	for _, p := range l.d.Places {
+		l.coordinates(p)
+	}
 	for _, e := range l.d.Events {
 		l.ages(&e.Entry, e.MinAge, e.MaxAge)
 		l.exceptions(&e.Entry, &e.Times, e.Status)
@@ -29,6 +32,24 @@ func (l *linker) consistent() {
 func (l *linker) ages(e *Entry, low, high int) {
 	if high != 0 && low > high {
 		l.problem(e, e.At("min_age"), "age", fmt.Sprintf("min_age %d is above max_age %d", low, high), "swap the two")
+	}
+}
+
+// The coordinates between which the United Kingdom lies, Shetland and Rockall's neighbours included.
+const south, north, west, east = 49.8, 60.9, -8.7, 1.8
+
+// coordinates reports a place that lies at sea: one of the two is missing, or they are swapped.
+func (l *linker) coordinates(p *Place) {
+	switch {
+	case !p.Located():
+	case p.Lat == 0 || p.Lon == 0:
+		l.problem(&p.Entry, p.At("lat"), "coordinates", "a place needs both lat and lon", "add the other one, or take this one out: its postcode is enough")
+	case p.Lat < south || p.Lat > north || p.Lon < west || p.Lon > east:
+		hint := ""
+		if p.Lon >= south && p.Lon <= north {
+			hint = fmt.Sprintf("swap the two: lat: %v, lon: %v", p.Lon, p.Lat)
+		}
+		l.problem(&p.Entry, p.At("lat"), "coordinates", fmt.Sprintf("lat %v, lon %v is not in the United Kingdom", p.Lat, p.Lon), hint)
 	}
 }
 

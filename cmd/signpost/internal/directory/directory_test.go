@@ -117,6 +117,7 @@ func TestProblems(t *testing.T) {
 		{"wrong phone", "title: Oak\ncontact: {phone: 01632 96}", `3:18 telephone number "01632 96" has 7 digits, a number here has 11 (a few have 10) [phone]`},
 		{"wrong mail", "title: Oak\ncontact: {email: ann}", `3:18 "ann" is no mail address [email]`},
 		{"unsafe website", "title: Oak\ncontact: {website: 'javascript:alert(1)'}", `3:21 "javascript:alert(1)" is no web address [website]`},
+		{"age in words twice", "title: Oak\nmin_age: 130", `3:10 field "min_age" is a number from 0 to 120, not "130" [value]`},
 		{"ages", "title: Oak\nmin_age: 18\nmax_age: 12", `3:10 min_age 18 is above max_age 12 [age]`},
 		{"age in words", "title: Oak\nmin_age: eighteen", `3:10 field "min_age" is a number from 0 to 120, not "eighteen" [value]`},
 		{"no date", "title: Oak\nchecked: {on: yesterday}", `3:15 "yesterday" is no date [date]`},

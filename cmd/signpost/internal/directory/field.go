@@ -59,7 +59,7 @@ func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 		r.note(r.field, given.Value.Pos)
 		if given.Value.Shape == content.Empty {
 			if f.Required {
-				r.problem(given.Pos, "required", "field "+quoted(r.field)+" is empty", "write it after the colon: "+f.Name+": "+f.Example)
+				r.problem(given.Pos, "required", "field "+quoted(r.field)+" is empty", "write it after the colon, like "+quoted(f.Name+": "+f.Example))
 			}
 			continue
 		}
@@ -68,7 +68,7 @@ func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 	for _, f := range fields {
 		if _, ok := seen[f.Name]; f.Required && !ok && !r.translation {
 			r.problem(head.Pos, "required", "field "+quoted(r.prefix+f.Name)+" is missing",
-				"add a line: "+f.Name+": "+f.Example)
+				"add a line like "+quoted(f.Name+": "+f.Example))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"slices"
+	"strings"
 
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/content"
@@ -47,9 +48,18 @@ func aliases[T any](entry func(*T) *Entry) form[T] {
 	return form[T]{name: "list", read: func(r *reader, t *T, v content.Value) {
 		entry(t).Aliases = nil
 		for _, item := range r.texts(v, true) {
-			slug := content.Slug(item.Text)
-			r.note("aliases["+slug+"]", item.Pos)
-			entry(t).Aliases = append(entry(t).Aliases, slug)
+			// An address of the same kind is understood; the folder of another can't be claimed from here.
+			name := strings.TrimPrefix(strings.TrimSuffix(strings.Trim(item.Text, "/"), ".md"), string(entry(t).Kind)+"/")
+			slug := content.Slug(name)
+			switch {
+			case strings.Contains(name, "/"):
+				r.problem(item.Pos, "alias", "alias "+quoted(item.Text)+" is no name of this kind", "write the old name of the file alone, like old-name")
+			case slug == entry(t).Slug:
+				r.problem(item.Pos, "alias", "alias "+quoted(item.Text)+" is the entry's own name", "take it out")
+			default:
+				r.note("aliases["+slug+"]", item.Pos)
+				entry(t).Aliases = append(entry(t).Aliases, slug)
+			}
 		}
 	}}
 }
@@ -114,6 +124,7 @@ var eventFields = slices.Concat(common(func(e *Event) *Entry { return &e.Entry }
 var organisationFields = slices.Concat(common(func(o *Organisation) *Entry { return &o.Entry }), []field[Organisation]{
 	define("contact", contactGroup(func(o *Organisation) *Contact { return &o.Contact }), `{phone: "01632 960 123", website: https://example.org}`, "How to get in touch: phone, text, email, website."),
 	define("areas", slugs(Areas, func(o *Organisation) *[]ref { return &o.areas }), "[worcestershire]", "Where it works: names of files in content/areas/."),
+	define("sensitive", yesNo(func(o *Organisation) *bool { return &o.Sensitive }), "false", "True where a visitor may need to hide that they read about it."),
 })
 
 var placeFields = slices.Concat(common(func(p *Place) *Entry { return &p.Entry }), []field[Place]{
@@ -125,7 +136,7 @@ var placeFields = slices.Concat(common(func(p *Place) *Entry { return &p.Entry }
 	define("access", someOf(AccessWords, func(p *Place) *[]string { return &p.Access }), "[step-free, lift, accessible-toilet]", "How easy it is to get in and be there."),
 	define("getting_there", line(func(p *Place) *string { return &p.GettingThere }), "Bus 57 stops outside.", "How to get there."),
 	define("contact", contactGroup(func(p *Place) *Contact { return &p.Contact }), `{phone: "01632 960 123"}`, "How to get in touch: phone, text, email, website."),
-	define("confidential_address", yesNo(func(p *Place) *bool { return &p.Confidential }), "false", "True where nobody may learn where it is: only the area is published."),
+	define("confidential_address", yesNo(func(p *Place) *bool { return &p.Confidential }), "false", "True where nobody may learn where it is: only the area is published. If the files themselves are public, leave the address out of this one."),
 })
 
 var themeFields = slices.Concat(common(func(t *Theme) *Entry { return &t.Entry }), []field[Theme]{
@@ -145,6 +156,7 @@ var packFields = slices.Concat(common(func(p *Pack) *Entry { return &p.Entry }),
 
 var questionFields = slices.Concat(common(func(q *Question) *Entry { return &q.Entry }), []field[Question]{
 	define("answers", answers(), `[{answer: "I am worried about money", to: themes/debt-advice}]`, "The answers, each with the entry it leads to: guide/next-question, themes/…, services/…."),
+	define("sensitive", yesNo(func(q *Question) *bool { return &q.Sensitive }), "false", "True where a visitor may need to hide that they read it."),
 })
 
 var pageFields = common(func(p *Page) *Entry { return &p.Entry })

@@ -94,7 +94,7 @@ func baseURL() form[Settings] {
 			r.problem(v.Pos, "website", reason, "write it like https://directory.example.org")
 			return
 		}
-		s.BaseURL = base
+		s.BaseURL, s.StatedURL = base, base
 	}}
 }
 

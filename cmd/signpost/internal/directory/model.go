@@ -97,8 +97,9 @@ type Variation struct {
 // An Organisation runs services and events or takes part in them.
 type Organisation struct {
 	Entry
-	Contact Contact
-	Areas   []*Area
+	Contact   Contact
+	Areas     []*Area
+	Sensitive bool // a visitor may need to hide that they read its page
 
 	Services  []*Service // what it runs
 	Events    []*Event   // what it runs
@@ -187,7 +188,8 @@ type PackItem struct {
 // A Question is one page of "Where do I start?".
 type Question struct {
 	Entry
-	Answers []Answer
+	Answers   []Answer
+	Sensitive bool // a visitor may need to hide that they read it
 }
 
 // An Answer leads from a question to an entry, which may be the next question.

@@ -12,6 +12,7 @@ import (
 type Settings struct {
 	Entry
 	BaseURL    string // where the site is published, with a slash at the end: "https://example.org/x/"
+	StatedURL  string // base_url as the settings have it, wherever this build goes; "" where they do not
 	Timezone   *time.Location
 	Nation     string // one of Nations
 	Repository string // the address of the content's repository, for "Edit this page"; "" for none

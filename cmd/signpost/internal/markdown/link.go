@@ -74,7 +74,7 @@ func (r *reader) autoLink(n *ast.AutoLink) {
 	}
 	if scheme, _, ok := cutScheme(address); ok && !allowed(scheme) {
 		r.unsafe(n.Pos(), address)
-		n.Parent().RemoveChild(n.Parent(), n)
+		r.refused = append(r.refused, n) // taken out after the walk, which would lose its way
 	}
 }
 

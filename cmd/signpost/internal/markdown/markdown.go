@@ -63,6 +63,9 @@ func Render(source string, resolve Resolve) (Body, []Mistake) {
 	context := parser.NewContext(parser.WithIDs(newHeadingIDs()))
 	doc := dialect.Parser().Parse(text.NewReader(src), parser.WithContext(context))
 	_ = ast.Walk(doc, r.visit) // visit returns no error
+	for _, n := range r.refused {
+		n.Parent().RemoveChild(n.Parent(), n)
+	}
 	if r.topHeading {
 		r.shiftHeadings()
 	}
@@ -77,6 +80,7 @@ type reader struct {
 	plain      strings.Builder
 	links      []Link
 	mistakes   []Mistake
+	refused    []ast.Node
 	headings   []*ast.Heading
 	topHeading bool
 }

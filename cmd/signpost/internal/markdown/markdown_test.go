@@ -46,6 +46,7 @@ func TestMistakes(t *testing.T) {
 		{"[x](/\\\\evil.example)", `0 unsafe-link a link can't lead to "/\\\\evil.example"`},
 		{"see [x]()", "4 link a link leads nowhere"},
 		{"<vbscript:x>", `0 unsafe-link a link can't lead to "vbscript:x"`},
+		{"<vbscript:x> [y](javascript:z)", `0 unsafe-link a link can't lead to "vbscript:x"|13 unsafe-link a link can't lead to "javascript:z"`},
 		{"![](/p.jpg)", "0 picture a picture has no description"},
 		{"![x](https://example.org/p.jpg)", `0 link picture "https://example.org/p.jpg" is not part of this site`},
 		{"[ok](mailto:a@example.org) [ok](tel:+441632960000) [ok](#part) [ok](sms:85258)", ""},

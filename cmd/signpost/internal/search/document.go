@@ -42,6 +42,9 @@ func documents(d *directory.Directory) []document {
 		docs = append(docs, doc)
 	}
 	for _, p := range d.Places {
+		if p.Confidential {
+			continue // nobody is to look for it
+		}
 		doc := newDocument(&p.Entry)
 		doc.places = slices.Concat(p.Lines, []string{p.Postcode})
 		if p.Area != nil {

@@ -106,6 +106,8 @@ func whoWords(who string, low, high int) string {
 
 func agesWords(low, high int) string {
 	switch {
+	case low > 0 && low == high:
+		return "Age " + number(low)
 	case low > 0 && high > 0:
 		return "Ages " + number(low) + " to " + number(high)
 	case low > 0:

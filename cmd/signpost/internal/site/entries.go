@@ -70,6 +70,9 @@ func (s *Site) addService(v *directory.Service) {
 	if v.Sensitive {
 		p.hide()
 	}
+	if v.Confidential {
+		p.Edit = ""
+	}
 	addPage(s, p, v.Path, &v.Entry, func(p Page) ServicePage {
 		page := ServicePage{Page: p, Service: v, Dates: s.serviceDates(v, few), Talk: s.talk(v), Instead: s.serviceCards(v.Instead), Related: s.related(v)}
 		if len(page.Dates) > 0 {
@@ -151,7 +154,11 @@ func (s *Site) addEvent(e *directory.Event) {
 }
 
 func (s *Site) addOrganisation(o *directory.Organisation) {
-	addPage(s, s.entryPage("organisation", &o.Entry), o.Path, &o.Entry, func(p Page) OrganisationPage {
+	page := s.entryPage("organisation", &o.Entry)
+	if o.Sensitive {
+		page.hide()
+	}
+	addPage(s, page, o.Path, &o.Entry, func(p Page) OrganisationPage {
 		events := slices.Concat(o.Events, o.PartnerAt)
 		dates := s.datesOf(events, nil)
 		dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled || !s.isThere(o, d) })
@@ -166,7 +173,13 @@ func (s *Site) isThere(o *directory.Organisation, d Date) bool {
 }
 
 func (s *Site) addPlace(p *directory.Place) {
-	addPage(s, s.entryPage("place", &p.Entry), p.Path, &p.Entry, func(page Page) PlacePage {
+	page := s.entryPage("place", &p.Entry)
+	if p.Confidential {
+		// Nobody goes there by this page, and the file that the link leads to may hold the address.
+		page.hide()
+		page.NoIndex, page.Edit = true, ""
+	}
+	addPage(s, page, p.Path, &p.Entry, func(page Page) PlacePage {
 		dates := s.datesOf(p.Events, func(on directory.On) bool { return on.Place != nil && on.Place.Slug == p.Slug })
 		place := PlacePage{Page: page, Place: p, Dates: s.withServices(dates, p.Services), Services: s.byType(p.Services)}
 		place.Calendar, place.Subscribe = s.calendarLinks(&p.Entry)
@@ -210,11 +223,16 @@ func aboutTheme(t *directory.Theme) func(directory.On) bool {
 }
 
 func (s *Site) addArea(a *directory.Area) {
-	addPage(s, s.entryPage("area", &a.Entry), a.Path, &a.Entry, func(p Page) AreaPage {
+	page := s.entryPage("area", &a.Entry)
+	for up := a.PartOf; up != nil; up = up.PartOf {
+		page.Crumbs = slices.Insert(page.Crumbs, 1, areaLink(up))
+	}
+	addPage(s, page, a.Path, &a.Entry, func(p Page) AreaPage {
 		here, around, events := s.areaEntries(a)
+		in, near := split(events, func(e *directory.Event) bool { return within(a, e.EffectiveAreas()) })
 		page := AreaPage{
-			Page: p, Area: a, Dates: s.datesOf(events, nil), Here: s.byType(here), Around: s.byType(around),
-			Places: links(placesIn(a), placeLink), Parts: links(a.Parts, areaLink), Noticeboard: noticeboardAddress(&a.Entry),
+			Page: p, Area: a, Dates: s.datesOf(in, nil), Nearby: s.datesOf(near, nil), Here: s.byType(here), Around: s.byType(around),
+			Places: links(publicPlaces(placesIn(a)), placeLink), Parts: links(a.Parts, areaLink), Noticeboard: noticeboardAddress(&a.Entry),
 		}
 		page.Calendar, page.Subscribe = s.calendarLinks(&a.Entry)
 		return page
@@ -224,27 +242,47 @@ func (s *Site) addArea(a *directory.Area) {
 // areaEntries are the services and events of an area: here, those in it or a part of it; around, those for a larger
 // area that holds it, and those for everybody. So a county's helpline is found in each of its towns.
 func (s *Site) areaEntries(a *directory.Area) (here, around []*directory.Service, events []*directory.Event) {
-	inside := func(areas []*directory.Area) (within, holding bool) {
-		for _, x := range areas {
-			within = within || x.Within(a)
-			holding = holding || a.Within(x)
-		}
-		return within, holding
-	}
 	for _, v := range s.directory.Services {
-		switch within, holding := inside(v.EffectiveAreas()); {
-		case within:
+		switch areas := v.EffectiveAreas(); {
+		case within(a, areas):
 			here = append(here, v)
-		case holding, v.Everywhere():
+		case holding(a, areas), v.Everywhere():
 			around = append(around, v)
 		}
 	}
-	for _, e := range s.directory.Events {
-		if within, holding := inside(e.EffectiveAreas()); within || holding || len(e.EffectiveAreas()) == 0 {
+	for _, e := range publicEvents(s.directory.Events) {
+		if areas := e.EffectiveAreas(); within(a, areas) || holding(a, areas) || len(areas) == 0 {
 			events = append(events, e)
 		}
 	}
 	return here, around, events
+}
+
+// within reports whether one of the areas is a, or lies in it.
+func within(a *directory.Area, areas []*directory.Area) bool {
+	return slices.ContainsFunc(areas, func(x *directory.Area) bool { return x.Within(a) })
+}
+
+// holding reports whether a lies in one of the areas.
+func holding(a *directory.Area, areas []*directory.Area) bool {
+	return slices.ContainsFunc(areas, a.Within)
+}
+
+// split parts a list in two.
+func split[T any](list []T, first func(T) bool) (yes, no []T) {
+	for _, x := range list {
+		if first(x) {
+			yes = append(yes, x)
+		} else {
+			no = append(no, x)
+		}
+	}
+	return yes, no
+}
+
+// publicPlaces are those that a list may name.
+func publicPlaces(places []*directory.Place) []*directory.Place {
+	return slices.DeleteFunc(slices.Clone(places), func(p *directory.Place) bool { return p.Confidential })
 }
 
 func placesIn(a *directory.Area) []*directory.Place {
@@ -292,6 +330,9 @@ func (s *Site) packCard(item directory.PackItem) PackCard {
 
 func (s *Site) addQuestion(q *directory.Question) {
 	p := s.entryPage("question", &q.Entry)
+	if q.Sensitive {
+		p.hide()
+	}
 	if q.Slug != "index" {
 		p.Crumbs = []Link{{Title: "Where do I start?", Address: "/start/"}}
 	}

@@ -85,6 +85,10 @@ func (s *Site) execute(layout string, value any) ([]byte, error) {
 		return nil, &LayoutError{problem.Problem{Path: "layouts/" + layout + ".html", Line: 1, Col: 1, Rule: "layout", Message: "the layout is missing"}}
 	}
 	var b bytes.Buffer
+	if t.Lookup("main") == nil && t.Lookup("base").Tree.ParseName == "base.html" {
+		return nil, &LayoutError{problem.Problem{Path: "layouts/" + layout + ".html", Line: 1, Col: 1, Rule: "layout",
+			Message: `the layout defines no "main"`, Hint: `put its text between {{define "main"}} and {{end}}`}}
+	}
 	if err := t.ExecuteTemplate(&b, "base", value); err != nil {
 		return nil, layoutError(layout+".html", err)
 	}

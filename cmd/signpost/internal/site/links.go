@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/markdown"
 	"signpost/cmd/signpost/internal/problem"
 )
 
@@ -19,7 +20,7 @@ func (s *Site) checkLinks() {
 			}
 			at := e.BodyPos(link.Offset)
 			s.problems = append(s.problems, problem.Problem{Path: e.Path, Line: at.Line, Col: at.Col, Rule: "link",
-				Message: fmt.Sprintf("there is no %s %q", what(link.Image), link.Target), Hint: s.nearestAddress(link.Target)})
+				Message: fmt.Sprintf("there is no %s %q", what(link.Image), link.Target), Hint: s.nearestAddress(link)})
 		}
 	}
 	check(&s.directory.Settings.Entry)
@@ -36,7 +37,8 @@ func what(image bool) string {
 }
 
 // nearestAddress offers the page that the person may have meant: one with the same name, or one whose name is near.
-func (s *Site) nearestAddress(target string) string {
+func (s *Site) nearestAddress(link markdown.Link) string {
+	target := link.Target
 	folder, name := splitAddress(target)
 	var near []string
 	for path := range s.byPath {
@@ -46,6 +48,9 @@ func (s *Site) nearestAddress(target string) string {
 		} else if f == folder && problem.Nearest(name, []string{n}) != "" {
 			near = append(near, addressOf(path))
 		}
+	}
+	if len(near) == 0 && link.Image {
+		return "put the picture into static/pictures/ and write /pictures/name.jpg"
 	}
 	if len(near) == 0 {
 		return "write the address of a page, like /services/health-walk/"

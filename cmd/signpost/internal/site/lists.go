@@ -135,7 +135,7 @@ func (s *Site) services(p Page) ListPage {
 func (s *Site) places(p Page) ListPage {
 	var groups []Group
 	byArea := map[string]int{}
-	for _, place := range s.directory.Places {
+	for _, place := range publicPlaces(s.directory.Places) {
 		heading, id := "Elsewhere", "elsewhere"
 		if place.Area != nil {
 			heading, id = place.Area.Title, place.Area.Slug
@@ -192,7 +192,11 @@ func (s *Site) letters() []Letter {
 		list = append(list, Named{Link{Title: e.Title, Address: e.Address()}, what})
 	}
 	for _, v := range d.Services {
-		add(&v.Entry, typeWords(v.Type))
+		what := typeWords(v.Type)
+		if v.Status != "open" {
+			what += ", " + strings.ToLower(statusWords(v.Status))
+		}
+		add(&v.Entry, what)
 	}
 	for _, e := range d.Events {
 		add(&e.Entry, "Event")
@@ -200,7 +204,7 @@ func (s *Site) letters() []Letter {
 	for _, o := range d.Organisations {
 		add(&o.Entry, "Organisation")
 	}
-	for _, p := range d.Places {
+	for _, p := range publicPlaces(d.Places) {
 		add(&p.Entry, "Place")
 	}
 	for _, t := range d.Themes {

@@ -124,7 +124,9 @@ func (s *Site) checkedLast(n int) []*directory.Entry {
 		}
 	}
 	for _, o := range s.directory.Organisations {
-		list = append(list, &o.Entry)
+		if !o.Sensitive {
+			list = append(list, &o.Entry)
+		}
 	}
 	list = slices.DeleteFunc(list, func(e *directory.Entry) bool { return e.Checked.On.IsZero() })
 	slices.SortFunc(list, func(a, b *directory.Entry) int {
@@ -151,9 +153,11 @@ func (s *Site) addAliases() {
 		for _, alias := range e.Aliases {
 			p := s.page("redirect", e.AliasAddress(alias), e.Title)
 			p.Canonical, p.NoIndex = s.abs(e.Address()), true
-			addPage(s, p, e.Path, nil, func(p Page) RedirectPage {
+			f := pageFile(s, p, e.Path, nil, func(p Page) RedirectPage {
 				return RedirectPage{Page: p, To: Link{Title: e.Title, Address: e.Address()}}
 			})
+			f.at = e.At("aliases[" + alias + "]")
+			s.add(f)
 		}
 	}
 }

@@ -84,7 +84,11 @@ func mailEscape(s string) string { return strings.ReplaceAll(url.QueryEscape(s),
 
 // addPage adds a page. The value is made when the page is, so that what nobody asks for costs nothing.
 func (s *Site) addPage(p Page, source string, e *directory.Entry, value func(Page) (any, error)) {
-	s.add(&File{
+	s.add(s.file(p, source, e, value))
+}
+
+func (s *Site) file(p Page, source string, e *directory.Entry, value func(Page) (any, error)) *File {
+	return &File{
 		Path: pathOf(p.Address), Source: source, entry: e, layout: p.Layout, hidden: p.NoIndex,
 		make: func() ([]byte, error) {
 			v, err := value(p)
@@ -93,12 +97,17 @@ func (s *Site) addPage(p Page, source string, e *directory.Entry, value func(Pag
 			}
 			return s.execute(p.Layout, v)
 		},
-	})
+	}
 }
 
-// addPage adds a page whose value can't fail to be made.
+// pageFile is a page whose value can't fail to be made.
+func pageFile[V any](s *Site, p Page, source string, e *directory.Entry, value func(Page) V) *File {
+	return s.file(p, source, e, func(p Page) (any, error) { return value(p), nil })
+}
+
+// addPage adds such a page.
 func addPage[V any](s *Site, p Page, source string, e *directory.Entry, value func(Page) V) {
-	s.addPage(p, source, e, func(p Page) (any, error) { return value(p), nil })
+	s.add(pageFile(s, p, source, e, value))
 }
 
 // addList adds a page that every directory has.

@@ -29,8 +29,9 @@ type Look struct {
 
 // A File is one file of the published site.
 type File struct {
-	Path   string // within the published folder: "services/health-walk/index.html"
-	Source string // what it is made from: a file of the site, or "" for what is always there
+	Path   string      // within the published folder: "services/health-walk/index.html"
+	Source string      // what it is made from: a file of the site, or "" for what is always there
+	at     problem.Pos // the place in Source that claims the path; the zero Pos for the file as a whole
 	entry  *directory.Entry
 	layout string // the layout that makes it, or ""
 	hidden bool   // from search engines
@@ -104,16 +105,15 @@ func (s *Site) add(f *File) {
 }
 
 func (s *Site) claimedTwice(f, other *File) {
-	source, by := f.Source, other.Source
-	if source == "" {
-		source, by = other.Source, ""
+	if f.Source == "" || f.at == (problem.Pos{}) && other.at != (problem.Pos{}) {
+		f, other = other, f // told where it can be mended
 	}
-	if by == "" {
-		by = "a page that every directory has"
+	by, hint := cmp.Or(other.Source, "a page that every directory has"), "rename one of the two files"
+	if f.at != (problem.Pos{}) {
+		hint = "take the alias out of one of the two"
 	}
-	s.problems = append(s.problems, problem.Problem{Path: cmp.Or(source, "content"), Line: 1, Col: 1, Rule: "address",
-		Message: fmt.Sprintf("address %q is claimed already, by %s", addressOf(f.Path), by),
-		Hint:    "rename one of the two files"})
+	s.problems = append(s.problems, problem.Problem{Path: cmp.Or(f.Source, "content"), Line: max(1, f.at.Line), Col: max(1, f.at.Col), Rule: "address",
+		Message: fmt.Sprintf("address %q is claimed already, by %s", addressOf(f.Path), by), Hint: hint})
 }
 
 // addressOf undoes pathOf.

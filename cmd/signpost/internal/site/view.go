@@ -155,7 +155,8 @@ type ThemePage struct {
 type AreaPage struct {
 	Page
 	Area        *directory.Area
-	Dates       []Date
+	Dates       []Date  // in the area itself or a part of it
+	Nearby      []Date  // for a larger area around it
 	Here        []Group // in the area itself or a part of it
 	Around      []Group // for a larger area around it, or for everybody
 	Places      []Link
