@@ -165,13 +165,7 @@ func (r *reader) rules(c *clause) []rule {
 		}
 		c.days = []daySet{{days: 1 << start.start.Weekday()}}
 	}
-	odd := func(d daySet) bool { return max(d.every.n, c.every.n) > 1 }
-	if slices.ContainsFunc(c.days, odd) && !start.start.IsZero() && slices.ContainsFunc(c.days, func(d daySet) bool { return !odd(d) }) {
-		r.mistake(r.toks[it.first].off, "write them on lines of their own", "it is not clear which days begin on %s", longDate(start.start))
-		return nil
-	}
-	if len(c.spans) > 0 && slices.ContainsFunc(c.days, func(d daySet) bool { return d.part != c.days[0].part }) {
-		r.mistake(r.toks[it.first].off, "write each day with its own times", "it is not clear which times are for which days in %s", quoted(r.typed(it.first, it.last)))
+	if r.mixedDays(c, it, start); r.wrong != nil {
 		return nil
 	}
 	var list []rule
@@ -209,6 +203,20 @@ func (r *reader) rules(c *clause) []rule {
 	r.checkIncluding(c, it, list)
 	r.checkKinds(it, list)
 	return list
+}
+
+// mixedDays reports days in one clause that what stands with them does not fit
+// alike: a first date beside weekly days, times beside "Tuesday mornings and
+// Thursday evenings".
+func (r *reader) mixedDays(c *clause, it *item, start period) {
+	odd := func(d daySet) bool { return max(d.every.n, c.every.n) > 1 }
+	weekly := func(d daySet) bool { return !odd(d) }
+	if !start.start.IsZero() && slices.ContainsFunc(c.days, odd) && slices.ContainsFunc(c.days, weekly) {
+		r.mistake(r.toks[it.first].off, "write them on lines of their own", "it is not clear which days begin on %s", longDate(start.start))
+	}
+	if len(c.spans) > 0 && slices.ContainsFunc(c.days, func(d daySet) bool { return d.part != c.days[0].part }) {
+		r.mistake(r.toks[it.first].off, "write each day with its own times", "it is not clear which times are for which days in %s", quoted(r.typed(it.first, it.last)))
+	}
 }
 
 // merge adds a rule to those of the same clause, or to the days of one that

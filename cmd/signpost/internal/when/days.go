@@ -1,5 +1,10 @@
 package when
 
+import (
+	"math/bits"
+	"time"
+)
+
 // daySet is a way to choose days, as a line names them.
 type daySet struct {
 	kind      kind
@@ -172,4 +177,59 @@ func (r *reader) startsDay() bool {
 	r.any("on the", "on a", "on", "in the")
 	var d daySet
 	return r.weekdayList(&d) || r.kind(0) == tOrdinal || ordinalWords[r.word(0)] != 0
+}
+
+// whichOfMonth reads on after "Tuesdays": "(1st and 3rd of the month)".
+func (r *reader) whichOfMonth(set *daySet) bool {
+	start := r.i
+	open := r.skip(tOpen)
+	if !open {
+		r.skip(tComma, tDash)
+	}
+	ns, ok := r.ordinals()
+	if ok && bits.OnesCount8(uint8(set.days)) == 1 && set.every.n == 0 {
+		months, every := r.ofTheMonth()
+		if len(ns) > 1 && !r.dayAhead() {
+			months = true // two dates within five days are not both Tuesdays
+		}
+		if months && every.n <= 1 && (!open || r.skip(tClose)) {
+			day := time.Weekday(bits.TrailingZeros8(uint8(set.days)))
+			*set = daySet{kind: monthly, months: true}
+			for _, n := range ns {
+				set.nths = append(set.nths, nth{n, day})
+			}
+			return true
+		}
+	}
+	r.i = start
+	return false
+}
+
+// dayAhead reports whether what ordinals belong to follows: a month, a day of
+// the week, or more dates.
+func (r *reader) dayAhead() bool {
+	_, isDay := dayWords[r.word(0)]
+	_, isMonth := monthWords[r.word(0)]
+	switch r.kind(0) {
+	case tComma, tAnd, tSlash, tDash:
+		return r.kind(1) == tOrdinal || r.kind(0) == tDash && r.kind(1) == tNumber
+	}
+	return isDay || isMonth || r.word(0) == "of" || r.word(0) == "in"
+}
+
+// monthlyOrdinals reads the days in "monthly on the first Friday".
+func (r *reader) monthlyOrdinals(set *daySet) bool {
+	start := r.i
+	sets, ok := r.ordinalDays()
+	if !ok || len(sets) != 1 {
+		r.i = start
+		return false
+	}
+	every := set.every
+	*set = sets[0]
+	if set.every.n == 0 {
+		set.every = every
+	}
+	set.months = true
+	return true
 }

@@ -79,6 +79,7 @@ func (r *reader) oneThing() {
 
 // unknown reports the token that nothing could be made of.
 func (r *reader) unknown() {
+	shut := r.word(0) == "closed"
 	switch r.word(0) {
 	case "until", "till", "til", "to", "in", "during", "of", "for", "except", "closed", "not", "from", "before", "after":
 		if r.kind(1) == tWord {
@@ -86,11 +87,16 @@ func (r *reader) unknown() {
 		}
 	}
 	t := r.toks[r.i]
-	hint := "leave it out, or put it into the entry's text"
-	if h, ok := unknownHints[t.text]; ok {
-		hint = h
-	} else if near := nearWord(t.text); t.kind == tWord && near != "" {
+	hint, ok := unknownHints[t.text]
+	switch {
+	case shut && (!ok || t.text == "for" || t.text == "until"):
+		hint = `write "closed" and the days or dates, such as "closed bank holidays"; what is closed for now has a status of its own`
+	case ok:
+	case t.kind == tWord && nearWord(t.text) != "":
+		near := nearWord(t.text)
 		hint = "did you mean " + quoted(near) + "? " + r.with(r.i, r.i, near)
+	default:
+		hint = "leave it out, or put it into the entry's text"
 	}
 	r.mistake(t.off, hint, "%s is not understood", quoted(r.typed(r.i, r.i)))
 }
