@@ -3,6 +3,7 @@ package when
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 )
@@ -69,11 +70,7 @@ type item struct {
 // is any mistake.
 func Read(lines []string, s Settings) (*Schedule, []Mistake) {
 	if s.Zone == nil {
-		zone, err := time.LoadLocation("Europe/London")
-		if err != nil {
-			zone = time.UTC // not reached: the zones are in the binary
-		}
-		s.Zone = zone
+		s.Zone = london()
 	}
 	if len(lines) > maxLines {
 		return nil, []Mistake{{Line: maxLines, Message: fmt.Sprintf("more than %d lines", maxLines), Hint: "split the entry in two"}}
@@ -103,6 +100,15 @@ func Read(lines []string, s Settings) (*Schedule, []Mistake) {
 	}
 	return nil, mistakes
 }
+
+// london is loaded once: that takes as long as reading a line.
+var london = sync.OnceValue(func() *time.Location {
+	zone, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		return time.UTC // not reached: the zones are in the binary
+	}
+	return zone
+})
 
 const emptyHint = `write days and times, such as "Tuesdays 10am to 12 noon"`
 
@@ -206,6 +212,9 @@ func (r *reader) word(n int) string {
 
 // eat takes a phrase of words, whether spaces or hyphens stand between them.
 func (r *reader) eat(phrase string) bool {
+	if t := r.at(0); t.kind != tAnd && (t.kind != tWord || !strings.HasPrefix(phrase, t.text)) {
+		return false // most phrases do not even begin so
+	}
 	start := r.i
 	for first := true; phrase != ""; first = false {
 		word, rest, _ := strings.Cut(phrase, " ")
