@@ -1,4 +1,4 @@
-// Package when reads opening times and dates in plain English.
+// Package when turns lines of plain English into a schedule of real dates.
 //
 // [Read] takes lines as people write them on posters and websites, and gives
 // a [Schedule], or the [Mistake]s that keep it from doing so. A schedule knows
@@ -29,9 +29,10 @@
 // those just before. What stands alone at the end is for all. Where a reader
 // could wonder, it is a mistake.
 //
-// Words that change nothing ("open", "sessions", "drop-in") are passed over; a
-// few that name the thing itself ("helpline", "lunch club") may begin a line.
-// Any other word is a mistake: it is never ignored.
+// Words that change nothing ("open", "sessions", "drop-in", "£3") are passed
+// over. Those that name the thing itself ("helpline", "lunch club") may begin a
+// line, or stand by its only days and times; elsewhere they tell two things
+// apart. Any other word is a mistake: it is never ignored.
 //
 // # Morning or afternoon
 //
@@ -42,7 +43,9 @@
 //     which is odd when read so ("7pm-12pm", "10am-12am") is a mistake;
 //   - a bare start takes the last such time before an end with "pm" or "am":
 //     "2-5pm", "10-2pm", "9-11am"; times in a list take it from the next one:
-//     "1.30 and 4pm"; but not where the end is near midnight ("9-midnight");
+//     "1.30 and 4pm"; but not where the end is near midnight ("9-midnight"),
+//     nor where a long day is as likely as an evening ("9-10pm", or "7-10pm" on
+//     most days of the week);
 //   - a bare end takes the next such time after the start, if that is past
 //     noon ("9am-5") or the start is "pm" ("7pm-9"); "7am-11" has two readings;
 //   - two bare numbers are as a 24-hour clock has them if the first is 9, 10
@@ -55,13 +58,14 @@
 //   - a bare time alone ("at 7.30") is a mistake that offers both.
 //
 // An end that comes before its start is on the next day, unless that makes a
-// span so long that it must be a slip.
+// span so long that it must be a slip: what opens before 5pm does not go on for
+// more than twelve hours into the next day ("10am-1am").
 //
 // # What is refused
 //
 // What can be read in two ways, or lacks an anchor: "fortnightly" without a
-// first date, "monthly" without a day, "every second Tuesday" (every two weeks,
-// or the second of the month), a date without a year, days without a time
+// first date, "monthly" without a day, "every second Tuesday (of the month)"
+// (every two weeks, or the second of the month), a date without a year, days without a time
 // beside days with one, two times for one day that go against each other.
 // Contradictions: a date that is not on the weekday given, an end before its
 // start, 31 February, a series without any date. Each mistake quotes what was
