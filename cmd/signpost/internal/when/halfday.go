@@ -28,12 +28,10 @@ func (r *reader) resolve(list []timeText, part string) []span {
 				"%s can be two times, or one that is not sure", quoted(r.typed(t.from.first, list[i+1].from.last)))
 			return nil
 		}
-		for _, later := range spans[i+1:] {
-			if s.from < later.to && later.from < s.to {
-				r.mistake(r.toks[t.from.first].off, "write each with the days or the part of the year that it is for", "two of the times cross in %s",
-					quoted(r.typed(list[0].from.first, r.i-1)))
-				return nil
-			}
+		if cross(spans[i:i+1], spans[i+1:]) {
+			r.mistake(r.toks[t.from.first].off, "write each with the days or the part of the year that it is for", "two of the times cross in %s",
+				quoted(r.typed(list[0].from.first, r.i-1)))
+			return nil
 		}
 	}
 	return spans

@@ -86,6 +86,9 @@ func (p *paragraph) carry(items []item, first, at int) bool {
 	if len(items) == 2 && limit == nil || times == nil || len(c.spans) == 0 || len(times.spans) == 0 || (limit == nil) != (len(c.periods) == 0) {
 		return false
 	}
+	if limit == nil && cross(c.spans, times.spans) {
+		return false
+	}
 	if limit == nil {
 		c.spans = append(slices.Clip(c.spans), times.spans...)
 		return true

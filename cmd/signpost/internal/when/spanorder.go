@@ -50,3 +50,15 @@ func (r *reader) order(a, b clockText, from, to Clock) (span, bool) {
 func (c *clockText) halfPastMidnight() bool {
 	return c.fixed && c.suffixed && c.value > 0 && c.value < 60
 }
+
+// cross reports whether one of some times begins within one of others.
+func cross(list, others []span) bool {
+	for _, a := range list {
+		for _, b := range others {
+			if a.from < b.to && b.from < a.to {
+				return true
+			}
+		}
+	}
+	return false
+}
