@@ -134,10 +134,14 @@ func whereService(v *directory.Service) string {
 			names = append(names, p.Title)
 		}
 		return join(names)
-	case v.Everywhere():
-		return "Wherever you are"
 	}
-	return titles(v.EffectiveAreas())
+	// What has no place is reached from anywhere if it is a line, an app or a website; of anything else it is not known.
+	towns := titles(v.EffectiveAreas())
+	from := map[string]string{"helpline": "By phone", "app": "On your phone", "website": "Online"}[v.Type]
+	if from != "" && towns != "" {
+		return from + ", for people in " + towns
+	}
+	return from + towns
 }
 
 func whereEvent(e *directory.Event) string {

@@ -72,9 +72,9 @@ func TestCard(t *testing.T) {
 		"services/refuge.md", head("title: Refuge\ntype: other\nconfidential_address: true\nareas: [town]"),
 		"services/shut.md", head("title: Shut\ntype: group\nstatus: closed\nwhen: Mondays, 10am to 11am"),
 		"places/lake.md", head("title: Lake\narea: town"), "areas/town.md", head("title: Town"))
-	want := `All services|Helpline; Line; ; Wherever you are; ; ; open
+	want := `All services|Helpline; Line; ; By phone; ; ; open
 Group; Walk; Adults (age 18 and over); Lake, Town; Wednesday 25 November 2026, 10.30am to 12 noon; Free; open
-Group; Shut; ; Wherever you are; ; ; closed
+Group; Shut; ; ; ; ; closed
 Service; Refuge; ; Town (the address is kept private); ; ; open
 `
 	if got := page(t, s, "services/index.html"); got != want {

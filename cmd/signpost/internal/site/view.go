@@ -46,7 +46,7 @@ type Card struct {
 	Address   string
 	Summary   string
 	Who       string
-	Where     string // place or towns, in words; "Anywhere" for what is for everybody
+	Where     string // place or towns, or "By phone", in words; "" where it is not known
 	When      string // in words, or ""
 	Next      *Date  // the next time, or nil
 	Days      string // all coming times, as static/js/dates.js reads them
