@@ -58,6 +58,9 @@ func Render(source string, resolve Resolve) (Body, []Mistake) {
 	if strings.TrimSpace(source) == "" {
 		return Body{}, nil
 	}
+	if deep, ok := tooDeep(source); ok {
+		return Body{}, []Mistake{deep}
+	}
 	src := []byte(source)
 	r := reader{source: src, resolve: resolve}
 	context := parser.NewContext(parser.WithIDs(newHeadingIDs()))

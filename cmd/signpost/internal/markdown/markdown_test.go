@@ -64,6 +64,28 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// What nobody writes by hand must not keep the parser busy for minutes.
+func TestNesting(t *testing.T) {
+	for _, mark := range []string{"- ", "> ", "1. ", ">", "* > "} {
+		_, mistakes := Render("Hello\n\n"+strings.Repeat(mark, 20000)+"x\n", sameSite)
+		if len(mistakes) != 1 || mistakes[0].Rule != "nesting" || mistakes[0].Offset != 7 {
+			t.Errorf("%q: %v", mark, mistakes)
+		}
+	}
+	staircase := ""
+	for i := range 2000 {
+		staircase += strings.Repeat(" ", 2*i) + "- x\n"
+	}
+	if _, mistakes := Render(staircase, sameSite); len(mistakes) != 1 {
+		t.Error(mistakes)
+	}
+	for _, fine := range []string{"- a\n  - b\n    - c\n", "---\n\n* * * * * * * * * * * * * * *\n", "> > quoted\n", "-----------------------------\n"} {
+		if _, mistakes := Render(fine, sameSite); len(mistakes) > 0 {
+			t.Errorf("%q: %v", fine, mistakes)
+		}
+	}
+}
+
 func TestHeadingsInOtherScripts(t *testing.T) {
 	body, _ := Render("## مرحبا\n\n## مرحبا\n\n## !!\n", sameSite)
 	for _, id := range []string{`id="h-مرحبا"`, `id="h-مرحبا-2"`, `id="h-"`} {
