@@ -23,7 +23,7 @@ func (s *Schedule) check(i int, from []*clause) {
 		if from[j] == c || x.weekdays()&y.weekdays() == 0 || from[j].r.wrong != nil || slices.Equal(x.spans, y.spans) && slices.Equal(x.parts, y.parts) {
 			continue
 		}
-		if only := r.only || from[j].r.only; !only && !crossing(x, y) && !instead(x, y) {
+		if only := r.only || from[j].r.only; !only && !crossing(x, y) && !replacing(x, y) && !replacing(y, x) && !instead(x, y) {
 			continue
 		}
 		if d, ok := s.common(x, y, first); ok {
@@ -85,6 +85,18 @@ func instead(x, y *rule) bool {
 func (r *rule) sameDays(o *rule) bool {
 	return r.days == o.days && slices.Equal(r.nths, o.nths) && slices.Equal(r.monthDays, o.monthDays) &&
 		slices.Equal(r.yearDays, o.yearDays) && slices.Equal(r.dates, o.dates)
+}
+
+// replacing reports whether the times of a day may be meant in place of those
+// that every day has: "daily 9am; Sunday 10.30am". An evening more on some
+// weekdays is more.
+func replacing(all, some *rule) bool {
+	open := func(t span) bool { return t.open }
+	if all.kind != weekly || some.kind != weekly || all.days != everyDay || some.days == everyDay || slices.Equal(all.spans, some.spans) {
+		return false
+	}
+	opens := slices.ContainsFunc(all.spans, open) && slices.ContainsFunc(some.spans, open)
+	return opens || some.days&^dayGroups["weekends"] == 0
 }
 
 // crossing reports whether the times of two rules cross without being the

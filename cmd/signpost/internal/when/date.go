@@ -17,6 +17,10 @@ type Date struct {
 const (
 	minYear = 1900
 	maxYear = 2200
+
+	// Before it, four digits in a line may well be a time: "6 Feb 1900" is at
+	// seven in the evening.
+	firstYear = 2010
 )
 
 // DateOf is the date that t falls on, in t's own zone.

@@ -79,5 +79,6 @@
 // word as its note. Terms are the directory's; before the first and after the
 // last of them nothing is known, and nothing is said.
 //
-// The package has no clock. [Settings].Today serves examples in hints alone.
+// Dates are of the years 2010 to 2200; an entry has at most 50 lines of 2,000
+// bytes. The package has no clock. [Settings].Today serves examples in hints alone.
 package when

@@ -140,6 +140,10 @@ func (r *reader) year() int {
 		if w := r.word(1); w == "hrs" || w == "hours" || w == "h" {
 			return 0
 		}
+		if t.a < firstYear {
+			r.mistake(t.off, `write the time as "7pm" or "19:00"`, "%s can be a year, or a time", quoted(t.text))
+			return 0
+		}
 		r.i++
 		return t.a
 	}
@@ -160,7 +164,7 @@ func (r *reader) onCalendar(e *entry) {
 	switch {
 	case full.Month < 1 || full.Month > 12:
 		r.mistake(off, "the day comes first, then the month: 23/10/2026", "%s has no month %d", typed, int(full.Month))
-	case full.Year < minYear || full.Year > maxYear:
+	case full.Year < firstYear || full.Year > maxYear:
 		r.mistake(off, "check the year", "the year of %s is out of range", typed)
 	case full.Day > daysIn(full.Year, full.Month):
 		last := daysIn(full.Year, full.Month)

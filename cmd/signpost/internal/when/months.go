@@ -102,6 +102,9 @@ func (r *reader) months() (period, bool) {
 			continue
 		}
 		w := window{Date{x.fromYear, x.from, 1}, Date{x.untilYear, x.until, daysIn(x.untilYear, x.until)}}
+		if w.from.Year < firstYear {
+			r.mistake(r.toks[start].off, "check the year", "the year of %s is out of range", quoted(r.typed(start, r.i-1)))
+		}
 		if w.until.Before(w.from) {
 			r.mistake(r.toks[start].off, "write the earlier month first", "%s ends before it begins", quoted(r.typed(start, r.i-1)))
 		}

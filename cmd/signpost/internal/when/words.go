@@ -109,7 +109,7 @@ func nearWord(word string) string {
 		return ""
 	}
 	// The shortest way first: "Thurday" is nearer to Thursday than to Saturday.
-	for limit := 1; limit <= 2; limit++ {
+	for limit := 1; limit <= 2 && len(word) >= 4+limit; limit++ {
 		for _, d := range mondayFirst {
 			if name := d.String(); distance(word, strings.ToLower(name)) <= limit {
 				return name
