@@ -44,6 +44,9 @@ func (a *assembly) schedule() *Schedule {
 	if len(a.mistakes()) > 0 {
 		return nil
 	}
+	if s.appointment && !slices.ContainsFunc(s.rules, func(r rule) bool { return !slices.Contains(r.notes, byAppointment) }) {
+		s.appointment = false // all of it is by appointment: "or by appointment" adds nothing
+	}
 	for i := range s.rules {
 		for j := range s.rules {
 			if from[i] != from[j] {

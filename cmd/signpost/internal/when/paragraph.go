@@ -1,6 +1,9 @@
 package when
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // paragraph is a line as it is put together: sentence by sentence.
 type paragraph struct {
@@ -164,8 +167,8 @@ func (p *paragraph) close() {
 	n := len(p.clauses)
 	if n == 0 {
 		for _, l := range p.loose {
-			for _, it := range l.quals {
-				p.appointment = p.appointment || it.kind == iNote && (it.note == byAppointment || it.note == otherwise)
+			for i := range l.quals {
+				p.byItself(&l.quals[i])
 			}
 		}
 		return
@@ -191,6 +194,19 @@ func (p *paragraph) close() {
 		for _, it := range l.quals {
 			p.apply(it, from, until)
 		}
+	}
+}
+
+// byItself reads "by appointment" on a line of its own: one can also come like that, beside what the other lines say. Only
+// where it says "only" does it limit them.
+func (p *paragraph) byItself(it *item) {
+	if it.kind != iNote || it.note != byAppointment && it.note != otherwise {
+		return
+	}
+	p.appointment = true
+	typed := strings.ToLower(p.r.typed(it.first, it.last))
+	if !strings.Contains(typed, "only") && !strings.Contains(typed, "strictly") {
+		it.note = otherwise
 	}
 }
 
