@@ -164,8 +164,8 @@ func writePages(staging *publish.Staging, pages *site.Site) (int64, error) {
 
 func writePage(staging *publish.Staging, f *site.File) (int, error) {
 	data, err := f.Make()
-	if _, mistake := site.AsProblem(err); mistake {
-		return 0, &failure{statusContent, err}
+	if p, mistake := site.AsProblem(err); mistake {
+		return 0, &failure{statusContent, fmt.Errorf("%s:%d:%d: %s [%s]", p.Path, p.Line, p.Col, p.Message, p.Rule)}
 	}
 	if err != nil {
 		return 0, machineError(fmt.Errorf("make %s: %w", f.Path, err))

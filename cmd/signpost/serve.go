@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
 	"strconv"
 	"strings"
 	"syscall"
@@ -35,7 +37,10 @@ func serveCommand(siteDir *string) *cobra.Command {
 				return err
 			}
 			defer src.close()
-			return serve(c.Context(), src, addr, o, poll, c)
+			// Other commands simply end at an interrupt: what they write is put in place at once, or not at all.
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			defer stop()
+			return serve(ctx, src, addr, o, poll, c)
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "the address to listen on")

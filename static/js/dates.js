@@ -73,7 +73,7 @@ for (const holder of all("[data-days]")) {
 for (const note of all("[data-none]")) note.hidden = !!note.previousElementSibling?.querySelector("time");
 for (const note of all("[data-until]")) note.hidden = Date.parse(note.dataset.until) - wall > 30 * DAY;
 
-for (const time of all("main time")) {
+for (const time of all("main :not(.checked) > time")) {
   const days = Math.floor((Date.parse(time.dateTime.slice(0, 10)) - Date.parse(made)) / DAY) - today;
   if (days == 0 || days == 1) time.insertAdjacentHTML("beforebegin", `<b class="tag">${days ? "Tomorrow" : "Today"}</b> `);
 }

@@ -17,7 +17,7 @@ import (
 func Email(text string) (address, reason string) {
 	text = strings.TrimPrefix(strings.TrimSpace(text), "mailto:")
 	a, err := mail.ParseAddress(text)
-	if err != nil || a.Address != text || a.Name != "" || strings.ContainsAny(text, "\"() ") {
+	if err != nil || a.Address != text || a.Name != "" || strings.ContainsAny(text, "\"() ?&%") {
 		return text, fmt.Sprintf("%q is no mail address", text)
 	}
 	local, domain, _ := strings.Cut(a.Address, "@")

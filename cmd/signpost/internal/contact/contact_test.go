@@ -27,7 +27,7 @@ func TestReadPhone(t *testing.T) {
 			t.Errorf("%q: %+v, %s", test.text, p, reason)
 		}
 	}
-	for _, text := range []string{"", "call Ann", "01632 960", "01632 960 1234", "1632 960 123", "04632 960 123", "12", "16 123", "999 999", "1234", "116 124", "00000000000", "000 000", "0207946000", "+1 2", "٠١٦٣٢"} {
+	for _, text := range []string{"", "call Ann", "01632 960", "01632 960 1234", "1632 960 123", "04632 960 123", "12", "01632 96012", "16 123", "999 999", "1234", "116 124", "00000000000", "000 000", "0207946000", "+1 2", "٠١٦٣٢"} {
 		if p, reason := ReadPhone(text); reason == "" {
 			t.Errorf("%q is taken as %+v", text, p)
 		}
@@ -51,7 +51,7 @@ func TestEmail(t *testing.T) {
 	if a, reason := Email("walks@Example.ORG"); reason != "" || a != "walks@example.org" {
 		t.Errorf("%q, %s", a, reason)
 	}
-	for _, text := range []string{"", "walks", "walks@example", "walks@@example.org", "a b@example.org", "Ann <a@example.org>", "a@example.org,b@example.org", "a@example.org\r\nBcc: x@example.org"} {
+	for _, text := range []string{"", "walks", "walks@example", "walks@@example.org", "a b@example.org", "a?bcc=x@example.org", "a%0ab@example.org", "Ann <a@example.org>", "a@example.org,b@example.org", "a@example.org\r\nBcc: x@example.org"} {
 		if _, reason := Email(text); reason == "" {
 			t.Errorf("%q is taken as a mail address", text)
 		}

@@ -82,6 +82,7 @@ func TestMistakes(t *testing.T) {
 		{"empty head", "---\n---\n", ""},
 		{"comments only", "---\n# nothing\n---\n", ""},
 		{"no space", "---\ntitle: x\nsummary:text\ncost: 5\n---\n", "3:9 a space is missing after the colon"},
+		{"document end", "---\ntitle: x\n...\ncost: 5\n---\n", `3:1 a line "..." would end the front matter here`},
 		{"closed list", "---\nthemes: [a, b\ntitle: Oak\n---\n", "2:9 a [ is opened and never closed"},
 	}
 	for _, test := range tests {

@@ -14,14 +14,21 @@ import (
 // This file alone knows the YAML library.
 
 const (
-	maxDepth   = 8  // a pack's entries, the deepest that we know, need four
-	maxMending = 20 // mistakes in the YAML of one file that are told one by one
+	maxDepth   = 8    // a pack's entries, the deepest that we know, need four
+	maxColumn  = 2000 // up to which a place within a value is worked out
+	maxMending = 20   // mistakes in the YAML of one file that are told one by one
 )
 
 // parseYAML reads a front matter whose opening "---" stands on the line opening. A mistake in the syntax is reported,
 // its line is quoted or blanked out in memory, and reading starts again.
 func (f *File) parseYAML(head []byte, opening int) (Value, []problem.Problem) {
 	y := &yamlReader{file: f, opening: opening, lines: strings.Split(string(head), "\n")}
+	for i, line := range y.lines {
+		if strings.TrimRight(line, " ") == "..." { // the end of a YAML document: what follows would be lost
+			y.report(i+1, 1, `a line "..." would end the front matter here`, "take the line out")
+			y.lines[i] = ""
+		}
+	}
 	for range maxMending {
 		var doc yaml.Node
 		err := yaml.Load([]byte(strings.Join(y.lines, "\n")), &doc)
@@ -215,6 +222,9 @@ func (y *yamlReader) scalar(v *Value, n *yaml.Node) {
 		v.Pos.Col++ // past the quotation mark
 	}
 	line := ""
+	if n.Column > maxColumn {
+		return // nobody's line; the place of the value has to do
+	}
 	if n.Line >= 1 && n.Line <= len(y.lines) {
 		line = y.lines[n.Line-1]
 	}

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"fmt"
 	"net/url"
 	"path"
 	"strings"
@@ -105,6 +106,11 @@ func decodeAs[T any, P interface {
 func (d *decoder) body(r *reader, e *Entry, f *content.File) {
 	body, mistakes := markdown.Render(f.Body, d.resolver(f))
 	e.Body, e.body = body, bodySource{text: f.Body, line: f.BodyLine}
+	const most = 50 // of one text: more helps nobody
+	if n := len(mistakes); n > most {
+		r.problem(e.body.pos(mistakes[most].Offset), "text", fmt.Sprintf("and %d more from here on", n-most), "")
+		mistakes = mistakes[:most]
+	}
 	for _, m := range mistakes {
 		r.problem(e.body.pos(m.Offset), m.Rule, m.Message, m.Hint)
 	}

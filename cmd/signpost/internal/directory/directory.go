@@ -89,7 +89,7 @@ func Load(site fs.FS, o Options) (*Directory, []problem.Problem, error) {
 	}
 
 	d := &decoder{times: settings.times(o.Today), basePath: pathOf(settings.BaseURL)}
-	files, err := readAll(site, paths, d)
+	files, err := readAll(site, paths, settings, d)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -135,7 +135,7 @@ type loaded struct {
 }
 
 // readAll reads and decodes all files but the settings, side by side. The result is in the order of paths.
-func readAll(site fs.FS, paths []string, d *decoder) ([]loaded, error) {
+func readAll(site fs.FS, paths []string, settings *Settings, d *decoder) ([]loaded, error) {
 	files := make([]loaded, len(paths))
 	var mu sync.Mutex
 	var failed error
@@ -158,7 +158,7 @@ func readAll(site fs.FS, paths []string, d *decoder) ([]loaded, error) {
 	if failed != nil {
 		return nil, failed
 	}
-	translateAll(files, d)
+	translateAll(files, settings, d)
 	return files, nil
 }
 
@@ -168,8 +168,8 @@ func unreadable(f *content.File, problems []problem.Problem) bool {
 }
 
 // translateAll decodes the translations, each upon its original.
-func translateAll(files []loaded, d *decoder) {
-	originals := map[Key]any{}
+func translateAll(files []loaded, settings *Settings, d *decoder) {
+	originals := map[Key]any{{Home, "index"}: settings}
 	for _, f := range files {
 		if f.entry != nil {
 			originals[f.entry.Key] = f.value
@@ -177,7 +177,7 @@ func translateAll(files []loaded, d *decoder) {
 	}
 	for i := range files {
 		f := &files[i]
-		if f.file == nil || f.file.Lang == "" || f.file.Folder == "" {
+		if f.file == nil || f.file.Lang == "" {
 			continue
 		}
 		key := Key{Kind(f.file.Folder), f.file.Slug}

@@ -194,6 +194,11 @@ func TestSessions(t *testing.T) {
 	if s := strings.Join(got, "|"); s != want {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}
+	// The last session moved to an earlier day: the series ends there.
+	d = mustLoad(t, "events/x.md", head("title: X\nwhen: Friday 30 April 2027, 2pm to 4pm\nmoved: [{from: 2027-04-30, to: 2027-04-20}]"))
+	if x := d.Events[0].Times; !x.Finished(time.Date(2027, 4, 25, 0, 0, 0, 0, d.Settings.Timezone)) || x.Finished(d.Now()) {
+		t.Error("a series that was moved forward ends with its new date")
+	}
 	// A session that was moved can be cancelled too, by its new date.
 	d = mustLoad(t, "events/x.md", head("title: X\nwhen: Thursday 7 January 2027, 2pm to 4pm\nmoved: [{from: 2027-01-07, to: 2027-01-08}]\ncancelled: [2027-01-08]"))
 	if list := d.Events[0].Times.Sessions(d.Now(), d.Horizon(), 10); len(list) != 1 || !list[0].Cancelled {

@@ -51,7 +51,12 @@ func (e *Entry) Address() string {
 }
 
 // AliasAddress is the old address that the alias stands for.
-func (e *Entry) AliasAddress(alias string) string { return e.Kind.Address(alias) }
+func (e *Entry) AliasAddress(alias string) string {
+	if e.Lang != "" {
+		return "/" + e.Lang + e.Kind.Address(alias)
+	}
+	return e.Kind.Address(alias)
+}
 
 // At is the place of a field in the entry's file; of a part of it with a dot, as "contact.phone". Where the file does
 // not have the field it is the first line.

@@ -19,6 +19,7 @@ import (
 type linker struct {
 	d        *Directory
 	problems []problem.Problem
+	hints    int // given so far
 
 	services      table[Service]
 	events        table[Event]
@@ -213,17 +214,26 @@ func findOne[T any](l *linker, t table[T], from *Entry, r ref) *T {
 	}
 	x, ok := t.by[r.Slug]
 	if !ok {
-		slugs := slices.Sorted(maps.Keys(t.by))
 		hint := fmt.Sprintf("%s are the files in content/%s/", t.kind, t.kind)
 		if t.kind == Guide {
 			hint = "questions are the files in content/guide/"
 		}
-		if near := problem.Nearest(r.Slug, slugs); near != "" {
+		if near := nearest(l, t, r.Slug); near != "" {
 			hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 		}
 		l.problem(from, r.pos, t.kind.One(), fmt.Sprintf("unknown %s %q", t.kind.One(), r.Slug), hint)
 	}
 	return x
+}
+
+// maxHints is how many unknown names get a hint: to look through all names for each of thousands would take minutes.
+const maxHints = 200
+
+func nearest[T any](l *linker, t table[T], slug string) string {
+	if l.hints++; l.hints > maxHints {
+		return ""
+	}
+	return problem.Nearest(slug, slices.Sorted(maps.Keys(t.by)))
 }
 
 func (l *linker) problem(from *Entry, pos problem.Pos, rule, message, hint string) {

@@ -101,6 +101,9 @@ func (e *Event) EffectiveAreas() []*Area { return e.effective }
 
 func (l *linker) linkEvent(e *Event) {
 	e.Place = findOne(l, l.places, &e.Entry, e.place)
+	if e.Place != nil && e.Place.Confidential {
+		e.Room = "" // it would help to find the place
+	}
 	e.Areas = find(l, l.areas, &e.Entry, e.areas)
 	e.Themes = find(l, l.themes, &e.Entry, e.themes)
 	e.Organisation = findOne(l, l.organisations, &e.Entry, e.organisation)

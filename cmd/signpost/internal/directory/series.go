@@ -47,6 +47,9 @@ func (e *Event) On(day when.Date) On {
 		}
 		o.Note = v.Note
 	}
+	if o.Place != nil && o.Place.Confidential {
+		o.Room = "" // it would help to find it
+	}
 	return o
 }
 

@@ -112,10 +112,8 @@ func (t *Times) Finished(now time.Time) bool {
 	if t.Schedule == nil {
 		return false
 	}
-	last, finite := t.Schedule.Last()
-	if !finite || last.After(now) {
-		return false
+	if last, finite := t.Schedule.Last(); !finite || len(t.Moved) == 0 {
+		return finite && !last.After(now)
 	}
-	horizon := when.Date{Year: 2200, Month: time.December, Day: 31}
-	return len(t.movedSessions(now, horizon)) == 0
+	return len(t.Sessions(now, when.Date{Year: 2200, Month: time.December, Day: 31}, 1)) == 0
 }

@@ -17,15 +17,18 @@ func (l *linker) translation(value any) any {
 	case *Service:
 		t, o := clone(v), l.services.by[v.Slug]
 		t.Organisation, t.Places, t.Areas, t.Themes = o.Organisation, o.Places, o.Areas, o.Themes
+		t.Sensitive, t.Confidential = t.Sensitive || o.Sensitive, o.Confidential
 		t.Instead, t.HeardAt, t.InPacks, t.effective, t.everywhere = o.Instead, o.HeardAt, o.InPacks, o.effective, o.everywhere
 		return t
 	case *Event:
 		t, o := clone(v), l.events.by[v.Slug]
 		t.Place, t.Areas, t.Themes, t.Organisation, t.Partners = o.Place, o.Areas, o.Themes, o.Organisation, o.Partners
+		t.Sensitive = t.Sensitive || o.Sensitive
 		t.Services, t.Instead, t.Variations, t.effective = o.Services, o.Instead, o.Variations, o.effective
 		return t
 	case *Organisation:
 		t, o := clone(v), l.organisations.by[v.Slug]
+		t.Sensitive = t.Sensitive || o.Sensitive
 		t.Areas, t.Services, t.Events, t.PartnerAt = o.Areas, o.Services, o.Events, o.PartnerAt
 		return t
 	case *Place:

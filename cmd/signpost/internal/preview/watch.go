@@ -27,6 +27,7 @@ var folders = []string{"content", "layouts", "static"}
 // true, or no events can be had, it looks every now and then instead. The error tells why there are no events.
 func Watch(ctx context.Context, root string, site fs.FS, poll bool, changed func()) error {
 	var signs <-chan fsnotify.Event
+	var overflows <-chan error
 	var watcher *fsnotify.Watcher
 	if !poll {
 		var err error
@@ -34,7 +35,7 @@ func Watch(ctx context.Context, root string, site fs.FS, poll bool, changed func
 			return fmt.Errorf("watch %s: %w", root, err)
 		}
 		defer watcher.Close()
-		signs = watcher.Events
+		signs, overflows = watcher.Events, watcher.Errors
 	}
 	ticker := time.NewTicker(pollInterval)
 	defer ticker.Stop()
@@ -48,6 +49,8 @@ func Watch(ctx context.Context, root string, site fs.FS, poll bool, changed func
 		case <-ctx.Done():
 			return nil
 		case <-ticks:
+		case <-overflows: // too many events at once: that says "look again" too
+			drain(signs)
 		case _, ok := <-signs:
 			if !ok {
 				return nil

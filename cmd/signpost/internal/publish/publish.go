@@ -198,10 +198,22 @@ func sweep(parent, pattern string) {
 	names, _ := filepath.Glob(filepath.Join(parent, escapeGlob(pattern)+"*"))
 	for _, name := range names {
 		if l, ok := tryLock(name); ok {
-			_ = os.RemoveAll(name)
+			if isOurs(name) {
+				_ = os.RemoveAll(name)
+			}
 			l.release()
 		}
 	}
+}
+
+// isOurs reports whether a folder was made here: it holds the marker, or nothing yet.
+func isOurs(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return false
+	}
+	_, err = os.Stat(filepath.Join(dir, Marker))
+	return err == nil || len(entries) == 0
 }
 
 func escapeGlob(s string) string {

@@ -80,6 +80,13 @@ func TestClearsWhatAKilledBuildLeft(t *testing.T) {
 	if err := os.MkdirAll(left, 0o755); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(left), Marker), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	mine := filepath.Join(site, ".public.signpost-mine", "keep")
+	if err := os.MkdirAll(mine, 0o755); err != nil {
+		t.Fatal(err)
+	}
 	inUse, err := Begin(filepath.Join(site, "public"), site)
 	if err != nil {
 		t.Fatal(err)
@@ -87,6 +94,9 @@ func TestClearsWhatAKilledBuildLeft(t *testing.T) {
 	publishText(t, site, "new")
 	if _, err := os.Stat(left); err == nil {
 		t.Error("the left-over folder is still there")
+	}
+	if _, err := os.Stat(mine); err != nil {
+		t.Error("a folder of somebody else's is gone")
 	}
 	if err := inUse.Commit(); err != nil {
 		t.Errorf("a build that was running was disturbed: %v", err)

@@ -20,6 +20,7 @@ package search
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -52,6 +53,9 @@ func Build(path string, d *directory.Directory) (err error) {
 		if e := builder.Close(); err == nil && e != nil {
 			err = fmt.Errorf("finish the search index: %w", e)
 		}
+		if err == nil {
+			err = readable(path)
+		}
 	}()
 	for _, doc := range docs {
 		if err := builder.Index(doc.address, doc.fields()); err != nil {
@@ -59,6 +63,19 @@ func Build(path string, d *directory.Directory) (err error) {
 		}
 	}
 	return nil
+}
+
+// readable lets everybody read the index, as the rest of a published site. Bleve keeps it to its owner.
+func readable(path string) error {
+	return filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			return os.Chmod(name, 0o755)
+		}
+		return os.Chmod(name, 0o644)
+	})
 }
 
 // boosts is how much a word is worth by where it stands. A title says what a thing is; its themes say what need it

@@ -13,16 +13,24 @@ func (s *Site) addCalendars() {
 	d := s.directory
 	s.addCalendar("events.ics", "", func() calendar.Calendar { return calendar.All(d) })
 	for _, e := range d.Events {
-		s.addCalendar(calendarAddress(&e.Entry)[1:], e.Path, func() calendar.Calendar { return calendar.OfEvent(d, e) })
+		s.addCalendarsOf(&e.Entry, func() calendar.Calendar { return calendar.OfEvent(d, e) })
 	}
 	for _, t := range d.Themes {
-		s.addCalendar(calendarAddress(&t.Entry)[1:], t.Path, func() calendar.Calendar { return calendar.OfTheme(d, t) })
+		s.addCalendarsOf(&t.Entry, func() calendar.Calendar { return calendar.OfTheme(d, t) })
 	}
 	for _, p := range d.Places {
-		s.addCalendar(calendarAddress(&p.Entry)[1:], p.Path, func() calendar.Calendar { return calendar.OfPlace(d, p) })
+		s.addCalendarsOf(&p.Entry, func() calendar.Calendar { return calendar.OfPlace(d, p) })
 	}
 	for _, a := range d.Areas {
-		s.addCalendar(calendarAddress(&a.Entry)[1:], a.Path, func() calendar.Calendar { return calendar.OfArea(d, a) })
+		s.addCalendarsOf(&a.Entry, func() calendar.Calendar { return calendar.OfArea(d, a) })
+	}
+}
+
+// addCalendarsOf adds a calendar at the address of its entry, and at its old ones: who has subscribed there goes on to
+// hear.
+func (s *Site) addCalendarsOf(e *directory.Entry, of func() calendar.Calendar) {
+	for _, slug := range append([]string{e.Slug}, e.Aliases...) {
+		s.addCalendar(string(e.Kind)+"/"+slug+".ics", e.Path, of)
 	}
 }
 

@@ -88,11 +88,30 @@ func (s *Site) eventDates(e *directory.Event, limit int) []Date {
 		return nil
 	}
 	var dates []Date
-	for _, session := range e.Times.Sessions(s.directory.Now(), s.directory.Horizon(), limit) {
+	for _, session := range s.nextSessions(&e.Times, limit) {
 		dates = append(dates, s.eventDate(e, session))
 	}
 	return dates
 }
+
+// nextSessions are the sessions up to the horizon; of what happens less often, the next few however far away.
+func (s *Site) nextSessions(t *directory.Times, limit int) []directory.Session {
+	now, want := s.directory.Now(), min(limit, few)
+	sessions := t.Sessions(now, s.directory.Horizon(), limit)
+	n := 0
+	for _, x := range sessions {
+		if !x.Cancelled {
+			n++
+		}
+	}
+	if n < want {
+		return t.Sessions(now, when.DateOf(now.AddDate(farYears, 0, 0)), want)
+	}
+	return sessions
+}
+
+// farYears is how far ahead a rare date is looked for; a leap day comes every four years.
+const farYears = 9
 
 func (s *Site) eventDate(e *directory.Event, session directory.Session) Date {
 	day := when.DateOf(session.Start)

@@ -43,6 +43,10 @@ func (s *Site) addEntries() {
 func (s *Site) addTranslations() {
 	for _, t := range s.directory.Translations {
 		switch v := t.Value.(type) {
+		case *directory.Settings:
+			p := s.entryPage("home", &v.Entry)
+			p.Settings = v
+			addPage(s, p, v.Path, &v.Entry, s.home)
 		case *directory.Service:
 			s.addService(v)
 		case *directory.Event:
@@ -87,7 +91,9 @@ func (s *Site) addService(v *directory.Service) {
 
 // talk gives the next drop-ins where one can ask about a service face to face.
 func (s *Site) talk(v *directory.Service) []Date {
-	dates := s.datesOf(v.HeardAt, func(on directory.On) bool { return slices.Contains(on.Services, v) })
+	dates := s.datesOf(v.HeardAt, func(on directory.On) bool {
+		return slices.ContainsFunc(on.Services, func(x *directory.Service) bool { return x.Slug == v.Slug })
+	})
 	dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled })
 	return firstDates(dates, few)
 }
@@ -159,7 +165,7 @@ func (s *Site) addOrganisation(o *directory.Organisation) {
 		page.hide()
 	}
 	addPage(s, page, o.Path, &o.Entry, func(p Page) OrganisationPage {
-		events := slices.Concat(o.Events, o.PartnerAt)
+		events := publicEvents(slices.Concat(o.Events, o.PartnerAt))
 		dates := s.datesOf(events, nil)
 		dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled || !s.isThere(o, d) })
 		return OrganisationPage{Page: p, Organisation: o, Services: s.byType(o.Services), Dates: firstDates(dates, 4*few)}
@@ -180,7 +186,7 @@ func (s *Site) addPlace(p *directory.Place) {
 		page.NoIndex, page.Edit = true, ""
 	}
 	addPage(s, page, p.Path, &p.Entry, func(page Page) PlacePage {
-		dates := s.datesOf(p.Events, func(on directory.On) bool { return on.Place != nil && on.Place.Slug == p.Slug })
+		dates := s.datesOf(publicEvents(p.Events), func(on directory.On) bool { return on.Place != nil && on.Place.Slug == p.Slug })
 		place := PlacePage{Page: page, Place: p, Dates: s.withServices(dates, p.Services), Services: s.byType(p.Services)}
 		place.Calendar, place.Subscribe = s.calendarLinks(&p.Entry)
 		return place
@@ -207,7 +213,7 @@ func (s *Site) addTheme(t *directory.Theme) {
 	addPage(s, s.entryPage("theme", &t.Entry), t.Path, &t.Entry, func(p Page) ThemePage {
 		about := aboutTheme(t)
 		page := ThemePage{
-			Page: p, Theme: t, DropIns: s.seriesCards(t.Events, about), Dates: s.datesOf(t.Events, about),
+			Page: p, Theme: t, DropIns: s.seriesCards(publicEvents(t.Events), about), Dates: s.datesOf(publicEvents(t.Events), about),
 			Services: s.byType(t.Services), Noticeboard: noticeboardAddress(&t.Entry),
 		}
 		page.Calendar, page.Subscribe = s.calendarLinks(&t.Entry)
@@ -251,7 +257,7 @@ func (s *Site) areaEntries(a *directory.Area) (here, around []*directory.Service
 		}
 	}
 	for _, e := range publicEvents(s.directory.Events) {
-		if areas := e.EffectiveAreas(); within(a, areas) || holding(a, areas) || len(areas) == 0 {
+		if areas := e.EffectiveAreas(); within(a, areas) || holding(a, areas) || len(areas) == 0 && e.Place == nil {
 			events = append(events, e)
 		}
 	}

@@ -36,8 +36,14 @@ func what(image bool) string {
 	return "page"
 }
 
+// maxHints is how many broken links get a hint: to look through all addresses for each of thousands would take minutes.
+const maxHints = 200
+
 // nearestAddress offers the page that the person may have meant: one with the same name, or one whose name is near.
 func (s *Site) nearestAddress(link markdown.Link) string {
+	if s.hints++; s.hints > maxHints {
+		return ""
+	}
 	target := link.Target
 	folder, name := splitAddress(target)
 	var near []string
@@ -71,13 +77,14 @@ func splitAddress(address string) (folder, name string) {
 
 // checkLayouts makes one page with each layout, so that a mistake in one is found without making them all.
 func (s *Site) checkLayouts() {
-	tried := map[string]bool{}
+	const tries = 8 // pages of a layout differ in what they have
+	tried := map[string]int{}
 	broken := map[string]problem.Problem{}
 	for _, f := range s.Files {
-		if f.layout == "" || tried[f.layout] {
+		if f.layout == "" || tried[f.layout] == tries {
 			continue
 		}
-		tried[f.layout] = true
+		tried[f.layout]++
 		if _, err := f.Make(); err != nil {
 			if p, ok := AsProblem(err); ok {
 				broken[f.layout] = p

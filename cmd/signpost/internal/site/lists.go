@@ -198,7 +198,7 @@ func (s *Site) letters() []Letter {
 		}
 		add(&v.Entry, what)
 	}
-	for _, e := range d.Events {
+	for _, e := range publicEvents(d.Events) {
 		add(&e.Entry, "Event")
 	}
 	for _, o := range d.Organisations {

@@ -37,7 +37,7 @@ func (s *Site) entryPage(layout string, e *directory.Entry) Page {
 
 // hide makes a page's document neutral, for visitors who must not be seen reading it.
 func (p *Page) hide() {
-	p.Sensitive, p.Title, p.Description = true, p.Settings.Title, ""
+	p.Sensitive, p.Title, p.Description, p.Report = true, p.Settings.Title, "", ""
 }
 
 func crumbs(k directory.Kind) []Link {

@@ -30,7 +30,7 @@ func (s *Site) addPaper() {
 	}
 }
 
-func posterAddress(e *directory.Event) string { return e.Address() + "poster/" }
+func posterAddress(e *directory.Event) string { return e.Kind.Address(e.Slug) + "poster/" }
 
 func noticeboardAddress(e *directory.Entry) string { return e.Kind.Address(e.Slug) + "noticeboard/" }
 

@@ -49,14 +49,17 @@ type Site struct {
 	assets    *asset.Set
 	layouts   *layouts
 	byPath    map[string]*File
+	folded    map[string]*File // the same in small letters: on some disks A and a are one
 	problems  []problem.Problem
+	hints     int      // given so far for broken links
 	cards     sync.Map // of services, by *directory.Service
 }
 
 // New makes a Site. The problems are those of the layouts, of addresses that are claimed twice, and of links within
 // the site that lead nowhere. The error is the file system's.
 func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
-	s := &Site{directory: d, byPath: map[string]*File{}}
+	s := &Site{directory: d, byPath: map[string]*File{}, folded: map[string]*File{}}
+	s.folded[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
 	var err error
 	if s.assets, s.problems, err = asset.Load(look.Static); err != nil {
 		return nil, nil, fmt.Errorf("read static/: %w", err)
@@ -79,6 +82,9 @@ func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	return s, problem.Sort(s.problems), nil
 }
 
+// searchIndex is the folder of the search index, which no page makes.
+const searchIndex = "search/index.bleve"
+
 // Lookup finds a file by its path in the published folder.
 func (s *Site) Lookup(path string) (*File, bool) {
 	f, ok := s.byPath[path]
@@ -96,11 +102,11 @@ func pathOf(address string) string {
 
 // add claims an address. The second claim of one is a problem.
 func (s *Site) add(f *File) {
-	if other, taken := s.byPath[f.Path]; taken {
+	if other, taken := s.folded[strings.ToLower(f.Path)]; taken {
 		s.claimedTwice(f, other)
 		return
 	}
-	s.byPath[f.Path] = f
+	s.byPath[f.Path], s.folded[strings.ToLower(f.Path)] = f, f
 	s.Files = append(s.Files, f)
 }
 
@@ -126,7 +132,7 @@ func (s *Site) checkFolders() {
 			if r != '/' {
 				continue
 			}
-			if other, ok := s.byPath[f.Path[:i]]; ok {
+			if other, ok := s.folded[strings.ToLower(f.Path[:i])]; ok {
 				s.claimedTwice(other, f)
 			}
 		}

@@ -146,6 +146,8 @@ func TestOneAddressTwice(t *testing.T) {
 			[]string{"services/a.md", head("title: A\naliases: [old]"), "services/b.md", head("title: B\naliases: [old]")}},
 		{"a static file", `static/services/a/index.html: address "/services/a/" is claimed already, by content/services/a.md`,
 			fstest.MapFS{"services/a/index.html": {}}, []string{"services/a.md", head("title: A")}},
+		{"a static file in other letters", `static/Robots.txt: address "/Robots.txt" is claimed already, by`, fstest.MapFS{"Robots.txt": {}}, nil},
+		{"a static file in the search index", `static/search/index.bleve/x: address "/search/index.bleve/x" is claimed already, by`, fstest.MapFS{"search/index.bleve/x": {}}, nil},
 		{"a static file in place of a folder", `static/services: address "/services" is claimed already, by`, fstest.MapFS{"services": {}}, nil},
 	}
 	for _, test := range tests {
@@ -242,6 +244,51 @@ func TestUpcoming(t *testing.T) {
 	} {
 		if got := page(t, s, "services/"+path+"/index.html"); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
+// An event that happens once in a while has its next dates, however far away they are.
+func TestRareDates(t *testing.T) {
+	s := mustSite(t, map[string]string{"event": main(`{{range .Dates}}{{.RFC}} {{end}}`)},
+		"events/a.md", head("title: A\nwhen: Saturday 5 May 2029, 2pm to 4pm"), "events/b.md", head("title: B\nwhen: First Sunday of May, 2pm to 4pm"))
+	if got := page(t, s, "events/a/index.html"); got != "A|2029-05-05T14:00:00+01:00 " {
+		t.Error(got)
+	}
+	if got := page(t, s, "events/b/index.html"); got != "B|2027-05-02T14:00:00+01:00 2028-05-07T14:00:00+01:00 2029-05-06T14:00:00+01:00 " {
+		t.Error(got)
+	}
+}
+
+// A place whose town is not known is not in every town.
+func TestEventsInTowns(t *testing.T) {
+	s := mustSite(t, map[string]string{"area": main(`{{range .Dates}}{{.Title}} {{end}}{{range .Nearby}}{{.Title}} {{end}}`)},
+		"events/far.md", head("title: Far\nplace: hall\nwhen: Saturday 5 December 2026"), "events/all.md", head("title: Online\nwhen: Saturday 5 December 2026"),
+		"places/hall.md", head("title: Hall"), "areas/town.md", head("title: Town"))
+	if got := page(t, s, "areas/town/index.html"); got != "Town|Online " {
+		t.Error(got)
+	}
+}
+
+// A translation has its page, and so has that of the home page; its links lead somewhere, and it is as discreet as what
+// it translates.
+func TestTranslations(t *testing.T) {
+	s := mustSite(t, map[string]string{"event": main(`{{.Poster}}`), "service": main(`{{.Heading}}{{range .Talk}} {{.Title}}{{end}}`), "home": main(`{{.Heading}}`)},
+		"index.cy.md", head("title: Cyfeiriadur"),
+		"events/e.md", head("title: E\nwhen: Saturday 5 December 2026\nservices: [s]"), "events/e.cy.md", head("title: Digwyddiad"),
+		"services/s.md", head("title: Refuge\nsensitive: true"), "services/s.cy.md", head("title: Lloches\naliases: [hen]\nsensitive: false"))
+	for path, want := range map[string]string{
+		"cy/index.html":            "Cyfeiriadur|Cyfeiriadur",
+		"cy/events/e/index.html":   "Digwyddiad|/events/e/poster/",
+		"cy/services/s/index.html": "Test|Lloches E",
+	} {
+		if got := page(t, s, path); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+	for _, path := range []string{"events/e/poster/index.html", "cy/services/hen/index.html"} {
+		if _, ok := s.Lookup(path); !ok {
+			t.Errorf("there is no %s", path)
 		}
 	}
 }
