@@ -13,14 +13,14 @@ import (
 func (l *linker) consistent() {
 	for _, s := range l.d.Services {
 		l.ages(&s.Entry, s.MinAge, s.MaxAge)
-		l.exceptions(&s.Entry, &s.Times, s.Status)
+		l.exceptions(&s.Entry, &s.Times)
 	}
 	for _, p := range l.d.Places {
 		l.coordinates(p)
 	}
 	for _, e := range l.d.Events {
 		l.ages(&e.Entry, e.MinAge, e.MaxAge)
-		l.exceptions(&e.Entry, &e.Times, e.Status)
+		l.exceptions(&e.Entry, &e.Times)
 		for _, v := range e.Variations {
 			if e.Times.Schedule != nil && !happens(e.Times, v.On) {
 				l.noOccurrence(&e.Entry, v.on, "session", e.Times, v.On)
@@ -54,9 +54,15 @@ func (l *linker) coordinates(p *Place) {
 }
 
 // exceptions reports dates that are taken out of a series, or moved, and were never in it.
-func (l *linker) exceptions(e *Entry, t *Times, status string) {
+func (l *linker) exceptions(e *Entry, t *Times) {
 	if t.Schedule == nil {
-		return // nothing was said about times, or a problem has been reported
+		if len(t.Lines) == 0 && len(t.Cancelled) > 0 {
+			l.problem(e, e.At("cancelled"), "cancelled", "dates are cancelled, but nothing says when it is on", `add a line like "when: Every Wednesday, 10.30am to 11.30am"`)
+		}
+		if len(t.Lines) == 0 && len(t.Moved) > 0 {
+			l.problem(e, e.At("moved"), "moved", "dates are moved, but nothing says when it is on", `add a line like "when: Every Wednesday, 10.30am to 11.30am"`)
+		}
+		return // or a problem has been reported
 	}
 	for _, day := range t.Cancelled {
 		if !happens(*t, day) && !isTarget(*t, day) {

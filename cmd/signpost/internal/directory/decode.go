@@ -167,12 +167,8 @@ func (d *decoder) resolver(f *content.File) markdown.Resolve {
 	}
 }
 
-// hide drops what must not be published and keeps it for the proof that it is not.
+// hide drops what must not be published.
 func (p *Place) hide() {
 	p.Confidential = true
-	p.secret = append(p.secret, p.Lines...)
-	if p.Postcode != "" {
-		p.secret = append(p.secret, p.Postcode)
-	}
 	p.Lines, p.Postcode, p.Lat, p.Lon, p.GettingThere = nil, "", 0, 0, ""
 }

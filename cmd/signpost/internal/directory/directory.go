@@ -151,8 +151,12 @@ func readAll(site fs.FS, paths []string, settings *Settings, d *decoder) ([]load
 			return
 		}
 		files[i] = loaded{file: f, problems: problems}
-		if f.Lang == "" && f.Path != "content/queries.md" && !unreadable(f, problems) {
+		if f.Lang == "" && f.Path != "content/queries.md" {
 			files[i].decoded = d.decode(f)
+			if unreadable(f, problems) {
+				// Why is reported already. The entry stays, so that whoever names it is not blamed.
+				files[i].decoded.problems = nil
+			}
 		}
 	})
 	if failed != nil {

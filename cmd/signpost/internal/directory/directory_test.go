@@ -125,6 +125,8 @@ func TestProblems(t *testing.T) {
 		{"unreadable time in a list", "title: Oak\nwhen:\n  - Mondays, 10am to 11am\n  - fortnightly", `5:5 `},
 		{"cancelled on no date", "title: Oak\nwhen: Mondays, 10am to 11am\ncancelled: [2027-01-05]", `4:13 Tuesday 5 January 2027 is no date of this series [cancelled]`},
 		{"moved from no date", "title: Oak\nwhen: Mondays, 10am to 11am\nmoved: [{from: 2027-01-05, to: 2027-01-06}]", `4:9 Tuesday 5 January 2027 is no date of this series [moved]`},
+		{"cancelled without times", "title: Oak\ncancelled: [2027-01-05]", `3:12 dates are cancelled, but nothing says when it is on [cancelled]`},
+		{"typed text", "title: Oak\norganisation: Café Ünknown & Co!", `3:15 unknown organisation "Café Ünknown & Co!" [organisation]`},
 		{"several at once", "title: Oak\ntype: club\nthemes: [x]\nwho: a: b", `3:7 unknown type "club" [value]|4:10 unknown theme "x" [theme]|5:7 a colon followed by a space inside a value [yaml]`},
 	}
 	for _, test := range tests {
@@ -149,6 +151,14 @@ func TestForgiving(t *testing.T) {
 	got := fmt.Sprintln(s.Type, s.Themes[0].Slug, s.Access, s.Keywords, s.Checked.On, s.Checked.How, s.Contact.Phone.Display, s.Places[0].Postcode)
 	if want := "group debt-advice [step-free accessible-toilet] [walking fresh air] 2026-10-12 phone 01632 960 123 B97 4EX\n"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// A file that can't be read is one mistake, not one more for each that names it.
+func TestOneMistake(t *testing.T) {
+	_, problems := load(t, "services/oak.md", head("title: Oak\nplaces: [hall]"), "places/hall.md", "title: Hall\n")
+	if len(problems) != 1 || !strings.Contains(problems[0], "front matter is missing") {
+		t.Error(problems)
 	}
 }
 

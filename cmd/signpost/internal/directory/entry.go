@@ -80,6 +80,7 @@ func (e *Entry) entry() *Entry { return e }
 // A ref is a reference as it was written, before it is known whether there is such an entry.
 type ref struct {
 	Key
+	typed string // as it stands in the file
 	field string
 	pos   problem.Pos
 }

@@ -221,7 +221,7 @@ func findOne[T any](l *linker, t table[T], from *Entry, r ref) *T {
 		if near := nearest(l, t, r.Slug); near != "" {
 			hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 		}
-		l.problem(from, r.pos, t.kind.One(), fmt.Sprintf("unknown %s %q", t.kind.One(), r.Slug), hint)
+		l.problem(from, r.pos, t.kind.One(), fmt.Sprintf("unknown %s %q", t.kind.One(), r.typed), hint)
 	}
 	return x
 }

@@ -124,8 +124,7 @@ type Place struct {
 	Services []*Service
 	Events   []*Event
 
-	area   ref
-	secret []string // what must not be published, for the proof that it is not
+	area ref
 }
 
 // Located reports whether the place's coordinates are known.

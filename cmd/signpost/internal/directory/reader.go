@@ -172,7 +172,7 @@ func (r *reader) ref(v content.Value, kind Kind) (ref, bool) {
 		return ref{}, false
 	}
 	slug := strings.TrimPrefix(strings.TrimSuffix(strings.Trim(text, "/"), ".md"), string(kind)+"/")
-	return ref{Key: Key{kind, content.Slug(slug)}, field: r.field, pos: v.Pos}, true
+	return ref{Key: Key{kind, content.Slug(slug)}, typed: text, field: r.field, pos: v.Pos}, true
 }
 
 // entryRef reads a reference to an entry of any kind: "services/health-walk".
@@ -186,7 +186,7 @@ func (r *reader) entryRef(v content.Value) (ref, bool) {
 		r.problem(v.Pos, "reference", fmt.Sprintf("%q names no entry", text),
 			"write its folder and its name, like services/health-walk")
 	}
-	return ref{Key: key, field: r.field, pos: v.Pos}, ok
+	return ref{Key: key, typed: text, field: r.field, pos: v.Pos}, ok
 }
 
 // schedule reads lines of plain-English times.

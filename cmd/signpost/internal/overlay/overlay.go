@@ -51,16 +51,6 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return list, nil
 }
 
-// InTop reports whether a file comes from the upper one.
-func InTop(o fs.FS, name string) bool {
-	over, ok := o.(overlay)
-	if !ok {
-		return false
-	}
-	_, err := fs.Stat(over.top, name)
-	return err == nil
-}
-
 func hidden(name string) bool {
 	base := name[strings.LastIndexByte(name, '/')+1:]
 	return base != "." && strings.HasPrefix(base, ".") || strings.HasSuffix(base, ".go") || strings.HasSuffix(base, ".md")

@@ -100,7 +100,7 @@ func (s *Server) knows(hostport string) bool {
 	}
 	// Who listens on all addresses has asked for other machines to come, by number.
 	listen := net.ParseIP(s.host)
-	return ip.IsLoopback() || listen != nil && listen.IsUnspecified()
+	return ip.IsLoopback() || s.host == "" || listen != nil && listen.IsUnspecified()
 }
 
 // changes holds the line open until the site changes. There is no time limit on it: a browser would count the end of

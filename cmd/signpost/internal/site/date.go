@@ -30,9 +30,6 @@ func (d Date) EndRFC() string {
 // Day is the day in full: "Tuesday 23 February 2027".
 func (d Date) Day() string { return d.Start.Format("Monday 2 January 2006") }
 
-// ShortDay is the day where the year is plain: "Tue 23 Feb".
-func (d Date) ShortDay() string { return d.Start.Format("Mon 2 Jan") }
-
 // Time is the time of day in words, "10am to 12 noon", or "" where it is not known.
 func (d Date) Time() string {
 	switch {

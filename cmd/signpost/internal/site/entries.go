@@ -1,10 +1,13 @@
 package site
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 
 	"signpost/cmd/signpost/internal/calendar"
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
 )
 
 // addEntries adds a page for each entry.
@@ -137,7 +140,15 @@ func sharesArea(a, b *directory.Service) bool {
 	return false
 }
 
+// monthName is what the pages of months are called, so no event may be.
+var monthName = regexp.MustCompile(`^\d{4}-\d{2}$`)
+
 func (s *Site) addEvent(e *directory.Event) {
+	if monthName.MatchString(e.Slug) {
+		s.problems = append(s.problems, problem.Problem{Path: e.Path, Line: 1, Col: 1, Rule: "address",
+			Message: fmt.Sprintf("address %q is kept for the page of a month", e.Address()), Hint: "rename the file"})
+		return
+	}
 	p := s.entryPage("event", &e.Entry)
 	if e.Sensitive {
 		p.hide()
@@ -193,15 +204,18 @@ func (s *Site) addPlace(p *directory.Place) {
 	})
 }
 
-// withServices adds the dates of services to those of events: all of them, or where that is too many the next few of
-// each.
+// placeDates is how many dates of services the page of a place may have.
+const placeDates = 150
+
+// withServices adds the dates of services to those of events: all of them, or where that is too many the next ones of
+// each, half a year's worth of a weekly group if it can be.
 func (s *Site) withServices(dates []Date, services []*directory.Service) []Date {
-	for _, limit := range []int{manyDates, few} {
+	for _, limit := range []int{manyDates, 26, 12, few} {
 		all := slices.Clone(dates)
 		for _, v := range services {
 			all = append(all, s.serviceDates(v, limit)...)
 		}
-		if len(all) <= manyDates || limit == few {
+		if len(all)-len(dates) <= placeDates || limit == few {
 			sortDates(all)
 			return all
 		}
