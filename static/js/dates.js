@@ -75,5 +75,5 @@ for (const note of all("[data-until]")) note.hidden = Date.parse(note.dataset.un
 
 for (const time of all("main :not(.checked) > time")) {
   const days = Math.floor((Date.parse(time.dateTime.slice(0, 10)) - Date.parse(made)) / DAY) - today;
-  if (days == 0 || days == 1) time.insertAdjacentHTML("beforebegin", `<b class="tag">${days ? "Tomorrow" : "Today"}</b> `);
+  if (days == 0 || days == 1) time.insertAdjacentHTML("beforebegin", `<b class="tag screen-only">${days ? "Tomorrow" : "Today"}</b> `);
 }
