@@ -15,7 +15,7 @@ type document struct {
 
 func (d *document) fields() map[string]any {
 	return map[string]any{
-		"kind": d.kind, "title": d.title, "summary": d.summary, "body": d.body,
+		"kind": d.kind, "title": d.title, "name": d.title, "summary": d.summary, "body": d.body,
 		"keywords": d.keywords, "themes": d.themes, "organisation": d.organisations, "place": d.places, "area": d.areas,
 	}
 }

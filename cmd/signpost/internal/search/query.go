@@ -2,6 +2,7 @@ package search
 
 import (
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/simple"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/search/query"
 )
@@ -10,15 +11,21 @@ import (
 const (
 	prefixWorth = 0.4
 	fuzzyWorth  = 0.2
+	nameWorth   = 6 // a title that has all the words as they stand
 	allWorth    = 3 // an entry that has all the words, against one that has some
 )
 
-// parse makes a Bleve query: entries with all words come before entries with some. It is false where the text has no
-// word but stop words.
+// parse makes a Bleve query: entries with all words come before entries with some, and a title that has them word for
+// word before both. It is false where the text has no word.
 func (x *Index) parse(text string) (query.Query, bool) {
-	tokens := x.bleve.Mapping().AnalyzerNamed(en.AnalyzerName).Analyze([]byte(cut(text)))
+	text = cut(text)
+	name := bleve.NewMatchQuery(text)
+	name.SetField("name")
+	name.SetOperator(query.MatchQueryOperatorAnd)
+	name.SetBoost(nameWorth)
+	tokens := x.bleve.Mapping().AnalyzerNamed(en.AnalyzerName).Analyze([]byte(text))
 	if len(tokens) == 0 {
-		return nil, false
+		return name, len(x.bleve.Mapping().AnalyzerNamed(simple.Name).Analyze([]byte(text))) > 1
 	}
 	var words []query.Query
 	for _, token := range tokens {
@@ -27,7 +34,7 @@ func (x *Index) parse(text string) (query.Query, bool) {
 	some := bleve.NewDisjunctionQuery(words...)
 	all := bleve.NewConjunctionQuery(words...)
 	all.SetBoost(allWorth)
-	return bleve.NewDisjunctionQuery(all, some), true
+	return bleve.NewDisjunctionQuery(name, all, some), true
 }
 
 // word finds one term in any field.

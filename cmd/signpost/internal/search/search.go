@@ -4,6 +4,7 @@
 // it. An entry is one document. Its identifier is the entry's address, and these are its fields:
 //
 //	title         what people call it
+//	name          the same, word for word: a title may be made of stop words alone ("What is out there for me to do?")
 //	summary       its one sentence
 //	body          the words of its text
 //	keywords      other words by which people look for it
@@ -27,6 +28,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/simple"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/mapping"
 
@@ -99,6 +101,9 @@ func newMapping() mapping.IndexMapping {
 	for _, b := range boosts {
 		entry.AddFieldMappingsAt(b.field, text(b.field == "title"))
 	}
+	name := text(false)
+	name.Analyzer = simple.Name
+	entry.AddFieldMappingsAt("name", name)
 	kind := bleve.NewTextFieldMapping()
 	kind.Analyzer = keyword.Name
 	kind.IncludeInAll, kind.DocValues, kind.IncludeTermVectors = false, false, false
@@ -137,7 +142,7 @@ type Result struct {
 	Score float64 `json:"score"`
 }
 
-// Search gives the entries that a query finds, best first, at most limit. A query without a word finds nothing.
+// Search gives the entries that a query finds, best first, at most limit. A query without a word, or with a single one that says nothing ("the"), finds nothing.
 func (x *Index) Search(query string, limit int) ([]Result, error) {
 	q, ok := x.parse(query)
 	if !ok || limit <= 0 {

@@ -25,6 +25,7 @@ var content = fstest.MapFS{
 	"content/services/cafe.md":        head("title: Café Zoë\nsummary: Coffee, and a talk about walking."),
 	"content/places/hall.md":          head("title: St Stephen's Hall\narea: redditch"),
 	"content/organisations/adv.md":    head("title: Hearth\naliases: [advice]"),
+	"content/packs/what.md":           head("title: What is out there for me to do?"),
 	"content/areas/redditch.md":       head("title: Redditch\npart_of: worcestershire"),
 	"content/areas/worcestershire.md": head("title: Worcestershire"),
 }
@@ -59,7 +60,8 @@ func TestSearch(t *testing.T) {
 		{"stephens hall", "/places/hall/"},
 		{"lonley", "/themes/loneliness/"}, // a slip
 		{"nobody to talk to", "/themes/loneliness/"},
-		{"choi", "/services/choir/"}, // a beginning
+		{"choi", "/services/choir/"},                       // a beginning
+		{"what is out there for me to do", "/packs/what/"}, // stop words alone, but a title
 	}
 	for _, test := range tests {
 		results, err := x.Search(test.query, 10)
