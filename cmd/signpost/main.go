@@ -91,3 +91,11 @@ func noArguments(c *cobra.Command, args []string) error {
 	}
 	return nil
 }
+
+// someArguments asks for the text that a command is about.
+func someArguments(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usageError(fmt.Errorf("%s needs a text:\n%s", c.CommandPath(), c.Example))
+	}
+	return nil
+}

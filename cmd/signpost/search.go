@@ -21,7 +21,7 @@ func searchCommand(siteDir *string) *cobra.Command {
 		Use:     "search QUERY",
 		Short:   "Ask the search index that build made",
 		Example: `  signpost search "owe money"`,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    someArguments,
 		RunE: func(c *cobra.Command, args []string) error {
 			if limit < 1 || limit > 1000 {
 				return usageError(fmt.Errorf("--limit %d is not between 1 and 1000", limit))

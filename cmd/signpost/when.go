@@ -23,7 +23,7 @@ func whenCommand(siteDir *string) *cobra.Command {
 		Use:     "when TEXT",
 		Short:   "Read a line of opening times or dates, and print how it was understood",
 		Example: `  signpost when "Last Tuesday of the month, 10am to 12 noon"`,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    someArguments,
 		RunE: func(c *cobra.Command, args []string) error {
 			settings, err := timesOf(*siteDir, date)
 			if err != nil {

@@ -75,7 +75,7 @@ func splitAddress(address string) (folder, name string) {
 	return trimmed[:i+1], trimmed[i+1:]
 }
 
-// checkLayouts makes one page with each layout, so that a mistake in one is found without making them all.
+// checkLayouts makes a few pages with each layout, so that a mistake in one is found without making them all.
 func (s *Site) checkLayouts() {
 	const tries = 8 // pages of a layout differ in what they have
 	tried := map[string]int{}

@@ -38,14 +38,7 @@ func noticeboardAddress(e *directory.Entry) string { return e.Kind.Address(e.Slu
 const posterDates = 8
 
 func (s *Site) addPoster(e *directory.Event) {
-	p := s.page("poster", posterAddress(e), "Poster: "+e.Title)
-	p.Heading, p.NoIndex = e.Title, true
-	p.Crumbs = []Link{{Title: e.Title, Address: e.Address()}}
-	s.addPage(p, e.Path, nil, func(p Page) (any, error) {
-		code, err := codeOf(s.abs(e.Address()))
-		if err != nil {
-			return nil, err
-		}
+	s.addSheet("poster", "Poster: ", posterAddress(e), &e.Entry, func(p Page, code Code) any {
 		var dates []Date
 		for _, d := range s.eventDates(e, manyDates) {
 			if !d.Cancelled {
@@ -53,7 +46,21 @@ func (s *Site) addPoster(e *directory.Event) {
 			}
 		}
 		shown := dates[:min(posterDates, len(dates))]
-		return PosterPage{Page: p, Event: e, When: e.Times.Schedule.Words(), Dates: shown, More: len(dates) - len(shown), Code: code}, nil
+		return PosterPage{Page: p, Event: e, When: e.Times.Schedule.Words(), Dates: shown, More: len(dates) - len(shown), Code: code}
+	})
+}
+
+// addSheet adds a page to be printed about an entry, with a code that leads to the entry's own page.
+func (s *Site) addSheet(layout, prefix, address string, e *directory.Entry, value func(Page, Code) any) {
+	p := s.page(layout, address, prefix+e.Title)
+	p.Heading, p.NoIndex = e.Title, true
+	p.Crumbs = []Link{{Title: e.Title, Address: e.Address()}}
+	s.addPage(p, e.Path, nil, func(p Page) (any, error) {
+		code, err := codeOf(s.abs(e.Address()))
+		if err != nil {
+			return nil, err
+		}
+		return value(p, code), nil
 	})
 }
 
@@ -65,19 +72,12 @@ const (
 )
 
 func (s *Site) addNoticeboard(e *directory.Entry, dates func() []Date) {
-	p := s.page("noticeboard", noticeboardAddress(e), "Noticeboard: "+e.Title)
-	p.Heading, p.NoIndex = e.Title, true
-	p.Crumbs = []Link{{Title: e.Title, Address: e.Address()}}
-	s.addPage(p, e.Path, nil, func(p Page) (any, error) {
-		code, err := codeOf(s.abs(e.Address()))
-		if err != nil {
-			return nil, err
-		}
+	s.addSheet("noticeboard", "Noticeboard: ", noticeboardAddress(e), e, func(p Page, code Code) any {
 		page := NoticeboardPage{Page: p, About: e.Title, Code: code}
 		for _, m := range months(dates()) {
 			page.Sheets = append(page.Sheets, sheetOf(m))
 		}
-		return page, nil
+		return page
 	})
 }
 
