@@ -122,7 +122,7 @@ func writeAll(staging *publish.Staging, pages *site.Site, d *directory.Directory
 	}
 	var indexed error
 	var indexing sync.WaitGroup
-	indexing.Go(func() { indexed = search.Build(index, d) })
+	indexing.Go(func() { indexed = search.New(d, nil).Write(index) })
 	bytes, err := writePages(staging, pages)
 	indexing.Wait()
 	if err != nil {

@@ -4,17 +4,20 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/rank"
 	"signpost/cmd/signpost/internal/search"
 )
 
 func searchCommand(siteDir *string) *cobra.Command {
-	var out string
+	var out, date string
 	var asJSON bool
 	var limit int
 	c := &cobra.Command{
@@ -26,39 +29,67 @@ func searchCommand(siteDir *string) *cobra.Command {
 			if limit < 1 || limit > 1000 {
 				return usageError(fmt.Errorf("--limit %d is not between 1 and 1000", limit))
 			}
-			results, err := searchFor(filepath.Join(publishedFolder(*siteDir, out), filepath.FromSlash(searchFolder)), strings.Join(args, " "), limit)
+			today, err := readMonth(date)
+			if err != nil {
+				return err
+			}
+			answer, err := searchFor(filepath.Join(publishedFolder(*siteDir, out), filepath.FromSlash(searchFolder)), strings.Join(args, " "), today, limit)
 			if err != nil {
 				return err
 			}
 			w := c.OutOrStdout()
 			if asJSON {
-				if results == nil {
-					results = []search.Result{}
-				}
 				enc := json.NewEncoder(w)
 				enc.SetEscapeHTML(false)
 				enc.SetIndent("", "  ")
-				if err := enc.Encode(results); err != nil {
+				if err := enc.Encode(answer.Results); err != nil {
 					return machineError(err)
 				}
 				return nil
 			}
-			for _, r := range results {
-				fmt.Fprintf(w, "%s\n  %s\n", r.Title, r.URL)
-			}
-			if len(results) == 0 {
-				fmt.Fprintln(c.ErrOrStderr(), "nothing found")
-			}
+			printAnswer(w, c.ErrOrStderr(), answer)
 			return nil
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", "the folder that build wrote (default public in the site)")
+	c.Flags().StringVar(&date, "date", "", "the day that decides what was checked long ago, as 2027-03-25 (default today)")
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	c.Flags().IntVar(&limit, "limit", 10, "how many results at most")
 	return c
 }
 
-func searchFor(path, query string, limit int) ([]search.Result, error) {
+// readMonth is the month of the clock (see rank.Month).
+func readMonth(flag string) (int, error) {
+	var o directory.Options
+	if err := readClock(flag, &o); err != nil {
+		return 0, err
+	}
+	if flag != "" {
+		return rank.Month(o.Today.Year, int(o.Today.Month)), nil
+	}
+	return rank.Month(o.Now.Year(), int(o.Now.Month())), nil
+}
+
+// printAnswer prints what was found for people to read: the results, and beside them what was looked for instead of
+// words that nobody uses.
+func printAnswer(w, stderr io.Writer, answer *search.Answer) {
+	for _, said := range answer.Said {
+		switch {
+		case len(said.Meant) == 0:
+			fmt.Fprintf(stderr, "nothing has the word %q\n", said.Word)
+		case !said.Started:
+			fmt.Fprintf(stderr, "showing results for %q, not %q\n", said.Meant[0], said.Word)
+		}
+	}
+	for _, r := range answer.Results {
+		fmt.Fprintf(w, "%s\n  %s\n", r.Title, r.URL)
+	}
+	if len(answer.Results) == 0 {
+		fmt.Fprintln(stderr, "nothing found")
+	}
+}
+
+func searchFor(path, query string, today, limit int) (*search.Answer, error) {
 	index, err := search.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usageError(fmt.Errorf(`there is no search index at %s: run "signpost build" first`, path))
@@ -67,9 +98,9 @@ func searchFor(path, query string, limit int) ([]search.Result, error) {
 		return nil, machineError(err)
 	}
 	defer index.Close()
-	results, err := index.Search(query, limit)
+	answer, err := index.Search(query, today, limit)
 	if err != nil {
 		return nil, machineError(err)
 	}
-	return results, nil
+	return answer, nil
 }

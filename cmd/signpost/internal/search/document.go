@@ -1,30 +1,64 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/rank"
+	"signpost/cmd/signpost/internal/when"
 )
 
 // A document is what is indexed of an entry.
 type document struct {
 	address, kind, title, summary, body            string
 	keywords, themes, organisations, places, areas []string
+	closed                                         bool
+	month                                          int // of its check, as in rank.Batch
 }
 
-func (d *document) fields() map[string]any {
-	return map[string]any{
-		"kind": d.kind, "title": d.title, "name": d.title, "summary": d.summary, "body": d.body,
-		"keywords": d.keywords, "themes": d.themes, "organisation": d.organisations, "place": d.places, "area": d.areas,
+// texts are the texts of each field.
+func (d *document) texts() [rank.Fields][]string {
+	return [rank.Fields][]string{
+		rank.Title: {d.title}, rank.Keywords: d.keywords, rank.Themes: d.themes, rank.Summary: {d.summary},
+		rank.Organisation: d.organisations, rank.Place: d.places, rank.Area: d.areas, rank.Body: {d.body},
 	}
 }
 
 func newDocument(e *directory.Entry) document {
 	return document{
 		address: e.Address(), kind: string(e.Kind), title: e.Title, summary: e.Summary, body: e.Body.Text,
-		keywords: e.Keywords,
+		keywords: e.Keywords, month: monthOf(e.Checked.On, -1),
 	}
+}
+
+// monthOf is the month of a check.
+func monthOf(day when.Date, unknown int) int {
+	if day.IsZero() {
+		return unknown
+	}
+	return rank.Month(day.Year, int(day.Month))
+}
+
+// numbered sorts documents into the order by which package rank numbers entries.
+func numbered(docs []document) []document {
+	rankOf := func(month int) int { // what need not be checked first, what never was last
+		if month == -1 {
+			return 1 << 30
+		}
+		return month
+	}
+	slices.SortFunc(docs, func(a, b document) int {
+		if a.closed != b.closed {
+			if b.closed {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(rankOf(b.month), rankOf(a.month)), strings.Compare(a.title, b.title), strings.Compare(a.address, b.address))
+	})
+	return docs
 }
 
 // documents are all entries that a search can find. Questions of the guide are none: they are found by following it.
@@ -34,7 +68,7 @@ func documents(d *directory.Directory) []document {
 		docs = append(docs, serviceDocument(s))
 	}
 	for _, e := range d.Events {
-		docs = append(docs, eventDocument(e))
+		docs = append(docs, eventDocument(e, e.Times.Known() && e.Times.Finished(d.Now())))
 	}
 	for _, o := range d.Organisations {
 		doc := newDocument(&o.Entry)
@@ -78,7 +112,8 @@ func documents(d *directory.Directory) []document {
 
 func serviceDocument(s *directory.Service) document {
 	doc := newDocument(&s.Entry)
-	doc.body = words(s.Body.Text, s.Who, s.Type)
+	doc.body = joined(s.Body.Text, s.Who, s.Type)
+	doc.closed, doc.month = s.Status == "closed", monthOf(s.Checked.On, 0)
 	doc.themes = themeNames(s.Themes)
 	doc.places = placeNames(s.Places)
 	doc.areas = areaNames(s.EffectiveAreas())
@@ -88,9 +123,10 @@ func serviceDocument(s *directory.Service) document {
 	return doc
 }
 
-func eventDocument(e *directory.Event) document {
+func eventDocument(e *directory.Event, finished bool) document {
 	doc := newDocument(&e.Entry)
-	doc.body = words(e.Body.Text, e.Who, e.Room, e.Food)
+	doc.body = joined(e.Body.Text, e.Who, e.Room, e.Food)
+	doc.closed = e.Status == "closed" || finished
 	doc.themes = themeNames(e.AllThemes())
 	doc.places = placeNames(e.AllPlaces())
 	doc.areas = areaNames(e.EffectiveAreas())
@@ -103,7 +139,7 @@ func eventDocument(e *directory.Event) document {
 	return doc
 }
 
-func words(parts ...string) string { return strings.Join(parts, "\n") }
+func joined(parts ...string) string { return strings.Join(parts, "\n") }
 
 func themeNames(themes []*directory.Theme) []string {
 	var names []string

@@ -1,0 +1,265 @@
+// Package rank orders the entries of a directory by what a person typed.
+//
+// It is the one place that decides what is found, for the terminal as for the browser: static/js/search.js does the same
+// in the same steps, and a test in a real browser holds the two together. All is done with whole numbers, so that no two
+// machines round differently.
+//
+// A query is taken apart into spellings (package words). Those that belong to the way of asking ("I need help with …")
+// are dropped, unless there is nothing else. Each of the others stands for itself where some entry has it. If none has,
+// the last one may be the beginning of words, and any may be a slip of the finger: see repair.go. An entry's score is
+//
+//	Σ rarity × impact, over the words that it has, × (share of the query that it has)² + …
+//
+// where the share is by rarity: so entries that have all words come before those that have most. To have all words in
+// the title is worth half as much again. What was not checked for long is worth up to an eighth less; what is closed
+// comes after all that is not.
+//
+// Why not Bleve's own scores: they take the root of a word's count, the inverse document frequency twice, and a mean
+// length that is 1 in a large index, and they depend on how the index is split into segments.
+package rank
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"signpost/cmd/signpost/internal/words"
+)
+
+// A Source is an index that can be asked. Entries are numbered from 0: first those that are open, then the closed ones;
+// among these, from those checked last to those checked long ago. The errors are the machine's.
+type Source interface {
+	// Find gives the entries that have a spelling or another of the same stem; nil if no entry has the spelling itself.
+	Find(spelling string) (*Postings, error)
+	// Starting gives the spellings that begin with a prefix, in alphabetical order of their bytes.
+	Starting(prefix string) ([]Word, error)
+	// Ending gives the spellings that end with a suffix, in any order.
+	Ending(suffix string) ([]Word, error)
+	// Facts is what the order depends on besides words.
+	Facts() Facts
+}
+
+// Postings are the entries that have a word.
+type Postings struct {
+	Rarity int
+	List   []Posting // by Entry
+}
+
+// A Posting is an entry that has a word.
+type Posting struct {
+	Entry  int
+	Impact int // 1 to MaxImpact
+	Title  bool
+}
+
+// A Word is a spelling that some entry has.
+type Word struct {
+	Spelling string
+	Weight   int // see func Weight
+}
+
+// Facts are what the order depends on besides words.
+type Facts struct {
+	Open    int     // how many entries are not closed: the others follow them
+	Checked []Batch // of the open ones, in the order of the entries
+}
+
+// A Batch is a run of entries that were checked in the same month.
+type Batch struct {
+	First int // the first entry's number
+	Month int // year × 12 + month - 1; 0 for what was never checked, -1 for what is not there to be checked
+}
+
+// fresh is how many months a check is good for.
+const fresh = 6
+
+// trust is how much of its score an entry keeps that was checked in a month, in 64ths.
+func trust(checked, today int) int {
+	switch {
+	case checked == -1 || checked > 0 && today-checked <= fresh:
+		return 64
+	case checked > 0 && today-checked <= 2*fresh:
+		return 61
+	}
+	return 57
+}
+
+// Month counts months as Batch does.
+func Month(year, month int) int { return year*12 + month - 1 }
+
+// An Answer is what a query found.
+type Answer struct {
+	Hits []Hit // best first
+	// Said are the words of the query that no entry has, with what was looked for in their stead; nil for a word that is
+	// like no other.
+	Said []Repair
+}
+
+// A Hit is an entry that was found.
+type Hit struct {
+	Entry int
+	Score int
+}
+
+// A Repair is a word that no entry has.
+type Repair struct {
+	Word    string
+	Meant   []string // the likeliest first
+	Started bool     // Meant begin with it: nothing was mistyped
+}
+
+// MaxWords is how many words of a query are looked for.
+const MaxWords = 12
+
+// Terms are the words of a query that are looked for.
+func Terms(query string) []string {
+	all := words.Split(query)
+	var terms []string
+	for _, w := range all {
+		if !words.Filler(w) && !slices.Contains(terms, w) {
+			terms = append(terms, w)
+		}
+	}
+	if len(terms) == 0 {
+		for _, w := range all {
+			if !slices.Contains(terms, w) {
+				terms = append(terms, w)
+			}
+		}
+	}
+	return terms[:min(len(terms), MaxWords)]
+}
+
+// A term is a word of a query with what it finds.
+type term struct {
+	rarity int
+	value  map[int]int // by entry: rarity × impact
+	title  map[int]bool
+}
+
+// Ask finds the entries for a query, all of them, as they stand in a month (see func Month).
+func Ask(source Source, query string, today int) (*Answer, error) {
+	terms := Terms(query)
+	last := ""
+	if n := len(terms); n > 0 && strings.HasSuffix(strings.Join(words.Split(query), " "), terms[n-1]) {
+		last = terms[n-1]
+	}
+	answer := &Answer{}
+	var found []term
+	for _, word := range terms {
+		t, repair, err := look(source, word, word == last)
+		if err != nil {
+			return nil, err
+		}
+		if repair != nil {
+			answer.Said = append(answer.Said, *repair)
+		}
+		if t != nil {
+			found = append(found, *t)
+		}
+	}
+	answer.Hits = order(found, source.Facts(), today)
+	return answer, nil
+}
+
+// look finds what a word of a query stands for.
+func look(source Source, word string, last bool) (*term, *Repair, error) {
+	exact, err := source.Find(word)
+	if err != nil {
+		return nil, nil, err
+	}
+	if exact != nil {
+		t := &term{value: map[int]int{}, title: map[int]bool{}}
+		t.add(exact, 1, 1)
+		return t, nil, nil
+	}
+	repair, err := mend(source, word, last)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(repair.Meant) == 0 {
+		return nil, repair, nil
+	}
+	t := &term{value: map[int]int{}, title: map[int]bool{}}
+	for i, spelling := range repair.Meant {
+		p, err := source.Find(spelling)
+		if err != nil {
+			return nil, nil, err
+		}
+		if p == nil {
+			continue
+		}
+		if i == 0 || repair.Started {
+			t.add(p, 1, 1)
+		} else {
+			t.add(p, 3, 4) // less likely to be meant
+		}
+	}
+	return t, repair, nil
+}
+
+// add takes in postings, for a share of their worth.
+func (t *term) add(p *Postings, share, of int) {
+	t.rarity = max(t.rarity, p.Rarity)
+	for _, posting := range p.List {
+		t.value[posting.Entry] = max(t.value[posting.Entry], p.Rarity*posting.Impact*share/of)
+		if posting.Title {
+			t.title[posting.Entry] = true
+		}
+	}
+}
+
+// order adds up what the words of a query are worth in each entry.
+func order(found []term, facts Facts, today int) []Hit {
+	all := 0
+	type sum struct{ value, share, title int }
+	sums := map[int]*sum{}
+	for _, t := range found {
+		all += t.rarity
+		for entry, value := range t.value {
+			s := sums[entry]
+			if s == nil {
+				s = &sum{}
+				sums[entry] = s
+			}
+			s.value += value
+			s.share += t.rarity
+			if t.title[entry] {
+				s.title += t.rarity
+			}
+		}
+	}
+	hits := make([]Hit, 0, len(sums))
+	for entry, s := range sums {
+		share := 64 * s.share / all
+		title := 64 * s.title / all
+		score := s.value * (2*share*share + title*title) / 64 * facts.worth(entry, today) / 64
+		hits = append(hits, Hit{entry, score})
+	}
+	slices.SortFunc(hits, func(a, b Hit) int {
+		if closed := cmp.Compare(b2i(a.Entry >= facts.Open), b2i(b.Entry >= facts.Open)); closed != 0 {
+			return closed
+		}
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Entry, b.Entry))
+	})
+	return hits
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// worth is how much of its score an entry keeps, in 64ths.
+func (f Facts) worth(entry, today int) int {
+	i, exact := slices.BinarySearchFunc(f.Checked, entry, func(b Batch, entry int) int { return cmp.Compare(b.First, entry) })
+	if !exact {
+		i--
+	}
+	if i < 0 {
+		return 64
+	}
+	return trust(f.Checked[i].Month, today)
+}

@@ -1,0 +1,79 @@
+package rank
+
+import "math"
+
+// A Field is a part of an entry in which a word may stand.
+type Field int
+
+// The parts of an entry, those that say most about it first.
+const (
+	Title        Field = iota // what people call it
+	Keywords                  // other words by which people look for it
+	Themes                    // titles and synonyms of its themes
+	Summary                   // its one sentence
+	Organisation              // who runs it, and who else is there
+	Place                     // where it is
+	Area                      // its towns, and the larger areas around them
+	Also                      // words that mean what it says, though it doesn't say them
+	Body                      // the rest of its text
+	Fields       int   = iota
+)
+
+// Names are the fields' names in the Bleve index.
+var Names = [Fields]string{"title", "keywords", "themes", "summary", "organisation", "place", "area", "also", "body"}
+
+// parts is what a word is worth by where it stands: its weight; how much that falls in a longer text (BM25's b); and the
+// length in words that is neither short nor long. The length is a constant, not the mean of the directory as in the
+// textbook: so an edit of one entry leaves the scores of all others alone, and their compiled form as it was.
+var parts = [Fields]struct{ weight, b, length float64 }{
+	Title:        {5, 0.4, 4},
+	Keywords:     {3, 0.4, 8},
+	Themes:       {1.2, 0.4, 12},
+	Summary:      {2.5, 0.4, 14},
+	Organisation: {1.2, 0.3, 4},
+	Place:        {1.2, 0.3, 4},
+	Area:         {1.2, 0.3, 3},
+	Also:         {1, 0.3, 20},
+	Body:         {1, 0.6, 80},
+}
+
+// k is how soon more of the same word ceases to count (BM25's k1).
+const k = 2.0
+
+// MaxImpact is the largest impact.
+const MaxImpact = 63
+
+// Hits are how often a word stands in each field of one entry, and how many words the field has.
+type Hits [Fields]struct{ Count, Length int }
+
+// Impact is what a word is worth in an entry that has it, from 1 to MaxImpact: BM25F (Robertson, Zaragoza, Taylor:
+// "Simple BM25 extension to multiple weighted fields", CIKM 2004), in 63rds of what it can be at most.
+func (h *Hits) Impact() int {
+	tf := 0.0
+	for f, p := range parts {
+		if h[f].Count > 0 {
+			tf += p.weight * float64(h[f].Count) / (1 - p.b + p.b*float64(h[f].Length)/p.length)
+		}
+	}
+	return max(1, int(math.Round(MaxImpact*tf/(tf+k))))
+}
+
+// MaxRarity is the largest rarity.
+const MaxRarity = 255
+
+// Rarity is what a word is worth by how few entries have it, from 1 to MaxRarity: 24 times BM25's inverse document
+// frequency, so that a word in one of 40,000 entries is worth the most.
+func Rarity(entries, having int) int {
+	idf := math.Log(1 + (float64(entries)-float64(having)+0.5)/(float64(having)+0.5))
+	return min(MaxRarity, max(1, int(math.Round(24*idf))))
+}
+
+// Weight tells how common a spelling is, from 0 to 15: the logarithm, to the base 2, of the number of entries with it.
+func Weight(having int) int {
+	w := 0
+	for having > 1 && w < 15 {
+		having >>= 1
+		w++
+	}
+	return w
+}

@@ -1,0 +1,177 @@
+package search
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/rank"
+	"signpost/cmd/signpost/internal/words"
+)
+
+// A Corpus is what the entries of a directory say, word by word. It is safe to read from several goroutines.
+type Corpus struct {
+	docs      []analysed
+	spellings []spelling // in alphabetical order of their bytes
+	backwards []int      // the same by their ends
+	stems     []stem
+	facts     rank.Facts
+}
+
+// analysed is a document with its words by field.
+type analysed struct {
+	document
+	fields [rank.Fields][]string
+}
+
+type spelling struct {
+	text    string
+	stem    int // in Corpus.stems
+	entries int // how many have it
+}
+
+type stem struct {
+	postings []rank.Posting
+}
+
+// New analyses a directory. The meanings tell by which words an entry is found, besides those that it says.
+func New(d *directory.Directory, meanings []Meaning) *Corpus {
+	docs := numbered(documents(d))
+	phrases := phrasesOf(meanings)
+	c := &Corpus{docs: make([]analysed, len(docs))}
+	for i := range docs {
+		c.docs[i] = analyse(docs[i], phrases)
+	}
+	c.facts = factsOf(docs)
+	c.collect()
+	return c
+}
+
+// analyse takes the texts of a document apart. Stop words count in the title alone, where they may be all there is.
+func analyse(doc document, phrases *phrases) analysed {
+	a := analysed{document: doc}
+	for f, texts := range doc.texts() {
+		for _, text := range texts {
+			for _, w := range words.Split(text) {
+				if rank.Field(f) == rank.Title || !words.Stop(w) {
+					a.fields[f] = append(a.fields[f], w)
+				}
+			}
+		}
+	}
+	a.fields[rank.Also] = phrases.also(doc.texts())
+	return a
+}
+
+func factsOf(docs []document) rank.Facts {
+	facts := rank.Facts{Open: len(docs)}
+	for i, doc := range docs {
+		if doc.closed {
+			facts.Open = i
+			break
+		}
+		if n := len(facts.Checked); n == 0 || facts.Checked[n-1].Month != doc.month {
+			facts.Checked = append(facts.Checked, rank.Batch{First: i, Month: doc.month})
+		}
+	}
+	return facts
+}
+
+// collect turns the words of documents into postings.
+func (c *Corpus) collect() {
+	spellings, stems := map[string]int{}, map[string]int{}
+	for n := range c.docs {
+		doc := &c.docs[n]
+		hits := map[int]*rank.Hits{} // by stem
+		seen := map[int]bool{}       // spellings
+		for f, list := range doc.fields {
+			for _, w := range list {
+				i, known := spellings[w]
+				if !known {
+					root := words.Stem(w)
+					s, known := stems[root]
+					if !known {
+						s = len(c.stems)
+						stems[root] = s
+						c.stems = append(c.stems, stem{})
+					}
+					i = len(c.spellings)
+					spellings[w] = i
+					c.spellings = append(c.spellings, spelling{text: w, stem: s})
+				}
+				if !seen[i] {
+					seen[i] = true
+					c.spellings[i].entries++
+				}
+				h := hits[c.spellings[i].stem]
+				if h == nil {
+					h = &rank.Hits{}
+					hits[c.spellings[i].stem] = h
+				}
+				h[f].Count++
+				h[f].Length = len(list)
+			}
+		}
+		for s, h := range hits {
+			c.stems[s].postings = append(c.stems[s].postings, rank.Posting{Entry: n, Impact: h.Impact(), Title: h[rank.Title].Count > 0})
+		}
+	}
+	slices.SortFunc(c.spellings, func(a, b spelling) int { return strings.Compare(a.text, b.text) })
+	c.backwards = make([]int, len(c.spellings))
+	for i := range c.backwards {
+		c.backwards[i] = i
+	}
+	slices.SortFunc(c.backwards, func(a, b int) int {
+		return compareBackwards(c.spellings[a].text, c.spellings[b].text)
+	})
+}
+
+// compareBackwards compares by the last byte, then by the one before it, and so on.
+func compareBackwards(a, b string) int {
+	for i := 1; i <= min(len(a), len(b)); i++ {
+		if x, y := a[len(a)-i], b[len(b)-i]; x != y {
+			return int(x) - int(y)
+		}
+	}
+	return len(a) - len(b)
+}
+
+// Find implements rank.Source.
+func (c *Corpus) Find(text string) (*rank.Postings, error) {
+	i, ok := slices.BinarySearchFunc(c.spellings, text, func(s spelling, text string) int { return strings.Compare(s.text, text) })
+	if !ok {
+		return nil, nil
+	}
+	list := c.stems[c.spellings[i].stem].postings
+	return &rank.Postings{Rarity: rank.Rarity(len(c.docs), len(list)), List: list}, nil
+}
+
+// Starting implements rank.Source.
+func (c *Corpus) Starting(prefix string) ([]rank.Word, error) {
+	i := sort.Search(len(c.spellings), func(i int) bool { return c.spellings[i].text >= prefix })
+	var list []rank.Word
+	for ; i < len(c.spellings) && strings.HasPrefix(c.spellings[i].text, prefix); i++ {
+		list = append(list, c.spellings[i].word())
+	}
+	return list, nil
+}
+
+// Ending implements rank.Source.
+func (c *Corpus) Ending(suffix string) ([]rank.Word, error) {
+	i := sort.Search(len(c.backwards), func(i int) bool {
+		return compareBackwards(c.spellings[c.backwards[i]].text, suffix) >= 0
+	})
+	var list []rank.Word
+	for ; i < len(c.backwards) && strings.HasSuffix(c.spellings[c.backwards[i]].text, suffix); i++ {
+		list = append(list, c.spellings[c.backwards[i]].word())
+	}
+	return list, nil
+}
+
+// Facts implements rank.Source.
+func (c *Corpus) Facts() rank.Facts { return c.facts }
+
+func (s spelling) word() rank.Word {
+	return rank.Word{Spelling: s.text, Weight: rank.Weight(s.entries)}
+}
