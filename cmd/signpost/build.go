@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,7 +17,6 @@ import (
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/publish"
-	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/site"
 )
 
@@ -71,7 +71,7 @@ func build(siteDir, out string, o directory.Options, stderr io.Writer) error {
 	if err != nil {
 		return publishError(err)
 	}
-	bytes, err := writeAll(staging, pages, d)
+	bytes, err := writeAll(staging, pages)
 	if err != nil {
 		staging.Abort()
 		return err
@@ -115,15 +115,19 @@ func publishError(err error) error {
 }
 
 // writeAll writes the pages and the search index, side by side. It returns the size of the pages in bytes.
-func writeAll(staging *publish.Staging, pages *site.Site, d *directory.Directory) (int64, error) {
+func writeAll(staging *publish.Staging, pages *site.Site) (int64, error) {
 	index := filepath.Join(staging.Path(), filepath.FromSlash(searchFolder))
 	if err := os.MkdirAll(filepath.Dir(index), 0o755); err != nil {
 		return 0, machineError(err)
 	}
+	corpus, compiled, err := pages.Search()
+	if err != nil {
+		return 0, machineError(err)
+	}
 	var indexed error
 	var indexing sync.WaitGroup
-	indexing.Go(func() { indexed = search.New(d, nil).Write(index) })
-	bytes, err := writePages(staging, pages)
+	indexing.Go(func() { indexed = corpus.Write(index) })
+	bytes, err := writePages(staging, slices.Concat(pages.Files, compiled))
 	indexing.Wait()
 	if err != nil {
 		return 0, err
@@ -135,7 +139,7 @@ func writeAll(staging *publish.Staging, pages *site.Site, d *directory.Directory
 }
 
 // writePages makes and writes every file on all processors. The first failure ends it.
-func writePages(staging *publish.Staging, pages *site.Site) (int64, error) {
+func writePages(staging *publish.Staging, files []*site.File) (int64, error) {
 	var next, bytes atomic.Int64
 	var failed atomic.Pointer[error]
 	var workers sync.WaitGroup
@@ -143,10 +147,10 @@ func writePages(staging *publish.Staging, pages *site.Site) (int64, error) {
 		workers.Go(func() {
 			for failed.Load() == nil {
 				i := int(next.Add(1)) - 1
-				if i >= len(pages.Files) {
+				if i >= len(files) {
 					return
 				}
-				n, err := writePage(staging, pages.Files[i])
+				n, err := writePage(staging, files[i])
 				if err != nil {
 					failed.Store(&err)
 					return

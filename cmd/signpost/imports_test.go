@@ -18,6 +18,7 @@ var layers = [][]string{
 	{"asset", "content", "markdown", "rank"},
 	{"directory"},
 	{"calendar", "search"},
+	{"shard"},
 	{"site"},
 	{"preview"},
 }

@@ -77,7 +77,7 @@ func printAnswer(w, stderr io.Writer, answer *search.Answer) {
 		switch {
 		case len(said.Meant) == 0:
 			fmt.Fprintf(stderr, "nothing has the word %q\n", said.Word)
-		case !said.Started:
+		case said.Slip:
 			fmt.Fprintf(stderr, "showing results for %q, not %q\n", said.Meant[0], said.Word)
 		}
 	}

@@ -8,10 +8,10 @@
 // are dropped, unless there is nothing else. Each of the others stands for itself where some entry has it. If none has,
 // the last one may be the beginning of words, and any may be a slip of the finger: see repair.go. An entry's score is
 //
-//	Σ rarity × impact, over the words that it has, × (share of the query that it has)² + …
+//	Σ rarity × impact × (1 + 3 × share² + 3 × titled²)
 //
-// where the share is by rarity: so entries that have all words come before those that have most. To have all words in
-// the title is worth half as much again. What was not checked for long is worth up to an eighth less; what is closed
+// over the words that it has, where the share is how much of the query it has, and titled is how much of it stands in
+// its title, both by rarity. So entries that have all words come before those that have most. What was not checked for long is worth up to an eighth less; what is closed
 // comes after all that is not.
 //
 // Why not Bleve's own scores: they take the root of a word's count, the inverse document frequency twice, and a mean
@@ -103,9 +103,9 @@ type Hit struct {
 
 // A Repair is a word that no entry has.
 type Repair struct {
-	Word    string
-	Meant   []string // the likeliest first
-	Started bool     // Meant begin with it: nothing was mistyped
+	Word  string
+	Meant []string // the likeliest first
+	Slip  bool     // it was mistyped; else Meant begin with it, or are other forms of it
 }
 
 // MaxWords is how many words of a query are looked for.
@@ -189,7 +189,7 @@ func look(source Source, word string, last bool) (*term, *Repair, error) {
 		if p == nil {
 			continue
 		}
-		if i == 0 || repair.Started {
+		if i == 0 || !repair.Slip {
 			t.add(p, 1, 1)
 		} else {
 			t.add(p, 3, 4) // less likely to be meant
@@ -233,7 +233,7 @@ func order(found []term, facts Facts, today int) []Hit {
 	for entry, s := range sums {
 		share := 64 * s.share / all
 		title := 64 * s.title / all
-		score := s.value * (2*share*share + title*title) / 64 * facts.worth(entry, today) / 64
+		score := s.value * (3*share*share + 4096 + 3*title*title) / 64 * facts.worth(entry, today) / 64
 		hits = append(hits, Hit{entry, score})
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {

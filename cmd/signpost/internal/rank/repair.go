@@ -10,6 +10,7 @@ import (
 const (
 	maxStarted = 8
 	maxMeant   = 3
+	maxWorse   = 5 // how much less likely than the likeliest, where an edit is 16 and to be twice as common is 1
 )
 
 // mend finds what a word that no entry has may stand for. The last word of a query may be the beginning of others: the
@@ -30,7 +31,6 @@ func mend(source Source, word string, last bool) (*Repair, error) {
 			for _, w := range started[:min(len(started), maxStarted)] {
 				repair.Meant = append(repair.Meant, w.Spelling)
 			}
-			repair.Started = true
 			return repair, nil
 		}
 	}
@@ -44,11 +44,12 @@ func mend(source Source, word string, last bool) (*Repair, error) {
 	type guess struct {
 		spelling string
 		cost     int
+		slip     bool
 	}
 	var guesses []guess
 	for _, w := range candidates {
 		if c := distance(letters, []rune(w.Spelling)); c <= allowed(n) {
-			guesses = append(guesses, guess{w.Spelling, 4*c - w.Weight})
+			guesses = append(guesses, guess{w.Spelling, 4*c - w.Weight, c != costForm})
 		}
 	}
 	slices.SortFunc(guesses, func(a, b guess) int {
@@ -56,7 +57,10 @@ func mend(source Source, word string, last bool) (*Repair, error) {
 	})
 	guesses = slices.Compact(guesses)
 	for _, g := range guesses[:min(len(guesses), maxMeant)] {
-		repair.Meant = append(repair.Meant, g.spelling)
+		if g.cost <= guesses[0].cost+maxWorse {
+			repair.Meant = append(repair.Meant, g.spelling)
+		}
+		repair.Slip = guesses[0].slip
 	}
 	return repair, nil
 }
@@ -90,7 +94,7 @@ func near(source Source, letters []rune) ([]Word, error) {
 // The costs of slips, in quarters of an edit.
 const (
 	costEdit  = 4 // a letter more, a letter less, another letter
-	costSwap  = 3 // two letters in the wrong order
+	costSwap  = 2 // two letters in the wrong order
 	costVowel = 2 // one vowel for another
 	costSound = 2 // a letter for one that sounds like it
 	costTwice = 2 // one letter for two, two for one

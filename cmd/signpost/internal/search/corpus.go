@@ -137,6 +137,15 @@ func compareBackwards(a, b string) int {
 	return len(a) - len(b)
 }
 
+// Len is how many entries there are.
+func (c *Corpus) Len() int { return len(c.docs) }
+
+// Address is the address of an entry.
+func (c *Corpus) Address(entry int) string { return c.docs[entry].address }
+
+// Stem tells which of the spellings, by their place in Starting(""), are the same word: those with the same number.
+func (c *Corpus) Stem(spelling int) int { return c.spellings[spelling].stem }
+
 // Find implements rank.Source.
 func (c *Corpus) Find(text string) (*rank.Postings, error) {
 	i, ok := slices.BinarySearchFunc(c.spellings, text, func(s spelling, text string) int { return strings.Compare(s.text, text) })

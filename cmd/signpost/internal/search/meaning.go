@@ -3,12 +3,23 @@ package search
 import (
 	"slices"
 
+	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/rank"
 	"signpost/cmd/signpost/internal/words"
 )
 
 // A Meaning tells that an entry in which one of the Found phrases stands may be found by those of Add as well.
 type Meaning struct{ Found, Add []string }
+
+// Meanings are those of a directory's own synonyms: each of the words stands for each of the others.
+func Meanings(synonyms []directory.Synonym) []Meaning {
+	var list []Meaning
+	for _, s := range synonyms {
+		all := append([]string{s.Word}, s.Same...)
+		list = append(list, Meaning{Found: all, Add: all})
+	}
+	return list
+}
 
 // phrases are the meanings by the first stem of what is to be found.
 type phrases struct {

@@ -51,7 +51,7 @@ func (s *Site) addLists() {
 	addList(s, s.page("a-to-z", "/a-to-z/", "A to Z"), func(p Page) AToZPage {
 		return AToZPage{Page: p, Letters: s.letters()}
 	})
-	addList(s, s.page("search", "/search/", "Find help by word"), s.search)
+	s.addPage(s.page("search", "/search/", "Search"), "", nil, s.search)
 	addList(s, s.page("your-pack", "/pack/", "Your pack"), func(p Page) YourPackPage {
 		return YourPackPage{Page: p, Packs: d.Packs}
 	})
@@ -226,8 +226,8 @@ func (s *Site) letters() []Letter {
 	return letters
 }
 
-// search is a list of what people say, with what answers it: synonyms of themes, and keywords of services and events.
-func (s *Site) search(p Page) SearchPage {
+// search is the page of the search, with what people say for those who have no script: the synonyms of themes.
+func (s *Site) search(p Page) (any, error) {
 	d := s.directory
 	byWord := map[string]*Word{}
 	add := func(text string, link Link) {
@@ -246,26 +246,16 @@ func (s *Site) search(p Page) SearchPage {
 			add(word, themeLink(t))
 		}
 	}
-	for _, v := range d.Services {
-		if v.Status != "closed" && !v.Sensitive {
-			for _, word := range v.Keywords {
-				add(word, Link{Title: v.Title, Address: v.Address()})
-			}
-		}
+	compiled, err := s.compiled()
+	if err != nil {
+		return nil, err
 	}
-	for _, e := range publicEvents(d.Events) {
-		if !e.Times.Finished(d.Now()) {
-			for _, word := range e.Keywords {
-				add(word, Link{Title: e.Title, Address: e.Address()})
-			}
-		}
-	}
-	page := SearchPage{Page: p, Themes: links(d.Themes, themeLink), Areas: links(d.Areas, areaLink)}
+	page := SearchPage{Page: p, Index: s.clientIndex(compiled.table), Themes: links(d.Themes, themeLink), Areas: links(d.Areas, areaLink)}
 	for _, w := range byWord {
 		page.Words = append(page.Words, *w)
 	}
 	slices.SortFunc(page.Words, func(a, b Word) int { return strings.Compare(strings.ToLower(a.Text), strings.ToLower(b.Text)) })
-	return page
+	return page, nil
 }
 
 // answered are helplines that can be called or texted at any hour, besides the numbers that the page has already.

@@ -53,6 +53,7 @@ type Site struct {
 	problems  []problem.Problem
 	hints     int      // given so far for broken links
 	cards     sync.Map // of services, by *directory.Service
+	compiled  func() (*compiledSearch, error)
 }
 
 // New makes a Site. The problems are those of the layouts, of addresses that are claimed twice, and of links within
@@ -60,6 +61,7 @@ type Site struct {
 func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	s := &Site{directory: d, byPath: map[string]*File{}, folded: map[string]*File{}}
 	s.folded[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
+	s.compiled = sync.OnceValues(s.compileSearch)
 	var err error
 	if s.assets, s.problems, err = asset.Load(look.Static); err != nil {
 		return nil, nil, fmt.Errorf("read static/: %w", err)
@@ -82,12 +84,14 @@ func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	return s, problem.Sort(s.problems), nil
 }
 
-// searchIndex is the folder of the search index, which no page makes.
-const searchIndex = "search/index.bleve"
-
 // Lookup finds a file by its path in the published folder.
 func (s *Site) Lookup(path string) (*File, bool) {
 	f, ok := s.byPath[path]
+	if !ok && strings.HasPrefix(path, searchFolder) {
+		if c, err := s.compiled(); err == nil {
+			f, ok = c.byPath[path]
+		}
+	}
 	return f, ok
 }
 

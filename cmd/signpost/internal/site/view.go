@@ -5,6 +5,7 @@ import (
 
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/shard"
 	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/when"
 )
@@ -277,9 +278,18 @@ type Named struct {
 // SearchPage is what layouts/search.html receives.
 type SearchPage struct {
 	Page
-	Words  []Word // what people say, with where it leads
+	Index  ClientIndex
+	Words  []Word // what people say, with the themes that answer it
 	Themes []Link
 	Areas  []Link
+}
+
+// A ClientIndex is what static/js/search.js knows before it asks for anything, as JSON.
+type ClientIndex struct {
+	Table  shard.Table `json:"table"`
+	Filler string      `json:"filler"` // words.Filler, separated by spaces
+	From   string      `json:"from"`   // the address of the folder in which the table's folder lies
+	Home   string      `json:"home"`   // the address of the home page
 }
 
 // A Word is something that people say, with the pages that answer it.

@@ -1,0 +1,121 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/search"
+	"signpost/cmd/signpost/internal/shard"
+	"signpost/cmd/signpost/internal/words"
+)
+
+// searchFolder is the folder of the search, and of its page.
+const searchFolder = "search/"
+
+// searchIndex is the folder of Bleve's index, which no page makes.
+const searchIndex = searchFolder + "index.bleve"
+
+// A compiled search is what the search page and its files are made of. It is made when it is first asked for: a check of
+// the content has no need of it.
+type compiledSearch struct {
+	corpus *search.Corpus
+	table  shard.Table
+	files  []*File
+	byPath map[string]*File
+}
+
+func (s *Site) compileSearch() (*compiledSearch, error) {
+	c := &compiledSearch{corpus: search.New(s.directory, search.Meanings(s.directory.Settings.Synonyms)), byPath: map[string]*File{}}
+	cards := s.cardsByAddress()
+	set, err := shard.Compile(c.corpus, func(entry int) any {
+		address := c.corpus.Address(entry)
+		return shown(address, cards[address]())
+	})
+	if err != nil {
+		return nil, fmt.Errorf("compile the search: %w", err)
+	}
+	c.table = set.Table
+	for _, f := range set.Files {
+		file := &File{Path: searchFolder + set.Table.Build + "/" + f.Name, make: func() ([]byte, error) { return f.Data, nil }}
+		c.files = append(c.files, file)
+		c.byPath[file.Path] = file
+	}
+	return c, nil
+}
+
+func (s *Site) clientIndex(table shard.Table) ClientIndex {
+	stops, fillers := words.Lists()
+	return ClientIndex{Table: table, Filler: strings.Join(slices.Concat(stops, fillers), " "), From: s.url("/" + searchFolder), Home: s.url("/")}
+}
+
+// Search is the corpus of the site's search, with the files into which it is compiled for the browser.
+func (s *Site) Search() (*search.Corpus, []*File, error) {
+	c, err := s.compiled()
+	if err != nil {
+		return nil, nil, err
+	}
+	return c.corpus, c.files, nil
+}
+
+// cardsByAddress are the cards of all entries that a search can find, each made when it is asked for.
+func (s *Site) cardsByAddress() map[string]func() Card {
+	d := s.directory
+	cards := map[string]func() Card{}
+	for e := range d.Entries() {
+		cards[e.Address()] = func() Card {
+			return Card{Kind: e.Kind, Type: kindWords[e.Kind], Title: e.Title, Address: e.Address(), Summary: e.Summary}
+		}
+	}
+	for _, v := range d.Services {
+		cards[v.Address()] = func() Card { return s.serviceCard(v) }
+	}
+	for _, e := range d.Events {
+		cards[e.Address()] = func() Card { return s.eventCard(e) }
+	}
+	for _, o := range d.Organisations {
+		cards[o.Address()] = func() Card { return organisationCard(o) }
+	}
+	for _, p := range d.Places {
+		cards[p.Address()] = func() Card { return placeCard(p) }
+	}
+	return cards
+}
+
+// kindWords name the kinds of entries that have no card of their own.
+var kindWords = map[directory.Kind]string{
+	directory.Themes: "Theme", directory.Areas: "Area", directory.Packs: "Pack", directory.Pages: "Page",
+}
+
+// maxShown is how much of a summary a result shows, in bytes: some two lines on a phone.
+const maxShown = 150
+
+// shown is what a result shows, as static/js/search.js reads it: the address without the slashes at its ends, title,
+// summary, kind, place, times, status; what is empty at the end is left out.
+func shown(address string, c Card) []string {
+	row := []string{strings.Trim(address, "/"), c.Title, short(c.Summary), c.Type, c.Where, c.When, ""}
+	if c.Status == "paused" || c.Status == "closed" || c.Status == "finished" {
+		row[6] = c.Status
+	}
+	for row[len(row)-1] == "" {
+		row = row[:len(row)-1]
+	}
+	return row
+}
+
+// short cuts a text at the end of a word.
+func short(text string) string {
+	if len(text) <= maxShown {
+		return text
+	}
+	cut := maxShown
+	for !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	if i := strings.LastIndexByte(text[:cut], ' '); i > 0 {
+		cut = i
+	}
+	return strings.TrimRight(text[:cut], " ,;:") + " …"
+}
