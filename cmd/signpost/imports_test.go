@@ -14,8 +14,8 @@ import (
 // layers are the packages of Signpost from the bottom up. A package imports only from layers below its own, so that
 // whoever reads one knows that nothing above matters.
 var layers = [][]string{
-	{"problem", "contact", "urgent", "overlay", "publish", "when", "words", "browsertest"},
-	{"asset", "content", "markdown", "rank"},
+	{"problem", "contact", "overlay", "publish", "thesaurus", "when", "words", "browsertest"},
+	{"asset", "content", "markdown", "rank", "urgent"},
 	{"directory"},
 	{"calendar", "search"},
 	{"shard"},

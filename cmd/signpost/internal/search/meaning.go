@@ -5,15 +5,20 @@ import (
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/rank"
+	"signpost/cmd/signpost/internal/thesaurus"
 	"signpost/cmd/signpost/internal/words"
 )
 
 // A Meaning tells that an entry in which one of the Found phrases stands may be found by those of Add as well.
 type Meaning struct{ Found, Add []string }
 
-// Meanings are those of a directory's own synonyms: each of the words stands for each of the others.
+// Meanings are those of English (package thesaurus), then those of a directory's own synonyms, of which each stands for
+// each of the others.
 func Meanings(synonyms []directory.Synonym) []Meaning {
 	var list []Meaning
+	for _, rule := range thesaurus.English() {
+		list = append(list, Meaning{Found: rule.Found, Add: rule.Add})
+	}
 	for _, s := range synonyms {
 		all := append([]string{s.Word}, s.Same...)
 		list = append(list, Meaning{Found: all, Add: all})
