@@ -216,7 +216,7 @@ export const ask = async (query, today) => {
   const hits = [];
   for (const [entry, [value, shared, titled]] of sums) {
     const share = Math.floor((64 * shared) / total), title = Math.floor((64 * titled) / total);
-    const score = Math.floor((value * (3 * share * share + 4096 + 3 * title * title)) / 64);
+    const score = Math.floor((value * (2 * share * share + 3 * 4096 + 3 * title * title)) / 64);
     hits.push([entry, Math.floor((score * worth(entry, today)) / 64)]);
   }
   hits.sort((a, b) => (a[0] >= table.open) - (b[0] >= table.open) || b[1] - a[1] || a[0] - b[0]);

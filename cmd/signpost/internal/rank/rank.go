@@ -8,7 +8,7 @@
 // are dropped, unless there is nothing else. Each of the others stands for itself where some entry has it. If none has,
 // the last one may be the beginning of words, and any may be a slip of the finger: see repair.go. An entry's score is
 //
-//	Σ rarity × impact × (1 + 3 × share² + 3 × titled²)
+//	Σ rarity × impact × (3 + 2 × share² + 3 × titled²)
 //
 // over the words that it has, where the share is how much of the query it has, and titled is how much of it stands in
 // its title, both by rarity. So entries that have all words come before those that have most. What was not checked for long is worth up to an eighth less; what is closed
@@ -233,7 +233,7 @@ func order(found []term, facts Facts, today int) []Hit {
 	for entry, s := range sums {
 		share := 64 * s.share / all
 		title := 64 * s.title / all
-		score := s.value * (3*share*share + 4096 + 3*title*title) / 64 * facts.worth(entry, today) / 64
+		score := s.value * (2*share*share + 3*4096 + 3*title*title) / 64 * facts.worth(entry, today) / 64
 		hits = append(hits, Hit{entry, score})
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {

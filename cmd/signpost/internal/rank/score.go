@@ -26,19 +26,19 @@ var Names = [Fields]string{"title", "keywords", "themes", "summary", "organisati
 // length in words that is neither short nor long. The length is a constant, not the mean of the directory as in the
 // textbook: so an edit of one entry leaves the scores of all others alone, and their compiled form as it was.
 var parts = [Fields]struct{ weight, b, length float64 }{
-	Title:        {5, 0.4, 4},
+	Title:        {2.5, 0.6, 4},
 	Keywords:     {5, 0.1, 8},
 	Themes:       {1.2, 0.4, 12},
-	Summary:      {2.3, 0.4, 14},
+	Summary:      {1.8, 0.2, 14},
 	Organisation: {1.2, 0.3, 4},
 	Place:        {1.2, 0.3, 4},
 	Area:         {1.2, 0.3, 3},
-	Also:         {1.5, 0.4, 20},
-	Body:         {1, 0.6, 80},
+	Also:         {1, 0.8, 20},
+	Body:         {1, 0.5, 80},
 }
 
 // k is how soon more of the same word ceases to count (BM25's k1).
-const k = 2.8
+const k = 2.3
 
 // MaxImpact is the largest impact.
 const MaxImpact = 63
