@@ -292,3 +292,21 @@ func TestTranslations(t *testing.T) {
 		}
 	}
 }
+
+// Every date carries the moment at which it is over, in a form that the script can read.
+func TestEnds(t *testing.T) {
+	s := mustSite(t, map[string]string{"event": main(`{{range .Dates}}{{.EndLocal}}{{end}}`)},
+		"events/late.md", head("title: Late\nwhen: Saturday 5 December 2026, 7pm till late"),
+		"events/open.md", head("title: Open\nwhen: Saturday 5 December 2026, 7pm"),
+		"events/day.md", head("title: Day\nwhen: Saturday 5 December 2026"),
+		"events/night.md", head("title: Night\nwhen: Saturday 5 December 2026, 10pm to 7am"),
+		"events/midnight.md", head("title: Midnight\nwhen: Thursday 31 December 2026, 8pm to midnight"))
+	for path, want := range map[string]string{
+		"late": "Late|2026-12-05T23:59", "open": "Open|2026-12-05T19:00", "day": "Day|2026-12-06T00:00",
+		"night": "Night|2026-12-06T07:00", "midnight": "Midnight|2027-01-01T00:00",
+	} {
+		if got := page(t, s, "events/"+path+"/index.html"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -26,7 +26,7 @@ const maxUpcoming = 2000
 // its midnight.
 func (d Date) EndLocal() string {
 	if d.OpenEnd && strings.Contains(d.Note, "late") {
-		return d.Start.Format("2006-01-02T23:59") // "till late"
+		return d.Start.Format(time.DateOnly) + "T23:59" // "till late"; within a layout, 23 would be two numbers
 	}
 	return d.End.Format("2006-01-02T15:04")
 }
