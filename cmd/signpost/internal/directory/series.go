@@ -58,6 +58,30 @@ func (e *Event) Varies(day when.Date) bool {
 	return slices.ContainsFunc(e.Variations, func(v Variation) bool { return v.On == day })
 }
 
+// Differs gives what differs from the series on a date, and nothing of what does not.
+func (e *Event) Differs(day when.Date) On {
+	o := e.On(day)
+	if slices.Equal(o.Themes, e.Themes) {
+		o.Themes = nil
+	}
+	if slices.Equal(o.Partners, e.Partners) {
+		o.Partners = nil
+	}
+	if slices.Equal(o.Services, e.Services) {
+		o.Services = nil
+	}
+	if o.Place == e.Place {
+		o.Place = nil
+	}
+	if o.Room == e.Room {
+		o.Room = ""
+	}
+	if o.Title == e.Title {
+		o.Title = ""
+	}
+	return o
+}
+
 // AllThemes are the series' themes and those of single dates.
 func (e *Event) AllThemes() []*Theme {
 	return union(e, e.Themes, func(v Variation) []*Theme { return v.Themes })

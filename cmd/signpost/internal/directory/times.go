@@ -34,12 +34,14 @@ type Session struct {
 // Known reports whether anything is said about when.
 func (t *Times) Known() bool { return t.Schedule != nil }
 
-// Sessions gives the sessions that end after from and begin on or before the day until, in order, at most limit of
-// those that take place; cancelled ones between them come along.
+// Sessions gives the sessions that end after from and begin on its day or later, and on or before the day until, in
+// order, at most limit of those that take place; cancelled ones between them come along. What began the evening before is
+// not among them, even if it goes on past midnight.
 func (t *Times) Sessions(from time.Time, until when.Date, limit int) []Session {
 	if t.Schedule == nil || limit <= 0 {
 		return nil
 	}
+	first := when.DateOf(from)
 	moved := t.movedSessions(from, until)
 	var list []Session
 	n := 0
@@ -48,7 +50,7 @@ func (t *Times) Sessions(from time.Time, until when.Date, limit int) []Session {
 		if until.Before(day) || n >= limit {
 			break
 		}
-		if t.movedAway(day) {
+		if day.Before(first) || t.movedAway(day) {
 			continue
 		}
 		s := Session{Occurrence: o, Cancelled: slices.Contains(t.Cancelled, day)}
@@ -93,7 +95,7 @@ func (t *Times) movedSessions(from time.Time, until when.Date) []Session {
 		for _, o := range occurrences {
 			away := m.To.In(o.Start.Location()).Sub(when.DateOf(o.Start).In(o.Start.Location()))
 			o.Start, o.End = sameClock(o.Start, away), sameClock(o.End, away)
-			if o.End.After(from) {
+			if o.End.After(from) && !m.To.Before(when.DateOf(from)) {
 				list = append(list, Session{Occurrence: o, MovedFrom: m.From, Cancelled: slices.Contains(t.Cancelled, m.To)})
 			}
 		}
@@ -107,13 +109,14 @@ func sameClock(t time.Time, away time.Duration) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day()+days, t.Hour(), t.Minute(), 0, 0, t.Location())
 }
 
-// Finished reports whether the last session is over at the moment now.
+// Finished reports whether no session is left on the day of now: the last is over at that moment, or began on an earlier day.
 func (t *Times) Finished(now time.Time) bool {
 	if t.Schedule == nil {
 		return false
 	}
-	if last, finite := t.Schedule.Last(); !finite || len(t.Moved) == 0 {
-		return finite && !last.After(now)
+	last, finite := t.Schedule.Last()
+	if !finite || len(t.Moved) == 0 && !last.After(now) {
+		return finite
 	}
 	return len(t.Sessions(now, when.Date{Year: 2200, Month: time.December, Day: 31}, 1)) == 0
 }
