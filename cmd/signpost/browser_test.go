@@ -14,7 +14,12 @@ import (
 // servedSample serves the sample as a host does, with the headers that it would have there.
 func servedSample(t *testing.T) string {
 	t.Helper()
-	src, err := openSource(repository)
+	return served(t, repository)
+}
+
+func served(t *testing.T, dir string) string {
+	t.Helper()
+	src, err := openSource(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

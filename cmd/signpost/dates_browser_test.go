@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -10,7 +12,7 @@ import (
 
 // The pages of these tests were made on 24 November 2026; the visitor's clock goes on without another build.
 
-// comingTimes are the moments that a page shows as ones to go to: RFC 3339, or without offset those that the script wrote.
+// comingTimes are the moments that a page shows as ones to go to.
 const comingTimes = `[...document.querySelectorAll("main time")]
 	.filter((t) => !t.closest("details, del, .checked, .soft") && t.getClientRects().length && t.dateTime.length > 10)
 	.map((t) => t.dateTime.slice(0, 16))`
@@ -90,10 +92,10 @@ func TestDatesFollowTheVisitorsClock(t *testing.T) {
 
 	// A weekly group has a next date half a year later, in words and for programs, and three of them on its page.
 	at("2027-06-02T09:00:00Z", "/services/health-walk/")
-	if got := text(".dates"); got != "Jun 2Today Wednesday 2 June 2027, 10.30am to 11.30am Jun 9Wednesday 9 June 2027, 10.30am to 11.30am Jun 16Wednesday 16 June 2027, 10.30am to 11.30am" {
+	if got := text(".dates"); got != "Jun 2Today Wednesday 2 June 2027, 10.30am to 11.30amJun 9Wednesday 9 June 2027, 10.30am to 11.30amJun 16Wednesday 16 June 2027, 10.30am to 11.30am" {
 		t.Error(got)
 	}
-	if got := browsertest.Evaluate[string](b, `document.querySelector(".dates time").dateTime`); !strings.HasPrefix(got, "2027-06-02T10:30") {
+	if got := browsertest.Evaluate[string](b, `document.querySelector(".dates time").dateTime`); got != "2027-06-02T10:30:00+01:00" {
 		t.Error(got)
 	}
 	at("2027-02-25T13:00:00Z", "/events/")
@@ -110,5 +112,73 @@ func TestDatesFollowTheVisitorsClock(t *testing.T) {
 	at("2027-12-01T13:00:00Z", "/events/")
 	if got := text("[data-until]:not([hidden])"); !strings.HasPrefix(got, "This list ends on 24 December 2027") {
 		t.Error(got)
+	}
+}
+
+// What the script finds where a page of long ago is opened, or where dates of one series are of different kinds.
+func TestDatesThatDiffer(t *testing.T) {
+	dir := t.TempDir()
+	for name, fields := range map[string]string{
+		"index.md":          "title: Test\nbase_url: https://example.org/",
+		"themes/meeting.md": "title: Meeting",
+		"places/hall.md":    "title: Hall",
+		"services/group.md": "title: Group\ntype: group\nthemes: [meeting]\nplaces: [hall]\nwhen:\n  - Mondays 10am to 12 noon\n  - Saturday 5 December 2026, 7pm till late\n" +
+			"cancelled: [2026-12-07]\nmoved: [{from: 2026-11-30, to: 2026-12-02}]",
+		"services/talked-of.md": "title: Talked of\ntype: advice\nthemes: [meeting]",
+		"events/weekly.md":      "title: Weekly\nthemes: [meeting]\nplace: hall\nwhen: Sundays 12.30am to 2.30am\nservices: [talked-of]",
+		"events/late.md":        "title: Late\nthemes: [meeting]\nplace: hall\nwhen: Saturday 5 December 2026, 7pm till late",
+	} {
+		path := filepath.Join(dir, "content", name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("---\n"+fields+"\n---\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	host := served(t, dir)
+	b := browsertest.Open(t)
+	for _, test := range []struct{ now, page, selector, want string }{
+		// A moved date takes what is said of it along, and the cancelled one stands where it belongs.
+		{"2026-11-30T09:00", "/services/group/", ".dates", "Wednesday 2 December 2026, 10am to 12 noon Moved from Monday 30 November 2026; " +
+			"Saturday 5 December 2026, 7pm till late; Monday 7 December 2026, 10am to 12 noon Cancelled; Monday 14 December 2026, 10am to 12 noon"},
+		{"2026-12-03T09:00", "/services/group/", ".dates", "Saturday 5 December 2026, 7pm; Monday 7 December 2026, 10am to 12 noon Cancelled; " +
+			"Monday 14 December 2026, 10am to 12 noon; Monday 21 December 2026, 10am to 12 noon"},
+		// Till late is not for ever.
+		{"2026-12-05T22:00", "/events/late/", ".dates", "Today Saturday 5 December 2026, 7pm till late"},
+		{"2026-12-06T09:00", "/events/late/", "[data-none]", "This series is over. See what is on now"},
+		{"2026-12-06T09:00", "/themes/meeting/", ".card h3", "Weekly; Talked of; Group"},
+		// The nights on which the clocks change.
+		{"2027-03-28T02:29", "/events/weekly/", ".dates > li:first-child", "Today Sunday 28 March 2027, 12.30am to 2.30am"},
+		{"2027-03-28T02:31", "/events/weekly/", ".dates > li:first-child", "Sunday 4 April 2027, 12.30am to 2.30am"},
+		{"2027-10-31T02:29", "/events/weekly/", ".dates > li:first-child", "Today Sunday 31 October 2027, 12.30am to 2.30am"},
+		// A page that ends before its series does says so, and not that the series is over.
+		{"2027-11-20T09:00", "/events/weekly/", "[data-until], [data-none]", ""},
+		{"2027-12-01T09:00", "/events/weekly/", "[data-until], [data-none]", "Dates are known up to 24 December 2027. Please ask about later ones before you go."},
+		{"2027-12-30T09:00", "/events/weekly/", "[data-until], [data-none]", "Dates are known up to 24 December 2027. Please ask about later ones before you go."},
+		{"2027-12-30T09:00", "/events/weekly/", ".dates", ""},
+		// Headings don't promise what is not there any more; what goes on without known dates stays.
+		{"2027-05-01T09:00", "/services/talked-of/", "#talk + p + .dates .title", "Weekly; Weekly; Weekly"},
+		{"2027-12-30T09:00", "/services/talked-of/", "#talk", ""},
+		{"2027-12-30T09:00", "/places/hall/", "h2", "Groups; Everything here; This page"},
+		{"2027-12-30T09:00", "/themes/meeting/", ".card h3", "Weekly; Talked of; Group"},
+		{"2027-12-30T09:00", "/themes/meeting/", "[data-none]", "No dates are known at the moment. Ring us, and we will help you to find something."},
+		// Paper too.
+		{"2027-12-10T09:00", "/events/weekly/poster/", ".days:not([hidden]) time", "Sunday 12 December 2027; Sunday 19 December 2027"},
+		{"2027-12-30T09:00", "/events/weekly/poster/", "[data-none]", "No more dates are known."},
+		{"2027-12-30T09:00", "/themes/meeting/noticeboard/", "[data-none]", "No dates are known at the moment."},
+	} {
+		now, err := time.ParseInLocation("2006-01-02T15:04", test.now, mustZone(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Clock(now)
+		b.Visit(host + test.page)
+		script := "[...document.querySelectorAll(`" + test.selector + "`" + `)].filter((e) => !e.closest("details") && e.getClientRects().length)
+			.flatMap((e) => e.matches("ul") ? [...e.children] : [e])
+			.map((e) => (e.querySelector(":scope > div") ?? e).innerText.trim().replace(/\s+/g, " ")).join("; ")`
+		if got := browsertest.Evaluate[string](b, script); got != test.want {
+			t.Errorf("at %s, %s has %s\n%q, want\n%q", test.now, test.page, test.selector, got, test.want)
+		}
 	}
 }

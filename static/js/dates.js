@@ -7,27 +7,28 @@
 //	<ul data-show="6">           a list that shows that many, and takes them from the list in the element after it
 //	<* data-dates>               goes away when no date is left in it, with the link that leads to it
 //	<p data-none>                is shown when the list before it has run out
-//	<* data-days>                the coming dates of one thing, as ranges of minutes with a bit for each day since the
-//	                             build, six to a character from "?" on: "630-690/ACOg"
-//	<p data-until>               is shown in the last month before that day
+//	<* data-days>                the coming dates of one thing, as ranges of minutes with the clock's offset and a bit
+//	                             for each day since the build, six to a character from "?" on: "630/690/Z/ACOg"
+//	<p data-until>               is shown from a month before that day on
 const root = document.documentElement;
 const { zone, made } = root.dataset;
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const DAY = 864e5;
 
 // The wall clock as a number: milliseconds as if it were UTC. So no rule about the change of the clocks is needed.
-const wall = Date.parse(new Date().toLocaleString("sv", { timeZone: zone }).replace(" ", "T") + "Z");
-const today = Math.floor((wall - Date.parse(made)) / DAY);
+const now = Date.parse(new Date().toLocaleString("sv", { timeZone: zone }).replace(" ", "T") + "Z");
+const midnight = now - (now % DAY);
+const begin = Date.parse(made);
 
 /** The next n dates of a data-days. @param {string} spec @param {number} n */
 const next = (spec, n) => {
   const found = [];
-  for (let i = Math.max(0, today - 1); found.length < n && i < 500; i++) {
+  for (let i = (midnight - begin) / DAY - 1; found.length < n && i < 500; i++) {
     for (const part of spec.split(" ")) {
-      const [, from, to, bits] = part.match(/(.*)-(.*)\/(.*)/);
-      const date = Date.parse(made) + i * DAY;
-      if (((bits.charCodeAt(i / 6) - 63) >> i % 6) & 1 && date + (to || from || 1440) * 6e4 > wall) {
-        found.push({ date, from, to });
+      const [from, to, offset, bits] = part.split("/");
+      const date = begin + i * DAY;
+      if (((bits.charCodeAt(i / 6) - 63) >> i % 6) & 1 && date + (to || from || 1440) * 6e4 > now) {
+        found.push([date, from, to, offset]);
       }
     }
   }
@@ -40,40 +41,44 @@ const clock = (minutes) => {
   return (h % 12 || 12) + (m ? "." + (m + "").padStart(2, 0) : "") + (h < 12 ? "am" : "pm");
 };
 
-const write = (time, { date, from, to }) => {
+const write = (time, [date, from, to, offset]) => {
   const at = new Date(date + from * 6e4);
+  const stamp = at.toISOString().slice(0, from ? 19 : 10) + offset;
+  if (time.dateTime == stamp) return;
+  // What was said of the date that stood here is not true of another.
+  all(".soft, .tag", time.closest("li, div")).forEach((word) => word.remove());
   const say = (options) => at.toLocaleDateString(root.lang, { timeZone: "UTC", ...options }).replace(",", "");
-  time.dateTime = at.toISOString().slice(0, from ? 16 : 10);
-  time.textContent = say({ weekday: "long", day: "numeric", month: "long", year: "numeric" }) +
-    (from && ", " + clock(from)) + (to && " to " + clock(to));
+  time.dateTime = stamp;
+  time.textContent = say({ dateStyle: "full" }) + (from && ", " + clock(from)) + (to && " to " + clock(to));
   const tile = time.closest("li")?.querySelector(".tile");
   if (tile) tile.innerHTML = `<span>${say({ month: "short" })}</span> ${at.getUTCDate()}`;
 };
 
-for (const li of all("[data-end]")) if (Date.parse(li.dataset.end + "Z") <= wall) li.remove();
+// What has an end that can't be read goes too: better no date than one that stays for ever.
+for (const li of all("[data-end]")) if (!(Date.parse(li.dataset.end + "Z") > now)) li.remove();
 
+for (const holder of all("[data-days]")) {
+  const times = all(":not(del) > time", holder), coming = next(holder.dataset.days, times.length);
+  times.forEach((time, i) => (coming[i] ? write(time, coming[i]) : time.closest("li, [data-days]").remove()));
+}
+
+const start = (li) => li.querySelector("time").dateTime;
 for (const list of all("ul[data-show]")) {
   const more = list.nextElementSibling?.querySelector("ul");
   while (more?.firstElementChild && list.children.length < list.dataset.show) list.append(more.firstElementChild);
-  if (more && !more.firstElementChild) list.nextElementSibling.remove();
-  list.append(...[...list.children].sort((a, b) => (a.dataset.end > b.dataset.end ? 1 : -1)));
+  list.append(...all("li", list).sort((a, b) => start(a).localeCompare(start(b))));
 }
 
 for (const part of all("[data-dates]").reverse()) {
   if (part.querySelector("[data-end]")) continue;
-  all(`a[href="#${part.id || "-"}"]`).forEach((a) => a.closest("li").remove());
+  all(`a[href="#${part.id}"]`).forEach((a) => a.closest("li")?.remove());
   part.remove();
 }
 
-for (const holder of all("[data-days]")) {
-  const times = all(":not(del) > time", holder), coming = next(holder.dataset.days, times.length);
-  times.forEach((time, i) => (coming[i] ? write(time, coming[i]) : (time.closest("li") || holder).remove()));
-}
-
-for (const note of all("[data-none]")) note.hidden = !!note.previousElementSibling?.querySelector("time");
-for (const note of all("[data-until]")) note.hidden = Date.parse(note.dataset.until) - wall > 30 * DAY;
+for (const note of all("[data-none]")) note.hidden = note.previousElementSibling?.querySelector("time");
+for (const note of all("[data-until]")) note.hidden = Date.parse(note.dataset.until) - now > 30 * DAY;
 
 for (const time of all("main :not(.checked) > time")) {
-  const days = Math.floor((Date.parse(time.dateTime.slice(0, 10)) - Date.parse(made)) / DAY) - today;
-  if (days == 0 || days == 1) time.insertAdjacentHTML("beforebegin", `<b class="tag screen-only">${days ? "Tomorrow" : "Today"}</b> `);
+  const word = ["Today", "Tomorrow"][(Date.parse(time.dateTime.slice(0, 10)) - midnight) / DAY];
+  if (word) time.insertAdjacentHTML("beforebegin", `<b class="tag screen-only">${word}</b> `);
 }

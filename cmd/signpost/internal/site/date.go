@@ -111,24 +111,23 @@ func (s *Site) nextSessions(t *directory.Times, limit int) []directory.Session {
 const farYears = 9
 
 func (s *Site) eventDate(e *directory.Event, session directory.Session) Date {
-	day := when.DateOf(session.Start)
-	if meant := meantFor(session); !e.Varies(day) {
-		day = meant // what was said of the old date goes along
-	}
+	day := subject(e, session)
 	on := e.On(day)
 	return Date{
 		Start: session.Start, End: session.End, OpenEnd: session.OpenEnd, AllDay: session.AllDay, Note: session.Note,
 		Cancelled: session.Cancelled, MovedFrom: session.MovedFrom,
-		Title: on.Title, Address: e.Address(), On: on, Varies: e.Varies(day),
+		Title: on.Title, Address: e.Address(), On: on, Own: e.Differs(day),
 	}
 }
 
-// meantFor is the day of the series for which a session was meant, before it was moved.
-func meantFor(session directory.Session) when.Date {
-	if !session.MovedFrom.IsZero() {
+// subject is the day whose variation holds for a session. Of a moved one that is the new day where something is said of
+// it; else what was said of the old one goes along.
+func subject(e *directory.Event, session directory.Session) when.Date {
+	day := when.DateOf(session.Start)
+	if !session.MovedFrom.IsZero() && !e.Varies(day) {
 		return session.MovedFrom
 	}
-	return when.DateOf(session.Start)
+	return day
 }
 
 // serviceDates are the coming times of a service.
@@ -156,7 +155,7 @@ func (s *Site) pastDates(e *directory.Event) []Date {
 	now := s.directory.Now()
 	var dates []Date
 	for _, session := range e.Times.Sessions(now.AddDate(-1, 0, 0), s.directory.Today, manyDates) {
-		if !session.End.After(now) {
+		if session.Start.Before(now) {
 			dates = append(dates, s.eventDate(e, session))
 		}
 	}

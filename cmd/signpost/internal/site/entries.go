@@ -8,6 +8,7 @@ import (
 	"signpost/cmd/signpost/internal/calendar"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/when"
 )
 
 // addEntries adds a page for each entry.
@@ -81,7 +82,8 @@ func (s *Site) addService(v *directory.Service) {
 		p.Edit = ""
 	}
 	addPage(s, p, v.Path, &v.Entry, func(p Page) ServicePage {
-		page := ServicePage{Page: p, Service: v, Dates: s.serviceDates(v, few), Talk: s.talk(v), Instead: s.serviceCards(v.Instead), Related: s.related(v)}
+		page := ServicePage{Page: p, Service: v, Dates: s.serviceDates(v, few), Instead: s.serviceCards(v.Instead), Related: s.related(v)}
+		page.Talk, page.Later = s.talk(v)
 		if len(page.Dates) > 0 {
 			page.Days = s.upcoming(&v.Times, nil)
 		}
@@ -92,13 +94,19 @@ func (s *Site) addService(v *directory.Service) {
 	})
 }
 
-// talk gives the next drop-ins where one can ask about a service face to face.
-func (s *Site) talk(v *directory.Service) []Date {
-	dates := s.datesOf(v.HeardAt, func(on directory.On) bool {
+// laterTalks is how many drop-ins a service's page has ready for those that are over: half a year of a weekly one.
+const laterTalks = 24
+
+// talk gives the next drop-ins where one can ask about a service face to face, and those that come after them. Where
+// somebody has to be sent by a professional nobody can just turn up.
+func (s *Site) talk(v *directory.Service) (next, later []Date) {
+	open := slices.DeleteFunc(slices.Clone(v.HeardAt), func(e *directory.Event) bool { return e.Referral == "professional" })
+	dates := s.datesOf(open, func(on directory.On) bool {
 		return slices.ContainsFunc(on.Services, func(x *directory.Service) bool { return x.Slug == v.Slug })
 	})
 	dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled })
-	return firstDates(dates, few)
+	n := min(few, len(dates))
+	return dates[:n], dates[n:min(n+laterTalks, len(dates))]
 }
 
 const relatedCards = 4
@@ -164,10 +172,24 @@ func (s *Site) addEvent(e *directory.Event) {
 			page.Schema = s.eventSchema(e, page.Dates)
 		}
 		if e.Times.Known() {
-			page.When = e.Times.Schedule.Words()
+			page.When, page.Until = e.Times.Schedule.Words(), s.knownUntil(e, page.Dates)
 		}
 		return page
 	})
+}
+
+// knownUntil is the last day up to which a page tells the dates of a series that goes on after them; the zero Date where
+// the series ends with the dates that are told.
+func (s *Site) knownUntil(e *directory.Event, dates []Date) when.Date {
+	last, finite := e.Times.Schedule.Last()
+	if finite && (len(dates) == 0 || !last.After(dates[len(dates)-1].End)) {
+		return when.Date{}
+	}
+	until := s.directory.Horizon()
+	if n := len(dates); n > 0 && (n >= manyDates || until.Before(when.DateOf(dates[n-1].Start))) {
+		until = when.DateOf(dates[n-1].Start)
+	}
+	return until
 }
 
 func (s *Site) addOrganisation(o *directory.Organisation) {
@@ -227,12 +249,17 @@ func (s *Site) addTheme(t *directory.Theme) {
 	addPage(s, s.entryPage("theme", &t.Entry), t.Path, &t.Entry, func(p Page) ThemePage {
 		about := aboutTheme(t)
 		page := ThemePage{
-			Page: p, Theme: t, DropIns: s.seriesCards(publicEvents(t.Events), about), Dates: s.datesOf(publicEvents(t.Events), about),
+			Page: p, Theme: t, DropIns: s.seriesCards(s.notOver(publicEvents(t.Events)), about), Dates: s.datesOf(publicEvents(t.Events), about),
 			Services: s.byType(t.Services), Noticeboard: noticeboardAddress(&t.Entry),
 		}
 		page.Calendar, page.Subscribe = s.calendarLinks(&t.Entry)
 		return page
 	})
+}
+
+// notOver leaves out series that are over.
+func (s *Site) notOver(events []*directory.Event) []*directory.Event {
+	return slices.DeleteFunc(events, func(e *directory.Event) bool { return e.Times.Finished(s.directory.Now()) })
 }
 
 // aboutTheme tells the dates that are about a theme: a series may have one of its own on each.

@@ -34,20 +34,70 @@ func posterAddress(e *directory.Event) string { return e.Kind.Address(e.Slug) + 
 
 func noticeboardAddress(e *directory.Entry) string { return e.Kind.Address(e.Slug) + "noticeboard/" }
 
-// posterDates is how many dates a poster has room for.
-const posterDates = 8
+// A poster has room for so many dates, and so many lines.
+const posterDates, posterLines = 8, 12
 
 func (s *Site) addPoster(e *directory.Event) {
 	s.addSheet("poster", "Poster: ", posterAddress(e), &e.Entry, func(p Page, code Code) any {
-		var dates []Date
-		for _, d := range s.eventDates(e, manyDates) {
-			if !d.Cancelled {
-				dates = append(dates, d)
+		leaves := posterLeaves(s.eventDates(e, manyDates))
+		n := fitting(leaves)
+		return PosterPage{Page: p, Event: e, When: e.Times.Schedule.Words(), Dates: leaves[:n], Later: leaves[n:], Code: code}
+	})
+}
+
+// posterLeaves adds to dates what a poster says below them: whatever its own words about when and where don't say.
+func posterLeaves(dates []Date) []Leaf {
+	usual, mixed := "", false
+	for _, d := range dates {
+		if d.IsMoved() {
+			continue
+		}
+		mixed = mixed || usual != "" && d.Time() != usual
+		usual = d.Time()
+	}
+	var leaves []Leaf
+	for _, d := range dates {
+		leaf := Leaf{Date: d}
+		say := func(text string) {
+			if text != "" {
+				leaf.Below = append(leaf.Below, text)
 			}
 		}
-		shown := dates[:min(posterDates, len(dates))]
-		return PosterPage{Page: p, Event: e, When: e.Times.Schedule.Words(), Dates: shown, More: len(dates) - len(shown), Code: code}
-	})
+		if mixed || d.Time() != usual {
+			say(d.Time())
+		}
+		if d.Cancelled {
+			say("Cancelled")
+		} else {
+			if d.IsMoved() {
+				say("Moved from " + d.From())
+			}
+			say(d.Own.Title)
+			if d.Own.Place != nil {
+				say("At " + wherePlace(d.Own.Place))
+			}
+			say(d.Own.Room)
+			say(d.Own.Note)
+		}
+		leaves = append(leaves, leaf)
+	}
+	return leaves
+}
+
+// fitting is how many dates a poster has room for.
+func fitting(leaves []Leaf) int {
+	const perLine = 45 // small letters
+	lines := 0
+	for i, leaf := range leaves {
+		lines++
+		for _, text := range leaf.Below {
+			lines += 1 + len(text)/perLine
+		}
+		if i == posterDates || lines > posterLines && i > 0 {
+			return i
+		}
+	}
+	return len(leaves)
 }
 
 // addSheet adds a page to be printed about an entry, with a code that leads to the entry's own page.

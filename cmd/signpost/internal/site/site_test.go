@@ -231,18 +231,37 @@ func TestManyDates(t *testing.T) {
 	}
 }
 
-// The script reads minutes and a bit for each day.
+// The script reads minutes, the offset of the clock, and a bit for each day; what is earlier in the day comes first.
 func TestUpcoming(t *testing.T) {
 	s := mustSite(t, map[string]string{"service": main(`{{.Days}}`)},
 		"services/a.md", head("title: A\nwhen:\n  - Wednesday 25 November 2026, 10am to 11.30am\n  - Saturday 5 December 2026, 9pm to 1am\n  - Saturday 19 December 2026, 10am to 11.30am\ncancelled: [2026-12-19]"),
 		"services/b.md", head("title: B\nwhen: Tuesday 24 November 2026"),
-		"services/c.md", head("title: C\nwhen: Tuesday 24 November 2026, 7pm"))
+		"services/c.md", head("title: C\nwhen: Tuesday 24 November 2026, 7pm"),
+		"services/d.md", head("title: D\nwhen: 27 and 28 March 2027, 7pm to 8pm"))
 	for path, want := range map[string]string{
-		"a": "A|1260-1500/?_ 600-690/A", // 5 December is day 11, the sixth of the second six; 25 November is day 1
-		"b": "B|-/@",
-		"c": "C|1140-/@",
+		"a": "A|600/690/Z/A 1260/1500/Z/?_", // 25 November is day 1; 5 December is day 11, the sixth of the second six
+		"b": "B|///@",
+		"c": "C|1140//Z/@",
+		"d": "D|1140/1200/Z/????????????????????G 1140/1200/+01:00/????????????????????O", // days 123 and 124
 	} {
 		if got := page(t, s, "services/"+path+"/index.html"); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
+// What began the evening before the day of the page is not among what comes, even though it goes on past midnight.
+func TestFromTheDayOn(t *testing.T) {
+	s := mustSite(t, map[string]string{"event": main(`{{with .Dates}}{{(index . 0).RFC}}{{end}} {{with .Past}}{{(index . 0).RFC}}{{end}} {{.Finished}}`), "service": main(`{{(index .Dates 0).RFC}}`)},
+		"events/nights.md", head("title: N\nwhen: Every day, 10pm to 2am"),
+		"events/night.md", head("title: N\nwhen: Monday 23 November 2026, 10pm to 2am"),
+		"services/line.md", head("title: L\nwhen: Every day, 8pm to 2am"))
+	for path, want := range map[string]string{
+		"events/nights": "N|2026-11-24T22:00:00Z 2026-11-23T22:00:00Z false",
+		"events/night":  "N| 2026-11-23T22:00:00Z true",
+		"services/line": "L|2026-11-24T20:00:00Z",
+	} {
+		if got := page(t, s, path+"/index.html"); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)
 		}
 	}

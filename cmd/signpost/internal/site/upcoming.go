@@ -31,33 +31,30 @@ func (d Date) EndLocal() string {
 	return d.End.Format("2006-01-02T15:04")
 }
 
-// upcoming writes the sessions that take place: for each time of day "FROM-TO/BITS", FROM and TO in minutes of the day on
-// which it begins (both empty for a whole day, TO empty where no end is stated), BITS from the day of the build on.
-// Several are separated by spaces. It is "" where there is none. Only days for which keep is true are written, or all
-// where it is nil.
-func (s *Site) upcoming(t *directory.Times, keep func(when.Date) bool) string {
+// upcoming writes the sessions that take place: for each time of day "FROM/TO/OFFSET/BITS", FROM and TO in minutes of the
+// day on which it begins (both empty for a whole day, TO empty where no end is stated), OFFSET that of the zone, as
+// RFC 3339 has it, BITS from the day of the build on. Several are separated by spaces, the earliest time of day first. It
+// is "" where there is none. Only sessions for whose day keep is true are written, or all where it is nil.
+func (s *Site) upcoming(t *directory.Times, keep func(directory.Session) bool) string {
 	d := s.directory
 	bits := map[string][]byte{}
 	var order []string
-	for _, session := range t.Sessions(d.Now(), d.Horizon(), maxUpcoming) {
-		if session.Cancelled || keep != nil && !keep(meantFor(session)) {
+	sessions := t.Sessions(d.Now(), d.Horizon(), maxUpcoming)
+	slices.SortStableFunc(sessions, func(a, b directory.Session) int { return minuteOfDay(a.Start) - minuteOfDay(b.Start) })
+	for _, session := range sessions {
+		if session.Cancelled || keep != nil && !keep(session) {
 			continue
 		}
-		day := when.DateOf(session.Start)
-		n := daysBetween(d.Today, day)
-		if day.Before(d.Today) {
-			continue // it began the evening before
-		}
-		key := minutes(session.Occurrence)
+		key := timeOfDay(session.Occurrence)
 		if _, ok := bits[key]; !ok {
 			order = append(order, key)
 		}
+		n := daysBetween(d.Today, when.DateOf(session.Start))
 		for len(bits[key]) <= n/6 {
 			bits[key] = append(bits[key], 0)
 		}
 		bits[key][n/6] |= 1 << (n % 6)
 	}
-	slices.Sort(order)
 	var parts []string
 	for _, key := range order {
 		word := bits[key]
@@ -69,15 +66,18 @@ func (s *Site) upcoming(t *directory.Times, keep func(when.Date) bool) string {
 	return strings.Join(parts, " ")
 }
 
-func minutes(o when.Occurrence) string {
+func timeOfDay(o when.Occurrence) string {
 	switch {
 	case o.AllDay:
-		return "-"
+		return "//"
 	case o.OpenEnd:
-		return fmt.Sprintf("%d-", minuteOfDay(o.Start))
+		return fmt.Sprintf("%d//%s", minuteOfDay(o.Start), offset(o.Start))
 	}
 	days := daysBetween(when.DateOf(o.Start), when.DateOf(o.End))
-	return fmt.Sprintf("%d-%d", minuteOfDay(o.Start), minuteOfDay(o.End)+days*24*60)
+	return fmt.Sprintf("%d/%d/%s", minuteOfDay(o.Start), minuteOfDay(o.End)+days*24*60, offset(o.Start))
 }
+
+// offset is that of the zone at the time, "Z" or "+01:00".
+func offset(t time.Time) string { return t.Format("Z07:00") }
 
 func minuteOfDay(t time.Time) int { return t.Hour()*60 + t.Minute() }

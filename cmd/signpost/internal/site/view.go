@@ -51,6 +51,7 @@ type Card struct {
 	When      string // in words, or ""
 	Next      *Date  // the next time, or nil
 	Days      string // all coming times, as static/js/dates.js reads them
+	Ends      bool   // when these are over there will be no more
 	Cost      string
 	Status    string        // "open", "paused", "closed", or "finished" for a series that is over
 	Why       string        // in a pack: the reason
@@ -77,8 +78,8 @@ type Date struct {
 	Title   string // of the event or service, or the date's own
 	Address string // of its page
 	// On is what holds on this date: themes, partners, place, room. Of a service it holds the place alone.
-	On     directory.On
-	Varies bool // it differs from the series
+	On  directory.On
+	Own directory.On // the part of it that differs from the series
 }
 
 // HomePage is what layouts/home.html receives.
@@ -101,6 +102,7 @@ type ServicePage struct {
 	Dates   []Date // the next three times
 	Days    string // all coming times, as static/js/dates.js reads them
 	Talk    []Date // the next drop-ins where one can ask about it face to face
+	Later   []Date // those that come after, to take their places
 	Related []Card
 	Instead []Card
 }
@@ -110,15 +112,16 @@ type EventPage struct {
 	Page
 	Event     *directory.Event
 	When      string
-	Dates     []Date // all coming ones for thirteen months
-	Past      []Date // those that are over, newest first
-	Finished  bool   // the series is over
-	Calendar  string // the address of its calendar, or ""
-	Subscribe string // the same for a calendar that keeps itself up to date, without "webcal://"
-	Google    string // adds it to Google Calendar, or ""
-	Poster    string // the address of a poster to print
-	Schema    any    // the coming dates as schema.org's Event, for a data block
-	Services  []Card // what people hear about there
+	Dates     []Date    // all coming ones for thirteen months
+	Until     when.Date // of a series that goes on: the last day up to which they are known; else the zero Date
+	Past      []Date    // those that are over, newest first
+	Finished  bool      // the series is over
+	Calendar  string    // the address of its calendar, or ""
+	Subscribe string    // the same for a calendar that keeps itself up to date, without "webcal://"
+	Google    string    // adds it to Google Calendar, or ""
+	Poster    string    // the address of a poster to print
+	Schema    any       // the coming dates as schema.org's Event, for a data block
+	Services  []Card    // what people hear about there
 	Instead   []Card
 }
 
@@ -356,9 +359,15 @@ type PosterPage struct {
 	Page
 	Event *directory.Event
 	When  string
-	Dates []Date // the next ones, as many as fit
-	More  int    // how many come after those
+	Dates []Leaf // the next ones, as many as fit
+	Later []Leaf // those that come after, to take their places
 	Code  Code   // leads to the event's page
+}
+
+// A Leaf is a date on a poster, with what is said below it, a line each.
+type Leaf struct {
+	Date
+	Below []string
 }
 
 // A Code is a QR code. Its Path is the dark squares as an SVG path, in units of one square; Size is its width with the
