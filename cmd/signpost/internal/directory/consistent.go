@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -21,9 +22,12 @@ func (l *linker) consistent() {
 	for _, e := range l.d.Events {
 		l.ages(&e.Entry, e.MinAge, e.MaxAge)
 		l.exceptions(&e.Entry, &e.Times)
-		for _, v := range e.Variations {
-			if e.Times.Schedule != nil && !happens(e.Times, v.On) {
-				l.noOccurrence(&e.Entry, v.on, "session", e.Times, v.On)
+		for i, v := range e.Variations {
+			switch {
+			case e.Times.Schedule != nil && !happens(e.Times, v.On):
+				l.noOccurrence(&e.Entry, v.on.pos, "session", e.Times, v.On)
+			case slices.ContainsFunc(e.Variations[:i], func(x Variation) bool { return x.On == v.On }):
+				l.problem(&e.Entry, v.on.pos, "session", dayInFull(v.On)+" stands here twice", "put all that is different on that date into one item")
 			}
 		}
 	}
@@ -66,14 +70,42 @@ func (l *linker) exceptions(e *Entry, t *Times) {
 	}
 	for _, day := range t.Cancelled {
 		if !happens(*t, day) && !isTarget(*t, day) {
-			l.noOccurrence(e, fieldAt{"cancelled", e.At("cancelled[" + day.String() + "]")}, "cancelled", *t, day)
+			l.noOccurrence(e, e.At("cancelled["+day.String()+"]"), "cancelled", *t, day)
 		}
 	}
-	for _, m := range t.Moved {
-		if !happens(Times{Schedule: t.Schedule}, m.From) {
-			l.noOccurrence(e, fieldAt{"moved", e.At("moved[" + m.From.String() + "]")}, "moved", *t, m.From)
-		}
+	for i, m := range t.Moved {
+		l.move(e, t, m, t.Moved[:i])
 	}
+}
+
+// farMove is how many days a date is moved at most, if its year is no slip.
+const farMove = 200
+
+// move reports a date that can't be moved as it is written. Where more than one thing is wrong the first is enough.
+func (l *linker) move(e *Entry, t *Times, m Move, before []Move) {
+	message, hint, severity := "", "", problem.Error
+	switch days := daysBetween(m.From, m.To); {
+	case !happens(Times{Schedule: t.Schedule}, m.From):
+		l.noOccurrence(e, m.at, "moved", *t, m.From)
+		return
+	case slices.ContainsFunc(before, func(x Move) bool { return x.From == m.From }):
+		message, hint = dayInFull(m.From)+" is moved twice", "keep the day on which it really is"
+	case slices.Contains(t.Cancelled, m.From) && !isTarget(*t, m.From):
+		message, hint = dayInFull(m.From)+" is both cancelled and moved", "keep one of the two; if the new date is off as well, cancel "+m.To.String()
+	case m.From == m.To && m.Times == nil:
+		message, hint = dayInFull(m.From)+" is moved to the same day", `write the new date, or the day with its new time: "`+dayInFull(m.To)+`, 2pm to 4pm"`
+	case days > farMove || days < -farMove:
+		message, hint, severity = fmt.Sprintf("%s is moved by %d days, to %s", dayInFull(m.From), max(days, -days), dayInFull(m.To)), "look at the year", problem.Warning
+	default:
+		return
+	}
+	l.problems = append(l.problems, problem.Problem{Path: e.Path, Line: m.at.Line, Col: m.at.Col, Rule: "moved", Severity: severity, Message: message, Hint: hint})
+}
+
+func daysBetween(a, b when.Date) int { return int(b.In(time.UTC).Sub(a.In(time.UTC)).Hours()) / 24 }
+
+func dayInFull(d when.Date) string {
+	return fmt.Sprintf("%s %d %s %d", d.Weekday(), d.Day, d.Month, d.Year)
 }
 
 // happens reports whether the series has a session on the day, cancelled or not, there or moved to it.
@@ -85,24 +117,32 @@ func isTarget(t Times, day when.Date) bool {
 	return slices.ContainsFunc(t.Moved, func(m Move) bool { return m.To == day })
 }
 
-func (l *linker) noOccurrence(e *Entry, at fieldAt, what string, t Times, day when.Date) {
+func (l *linker) noOccurrence(e *Entry, at problem.Pos, what string, t Times, day when.Date) {
 	hint := ""
 	if near := nearDates(t, day); len(near) > 0 {
 		hint = "the dates near it are " + strings.Join(near, ", ")
 	}
-	l.problem(e, at.pos, what, fmt.Sprintf("%s %d %s %d is no date of this series", day.Weekday(), day.Day, day.Month, day.Year), hint)
+	l.problem(e, at, what, dayInFull(day)+" is no date of this series", hint)
 }
 
-// nearDates are the dates of the series within five weeks of a day.
+// nearDates are the few dates of the series that are nearest to a day, in order, among those within five weeks of it.
 func nearDates(t Times, day when.Date) []string {
-	var list []string
+	const few = 4
+	var list []when.Date
 	for _, o := range t.Schedule.Between(day.AddDays(-35), day.AddDays(35)) {
-		if s := o.Start.Format(time.DateOnly); !slices.Contains(list, s) {
-			list = append(list, s)
-		}
-		if len(list) == 12 {
-			break
+		if d := when.DateOf(o.Start); !slices.Contains(list, d) {
+			list = append(list, d)
 		}
 	}
-	return list
+	slices.SortStableFunc(list, func(a, b when.Date) int {
+		x, y := daysBetween(day, a), daysBetween(day, b)
+		return max(x, -x) - max(y, -y)
+	})
+	list = list[:min(few, len(list))]
+	slices.SortFunc(list, when.Date.Compare)
+	var words []string
+	for _, d := range list {
+		words = append(words, d.String())
+	}
+	return words
 }

@@ -125,6 +125,12 @@ func TestProblems(t *testing.T) {
 		{"unreadable time in a list", "title: Oak\nwhen:\n  - Mondays, 10am to 11am\n  - fortnightly", `5:5 `},
 		{"cancelled on no date", "title: Oak\nwhen: Mondays, 10am to 11am\ncancelled: [2027-01-05]", `4:13 Tuesday 5 January 2027 is no date of this series [cancelled]`},
 		{"moved from no date", "title: Oak\nwhen: Mondays, 10am to 11am\nmoved: [{from: 2027-01-05, to: 2027-01-06}]", `4:9 Tuesday 5 January 2027 is no date of this series [moved]`},
+		{"moved twice", "title: Oak\nwhen: Mondays, 10am to 11am\nmoved: [{from: 2027-01-04, to: 2027-01-06}, {from: 2027-01-04, to: 2027-01-07}]", `4:45 Monday 4 January 2027 is moved twice [moved]`},
+		{"moved nowhere", "title: Oak\nwhen: Mondays, 10am to 11am\nmoved: [{from: 2027-01-04, to: 2027-01-04}]", `4:9 Monday 4 January 2027 is moved to the same day [moved]`},
+		{"moved to another time", "title: Oak\nwhen: Mondays, 10am to 11am\nmoved: [{from: 2027-01-04, to: '4 January 2027, 2pm to 3pm'}]", ``},
+		{"moved into another year", "title: Oak\nwhen: Mondays, 10am to 11am\nmoved: [{from: 2027-01-04, to: 2026-01-05}]", `4:9 Monday 4 January 2027 is moved by 364 days, to Monday 5 January 2026 [moved]`},
+		{"cancelled and moved", "title: Oak\nwhen: Mondays, 10am to 11am\ncancelled: [2027-01-04]\nmoved: [{from: 2027-01-04, to: 2027-01-05}]", `5:9 Monday 4 January 2027 is both cancelled and moved [moved]`},
+		{"moved, then cancelled", "title: Oak\nwhen: Mondays, 10am to 11am\ncancelled: [2027-01-05]\nmoved: [{from: 2027-01-04, to: 2027-01-05}]", ``},
 		{"cancelled without times", "title: Oak\ncancelled: [2027-01-05]", `3:12 dates are cancelled, but nothing says when it is on [cancelled]`},
 		{"typed text", "title: Oak\norganisation: Café Ünknown & Co!", `3:15 unknown organisation "Café Ünknown & Co!" [organisation]`},
 		{"several at once", "title: Oak\ntype: club\nthemes: [x]\nwho: a: b", `3:7 unknown type "club" [value]|4:10 unknown theme "x" [theme]|5:7 a colon followed by a space inside a value [yaml]`},
@@ -151,6 +157,15 @@ func TestForgiving(t *testing.T) {
 	got := fmt.Sprintln(s.Type, s.Themes[0].Slug, s.Access, s.Keywords, s.Checked.On, s.Checked.How, s.Contact.Phone.Display, s.Places[0].Postcode)
 	if want := "group debt-advice [step-free accessible-toilet] [walking fresh air] 2026-10-12 phone 01632 960 123 B97 4EX\n"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// What is said of a date is said in one place, of a date that there is.
+func TestProblemsOfSessions(t *testing.T) {
+	_, problems := load(t, "events/x.md", head("title: X\nwhen: Mondays, 10am to 11am\nsessions:\n  - {on: 2027-01-04, note: a}\n  - {on: 2027-01-05, note: b}\n  - {on: 2027-01-04, note: c}"))
+	if len(problems) != 2 || !strings.Contains(problems[0], "6:5 Tuesday 5 January 2027 is no date of this series [session]") ||
+		!strings.Contains(problems[1], "7:5 Monday 4 January 2027 stands here twice [session]") {
+		t.Error(problems)
 	}
 }
 

@@ -129,7 +129,7 @@ func moves[T any](to func(*T) *Times) form[T] {
 	return form[T]{name: "moves", read: func(r *reader, t *T, v content.Value) {
 		to(t).Moved = nil
 		groups(r, v, moveFields, func(m Move, at content.Value) {
-			r.note("moved["+m.From.String()+"]", at.Pos)
+			m.at = at.Pos
 			to(t).Moved = append(to(t).Moved, m)
 		})
 	}}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -22,6 +23,8 @@ type Move struct {
 	From, To when.Date
 	// Times replaces the series' time of day where it is not nil; it has the one date To.
 	Times *when.Schedule
+
+	at problem.Pos
 }
 
 // A Session is one time at which a service or an event happens, or would have.
