@@ -29,8 +29,8 @@
 //
 // # How far
 //
-// A series is written up to the end of the year in which the directory's horizon lies, and no further: nobody has
-// promised more, bank holidays are taken out as far as that, and a file that was downloaded once and forgotten does not
+// A series is written up to the end of the year in which the directory's horizon lies, and no further, unless its very
+// next date is: nobody has promised more, bank holidays are taken out as far as that, and a file that was downloaded once and forgotten does not
 // go on for ever about a group that has closed. It begins where its lines say, else with the year before the build's.
 // Whole years, because then a file changes with its content, or once a year, and not each day.
 //
@@ -184,6 +184,9 @@ func Write(w io.Writer, d *directory.Directory, c Calendar) error {
 		}
 		if day := when.DateOf(s.first.Start); day.Before(span.from) {
 			span.from = day
+		}
+		if day := when.DateOf(s.last); span.until.Before(day) {
+			span.until = day
 		}
 		events = append(events, s.components()...)
 	}

@@ -115,6 +115,7 @@ func TestSessionsAreReadBack(t *testing.T) {
 		{"twice a day", "when:\n  - Tuesdays 10am to 12 noon\n  - Tuesdays 2pm to 4pm", year, end},
 		{"two moved to one day", "when:\n  - Tuesdays 10am to 12 noon\n  - Tuesdays 2pm to 4pm\nmoved: [{from: 2027-02-02, to: 2027-02-09}]", year, end},
 		{"moved to other times", "when: Tuesdays 10am to 12 noon\nmoved: [{from: 2027-02-02, to: \"3 February 2027, 11am to 1pm\"}]", year, end},
+		{"one date far away", "when: Tuesday 29 February 2028, 10am to 11am", year, "2028-12-31"},
 		{"one date", "when: Saturday 13 February 2027, 7pm to 10pm", year, end},
 		{"a few dates", "when: 13 February 2027, 20 March 2027 and 8 May 2027, 7pm to 10pm", year, end},
 		{"no time", "when: Saturday 27 March 2027 and Sunday 28 March 2027", year, end},

@@ -128,6 +128,9 @@ func extent(d *directory.Directory, e *directory.Event) window {
 			w.from = over
 		}
 	}
+	if n := nextAfter(d, e, w.until); !n.IsZero() {
+		w.until = n
+	}
 	for _, m := range e.Times.Moved {
 		// A date that moves into these years is in them, and the other way round.
 		if m.From.Before(w.from) && !m.To.Before(w.from) {
@@ -138,6 +141,23 @@ func extent(d *directory.Directory, e *directory.Event) window {
 		}
 	}
 	return w
+}
+
+// farYears is how far ahead the one next date of an event is looked for, as its page does; a leap day comes every four
+// years.
+const farYears = 9
+
+// nextAfter is the day of an event's next session where that lies after the day until, and the zero Date where one is
+// nearer or there is none.
+func nextAfter(d *directory.Directory, e *directory.Event, until when.Date) when.Date {
+	next := e.Times.Sessions(d.Now(), when.DateOf(d.Now().AddDate(farYears, 0, 0)), 1)
+	if len(next) == 0 {
+		return when.Date{}
+	}
+	if day := when.DateOf(next[0].Start); until.Before(day) {
+		return day
+	}
+	return when.Date{}
 }
 
 // begin is the first day of a schedule, if its lines say or imply one.
