@@ -166,30 +166,32 @@ func (s *Site) pastDates(e *directory.Event) []Date {
 // datesOf gathers the coming dates of several events, in order: those for which keep is true, or all where it is nil.
 // Where there are too many each event gives its next few.
 func (s *Site) datesOf(events []*directory.Event, keep func(directory.On) bool) []Date {
-	gather := func(limit int) []Date {
-		var dates []Date
-		for _, e := range events {
-			n := 0
-			for _, d := range s.eventDates(e, manyDates) {
-				if keep != nil && !keep(d.On) {
-					continue
-				}
-				dates = append(dates, d)
-				if !d.Cancelled {
-					n++
-				}
-				if n == limit {
-					break
-				}
+	if dates := s.gather(events, keep, manyDates); len(dates) <= manyDates {
+		return dates
+	}
+	return s.gather(events, keep, few)
+}
+
+// gather is datesOf with at most so many of each event.
+func (s *Site) gather(events []*directory.Event, keep func(directory.On) bool, limit int) []Date {
+	var dates []Date
+	for _, e := range events {
+		n := 0
+		for _, d := range s.eventDates(e, manyDates) {
+			if keep != nil && !keep(d.On) {
+				continue
+			}
+			dates = append(dates, d)
+			if !d.Cancelled {
+				n++
+			}
+			if n == limit {
+				break
 			}
 		}
-		sortDates(dates)
-		return dates
 	}
-	if dates := gather(manyDates); len(dates) <= manyDates {
-		return dates
-	}
-	return gather(few)
+	sortDates(dates)
+	return dates
 }
 
 func sortDates(dates []Date) {

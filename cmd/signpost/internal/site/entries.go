@@ -235,7 +235,14 @@ func (s *Site) withServices(dates []Date, services []*directory.Service) []Date 
 	for _, limit := range []int{manyDates, 26, 12, few} {
 		all := slices.Clone(dates)
 		for _, v := range services {
-			all = append(all, s.serviceDates(v, limit)...)
+			own := s.serviceDates(v, limit)
+			if len(v.Places) > 1 {
+				// Which of its times are here its lines don't say.
+				for i := range own {
+					own[i].On.Note = "At " + whereService(v) + ": please ask which it is on this date."
+				}
+			}
+			all = append(all, own...)
 		}
 		if len(all)-len(dates) <= placeDates || limit == few {
 			sortDates(all)

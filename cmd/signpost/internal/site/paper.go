@@ -20,12 +20,12 @@ func (s *Site) addPaper() {
 		}
 	}
 	for _, t := range s.directory.Themes {
-		s.addNoticeboard(&t.Entry, func() []Date { return s.datesOf(publicEvents(t.Events), aboutTheme(t)) })
+		s.addNoticeboard(&t.Entry, func() []Date { return s.gather(publicEvents(t.Events), aboutTheme(t), manyDates) })
 	}
 	for _, a := range s.directory.Areas {
 		s.addNoticeboard(&a.Entry, func() []Date {
 			_, _, events := s.areaEntries(a)
-			return s.datesOf(publicEvents(events), nil)
+			return s.gather(publicEvents(events), nil, manyDates)
 		})
 	}
 }
@@ -121,6 +121,7 @@ const (
 	denseSheet = 24
 )
 
+// addNoticeboard adds the sheets of a theme or an area. A month is whole, however much is on.
 func (s *Site) addNoticeboard(e *directory.Entry, dates func() []Date) {
 	s.addSheet("noticeboard", "Noticeboard: ", noticeboardAddress(e), e, func(p Page, code Code) any {
 		page := NoticeboardPage{Page: p, About: e.Title, Code: code}

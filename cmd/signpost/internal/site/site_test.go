@@ -214,19 +214,35 @@ func TestHealth(t *testing.T) {
 // with all of them.
 func TestManyDates(t *testing.T) {
 	layout := main(`{{.Cut}}{{range .Months}} {{.ID}}:{{range .Days}}{{len .Dates}},{{end}}{{end}}`)
-	files := []string{"events/once.md", head("title: Once\nwhen: Saturday 5 June 2027, 2pm to 4pm")}
+	sheets := `{{define "base"}}{{range .Sheets}} {{.ID}}:{{range .Days}}{{len .Dates}},{{end}}+{{.More}}{{end}}{{end}}`
+	files := []string{"areas/town.md", head("title: Town"), "events/once.md", head("title: Once\nwhen: Saturday 5 June 2027, 2pm to 4pm")}
 	for i := range 9 {
 		files = append(files, fmt.Sprintf("events/weekly-%d.md", i), head("title: Weekly\nwhen: Tuesdays, 2pm to 4pm"))
 	}
-	s := mustSite(t, map[string]string{"events": layout}, files...)
+	s := mustSite(t, map[string]string{"events": layout, "noticeboard": sheets}, files...)
+	// A sheet of a month tells how much it leaves out.
+	if got := page(t, s, "areas/town/noticeboard/index.html"); !strings.Contains(got, " 2026-12:9,9,6,+21 2027-01:9,9,6,+12 ") || !strings.Contains(got, " 2027-06:9,1,9,5,+22 ") {
+		t.Error(got)
+	}
 	if got := page(t, s, "events/index.html"); got != "What&#39;s on|true 2026-11:9, 2026-12:9,9, 2027-06:1," {
 		t.Error(got)
 	}
 	if got := page(t, s, "events/2027-06/index.html"); got != "What&#39;s on in June 2027|false 2027-06:9,1,9,9,9,9," {
 		t.Error(got)
 	}
-	s = mustSite(t, map[string]string{"events": layout}, files[:4]...)
+	s = mustSite(t, map[string]string{"events": layout}, files[2:6]...)
 	if got := page(t, s, "events/index.html"); !strings.HasPrefix(got, "What&#39;s on|false 2026-11:1, 2026-12:1,1,1,1,1, 2027-01:") {
+		t.Error(got)
+	}
+}
+
+// Of a service with several places its page does not know which it is on a date, and says so.
+func TestServiceAtPlaces(t *testing.T) {
+	s := mustSite(t, map[string]string{"place": main(`{{range .Dates}}{{.Title}}: {{.On.Note}}|{{end}}`)},
+		"services/a.md", head("title: A\nplaces: [hall, barn]\nwhen: Saturday 5 December 2026, 2pm to 4pm"),
+		"services/b.md", head("title: B\nplaces: [hall]\nwhen: Saturday 12 December 2026, 2pm to 4pm"),
+		"places/hall.md", head("title: Hall"), "places/barn.md", head("title: Barn"))
+	if got := page(t, s, "places/hall/index.html"); got != "Hall|A: At Hall and Barn: please ask which it is on this date.|B: |" {
 		t.Error(got)
 	}
 }
