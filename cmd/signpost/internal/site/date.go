@@ -163,6 +163,35 @@ func (s *Site) pastDates(e *directory.Event) []Date {
 	return dates
 }
 
+// knownUntil is the last day up to which a page tells the dates of a series that goes on after them; the zero Date where
+// the series ends with the dates that are told.
+func (s *Site) knownUntil(e *directory.Event, dates []Date) when.Date {
+	last, finite := e.Times.Schedule.Last()
+	if finite && (len(dates) == 0 || !last.After(dates[len(dates)-1].End)) {
+		return when.Date{}
+	}
+	until := s.directory.Horizon()
+	if n := len(dates); n > 0 && (n >= manyDates || until.Before(when.DateOf(dates[n-1].Start))) {
+		until = when.DateOf(dates[n-1].Start)
+	}
+	return until
+}
+
+// laterTalks is how many drop-ins a service's page has ready for those that are over: half a year of a weekly one.
+const laterTalks = 24
+
+// talk gives the next drop-ins where one can ask about a service face to face, and those that come after them. Where
+// somebody has to be sent by a professional nobody can just turn up.
+func (s *Site) talk(v *directory.Service) (next, later []Date) {
+	open := slices.DeleteFunc(slices.Clone(v.HeardAt), func(e *directory.Event) bool { return e.Referral == "professional" })
+	dates := s.datesOf(open, func(on directory.On) bool {
+		return slices.ContainsFunc(on.Services, func(x *directory.Service) bool { return x.Slug == v.Slug })
+	})
+	dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled })
+	n := min(few, len(dates))
+	return dates[:n], dates[n:min(n+laterTalks, len(dates))]
+}
+
 // datesOf gathers the coming dates of several events, in order: those for which keep is true, or all where it is nil.
 // Where there are too many each event gives its next few.
 func (s *Site) datesOf(events []*directory.Event, keep func(directory.On) bool) []Date {

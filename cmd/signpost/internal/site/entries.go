@@ -8,7 +8,6 @@ import (
 	"signpost/cmd/signpost/internal/calendar"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
-	"signpost/cmd/signpost/internal/when"
 )
 
 // addEntries adds a page for each entry.
@@ -94,21 +93,6 @@ func (s *Site) addService(v *directory.Service) {
 	})
 }
 
-// laterTalks is how many drop-ins a service's page has ready for those that are over: half a year of a weekly one.
-const laterTalks = 24
-
-// talk gives the next drop-ins where one can ask about a service face to face, and those that come after them. Where
-// somebody has to be sent by a professional nobody can just turn up.
-func (s *Site) talk(v *directory.Service) (next, later []Date) {
-	open := slices.DeleteFunc(slices.Clone(v.HeardAt), func(e *directory.Event) bool { return e.Referral == "professional" })
-	dates := s.datesOf(open, func(on directory.On) bool {
-		return slices.ContainsFunc(on.Services, func(x *directory.Service) bool { return x.Slug == v.Slug })
-	})
-	dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled })
-	n := min(few, len(dates))
-	return dates[:n], dates[n:min(n+laterTalks, len(dates))]
-}
-
 const relatedCards = 4
 
 // related are open services that share a theme with this one, those in the same area first. The search begins at
@@ -176,20 +160,6 @@ func (s *Site) addEvent(e *directory.Event) {
 		}
 		return page
 	})
-}
-
-// knownUntil is the last day up to which a page tells the dates of a series that goes on after them; the zero Date where
-// the series ends with the dates that are told.
-func (s *Site) knownUntil(e *directory.Event, dates []Date) when.Date {
-	last, finite := e.Times.Schedule.Last()
-	if finite && (len(dates) == 0 || !last.After(dates[len(dates)-1].End)) {
-		return when.Date{}
-	}
-	until := s.directory.Horizon()
-	if n := len(dates); n > 0 && (n >= manyDates || until.Before(when.DateOf(dates[n-1].Start))) {
-		until = when.DateOf(dates[n-1].Start)
-	}
-	return until
 }
 
 func (s *Site) addOrganisation(o *directory.Organisation) {
