@@ -83,7 +83,8 @@ func TestEnglishFindsNothingByWordsOfAllEntries(t *testing.T) {
 		help support group service care advice club class course session meeting people person community centre activity
 		information project team charity free local national online home health work money family friend day week
 		issue problem need contact phone call visit referral appointment training programme organisation food
-		aid add guide send drop stop bed low change me us it`) {
+		aid add guide send drop stop bed low change me us it
+		walk parent volunteer print act remove transit universal nature church draw paint multiple accessible benefit`) {
 		general = append(general, stems(word))
 	}
 	for _, rule := range English() {
