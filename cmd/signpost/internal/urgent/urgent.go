@@ -1,4 +1,5 @@
-// Package urgent knows whom to call in an emergency, nation by nation.
+// Package urgent knows whom to call in an emergency, nation by nation, and the words by which people say that they are in
+// one.
 //
 // The numbers are those of the services' own websites, looked up in November 2026. They stand here and not in content/
 // so that nobody's slip can change them.
