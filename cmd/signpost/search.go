@@ -14,6 +14,7 @@ import (
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/rank"
 	"signpost/cmd/signpost/internal/search"
+	"signpost/cmd/signpost/internal/urgent"
 )
 
 func searchCommand(siteDir *string) *cobra.Command {
@@ -32,6 +33,9 @@ func searchCommand(siteDir *string) *cobra.Command {
 			today, err := readMonth(date)
 			if err != nil {
 				return err
+			}
+			if !asJSON && urgent.Danger(strings.Join(args, " ")) {
+				fmt.Fprintln(c.ErrOrStderr(), "these are words of danger: the search page shows the urgent numbers first")
 			}
 			answer, err := searchFor(filepath.Join(publishedFolder(*siteDir, out), filepath.FromSlash(searchFolder)), strings.Join(args, " "), today, limit)
 			if err != nil {

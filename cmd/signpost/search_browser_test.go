@@ -159,6 +159,24 @@ func TestSearchPage(t *testing.T) {
 	}
 }
 
+// Words of danger bring the numbers at once, before the index; other words don't.
+func TestDangerFirst(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	b.Visit(host + "/search/")
+	for query, want := range map[string]bool{"i want to die": true, "my husband hits me": true, "suicide bereavement support group": true, "kill time": false, "walk": false} {
+		shown := browsertest.Evaluate[bool](b, fmt.Sprintf(`(() => {
+			const q = document.getElementById("q");
+			q.value = %q;
+			q.dispatchEvent(new Event("input"));
+			return !document.getElementById("danger").hidden && !!document.querySelector('#danger a[href="tel:999"]');
+		})()`, query))
+		if shown != want {
+			t.Errorf("%q: shown is %v", query, shown)
+		}
+	}
+}
+
 // Where the index can't be had, the page says so, and the lists below it stay.
 func TestSearchWithoutIndex(t *testing.T) {
 	host := servedSample(t)

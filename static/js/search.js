@@ -3,11 +3,12 @@
 // holds them together.
 //
 //	<script type=application/json id=index>  the table of shards, with the words that say nothing, and where files lie
+//	<section id=danger hidden>               the numbers to call, for words of danger (Go package urgent)
 //	<form id=ask>, <p role=status>, <ol id=results>, <div id=beside>
 //
 // The query lives in the address: /search/?q=owe+money.
 
-const { table, filler, from, home } = JSON.parse(document.getElementById("index").textContent);
+const { table, filler, danger, from, home } = JSON.parse(document.getElementById("index").textContent);
 const fillers = new Set(filler.split(" "));
 const byId = (id) => document.getElementById(id);
 
@@ -223,6 +224,17 @@ export const ask = async (query, today) => {
   return { hits, said };
 };
 
+// --- Danger (Go package urgent) ---
+
+const dangerous = new RegExp(danger);
+const fold = (text) => ` ${text.replace(/['’‘ʼ´`′＇]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+
+/** Shows the numbers to call before anything is asked for. */
+const guard = () => {
+  const section = byId("danger"), hidden = !dangerous.test(fold(box.value));
+  if (section.hidden != hidden) section.hidden = hidden;
+};
+
 // --- The page ---
 
 const PAGE = 10;
@@ -284,6 +296,7 @@ const clear = () => {
 
 const run = async () => {
   const query = box.value.trim(), mine = ++turn;
+  guard();
   last = box.value;
   if (!terms(query).length) {
     clear();
@@ -327,6 +340,7 @@ const complete = async () => {
 const address = () => "?" + new URLSearchParams(box.value.trim() ? { q: box.value.trim() } : {});
 let timer;
 box.addEventListener("input", () => {
+  guard();
   clearTimeout(timer);
   timer = setTimeout(() => {
     history.replaceState(null, "", address());

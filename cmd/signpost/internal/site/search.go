@@ -9,6 +9,7 @@ import (
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/shard"
+	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/words"
 )
 
@@ -48,7 +49,7 @@ func (s *Site) compileSearch() (*compiledSearch, error) {
 
 func (s *Site) clientIndex(table shard.Table) ClientIndex {
 	stops, fillers := words.Lists()
-	return ClientIndex{Table: table, Filler: strings.Join(slices.Concat(stops, fillers), " "), From: s.url("/" + searchFolder), Home: s.url("/")}
+	return ClientIndex{Table: table, Filler: strings.Join(slices.Concat(stops, fillers), " "), Danger: urgent.Pattern(), From: s.url("/" + searchFolder), Home: s.url("/")}
 }
 
 // Search is the corpus of the site's search, with the files into which it is compiled for the browser.

@@ -291,6 +291,7 @@ type SearchPage struct {
 type ClientIndex struct {
 	Table  shard.Table `json:"table"`
 	Filler string      `json:"filler"` // words.Filler, separated by spaces
+	Danger string      `json:"danger"` // urgent.Pattern
 	From   string      `json:"from"`   // the address of the folder in which the table's folder lies
 	Home   string      `json:"home"`   // the address of the home page
 }
