@@ -20,6 +20,9 @@ type clockText struct {
 func (r *reader) clock() (clockText, bool) {
 	start := r.i
 	c := clockText{first: start}
+	if r.agesAhead() {
+		return c, false
+	}
 	switch {
 	case r.any("noon", "midday", "mid day"):
 		c.set(noon, true)

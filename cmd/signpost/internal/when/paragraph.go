@@ -86,8 +86,18 @@ func (p *paragraph) carry(items []item, first, at int) bool {
 			return false // not more of the same
 		}
 	}
-	if len(items) == 2 && limit == nil || times == nil || len(c.spans) == 0 || len(times.spans) == 0 || (limit == nil) != (len(c.periods) == 0) {
+	labelled := len(items) == 2 && items[0].label && items[0].colon
+	if len(items) == 2 && limit == nil && !labelled || times == nil || len(c.spans) == 0 || len(times.spans) == 0 || (limit == nil) != (len(c.periods) == 0) {
 		return false
+	}
+	if labelled {
+		if len(c.notes) != 1 || len(p.heads) == 0 || !p.heads[0].label {
+			return false
+		}
+		label := &items[0]
+		p.clauses = append(p.clauses, clause{r: p.r, days: days, spans: times.spans, timed: true, notes: []string{label.note}, at: at + first})
+		p.sentences++
+		return true
 	}
 	if limit == nil && cross(c.spans, times.spans) {
 		return false

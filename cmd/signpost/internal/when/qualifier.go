@@ -29,6 +29,8 @@ func (s *sentence) qualifier(i, at int) {
 		s.lunch(it, after)
 	case !after && complete && it.kind == iPeriod && s.headed && it.apart:
 		s.heading = []item{it}
+	case !after && complete && it.label && it.apart && !it.bracket && s.headed && s.heading[0].label && (it.colon || s.touches(i)):
+		s.heading = []item{it} // "juniors Tuesdays 6-7pm, seniors Tuesdays 7-9pm"
 	case !after && complete && (it.colon || s.touches(i)) && it.kind != iIncluding && !harmless([]item{it}):
 		s.unclear(it)
 	case after && n > 1:

@@ -26,9 +26,11 @@ type reader struct {
 	items  []item
 	wrong  *Mistake
 
-	name  string // the words for the thing itself, at the beginning
-	aside int    // the first token of such words further on; 0 where there are none
-	only  bool   // "only" was said of days or times
+	name     string // the words for the thing itself, at the beginning
+	namePart string // the part of the day that they tell: "coffee morning"
+	aside    int    // the first token of such words further on; 0 where there are none
+	seasonal int    // one more than the first token of a name such as "summer fete"
+	only     bool   // "only" was said of days or times
 }
 
 // itemKind is what a part of a line speaks of.
@@ -63,6 +65,7 @@ type item struct {
 	closed bool // iExcept: said with "closed"
 	every  frequency
 	note   string
+	label  bool       // iNote: whom it is for, which can tell times apart
 	also   exceptions // iIncluding: what the days should hold anyway
 }
 
@@ -166,13 +169,14 @@ func (r *reader) read() {
 		}
 	}
 	r.oneThing()
+	r.notAllYear()
 }
 
 // item reads the next item, or a word that has no weight.
 func (r *reader) item() {
 	start := r.i
 	for _, read := range []func(*reader) bool{
-		(*reader).describe, (*reader).including, (*reader).noteItem, (*reader).exceptItem, (*reader).periodItem,
+		(*reader).audienceItem, (*reader).nameItem, (*reader).including, (*reader).noteItem, (*reader).exceptItem, (*reader).periodItem,
 		(*reader).alwaysItem, (*reader).daysItem, (*reader).timesItem,
 	} {
 		if read(r) || r.wrong != nil {

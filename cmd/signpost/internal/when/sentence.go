@@ -84,6 +84,9 @@ func (s *sentence) days(it *item, at int) {
 			return
 		}
 		c = s.open(at)
+	case s.timesFirst && len(c.days) > 0 && s.eachItsLabel(c, it):
+		s.p.clauses = append(s.p.clauses, clause{r: s.r, at: at, days: it.days, spans: c.spans, part: c.part, timed: true})
+		return
 	case s.timesFirst && len(c.days) > 0:
 		if !s.same(c, it) {
 			s.untimedItem(it)
@@ -104,6 +107,18 @@ func (s *sentence) days(it *item, at int) {
 	if s.timesFirst {
 		s.checkPart(c, it)
 	}
+}
+
+// eachItsLabel reports whether the days so far and those of an item share the
+// times before them, but not whom they are for: "10am-4pm Mon (men), Tue (women)".
+func (s *sentence) eachItsLabel(c *clause, it *item) bool {
+	for i := 1; i+1 < len(s.items); i++ {
+		if &s.items[i] == it {
+			before, after := s.items[i-1], s.items[i+1]
+			return len(s.heading) == 0 && len(c.notes) == 1 && before.label && before.bracket && after.label && after.bracket
+		}
+	}
+	return false
 }
 
 // same reports whether the days say only what was said before: "daily, 7 days
@@ -142,7 +157,7 @@ func (s *sentence) times(it *item, at int) {
 	case c != nil && len(it.spans) == 0 && len(c.spans) == 0 && c.dayPart() != "":
 		c.parts, c.timed = append(c.parts, it.part), true
 		return
-	case c != nil && c.timed && len(c.spans) > 0 && len(it.spans) > 0 && s.eachItsPeriod(c, it):
+	case c != nil && c.timed && len(c.spans) > 0 && len(it.spans) > 0 && s.eachItsOwn(c, it):
 		s.p.clauses = append(s.p.clauses, clause{r: s.r, at: c.at, days: c.days, spans: it.spans, part: it.part, timed: true})
 		return
 	case c == nil || c.timed:
@@ -153,13 +168,16 @@ func (s *sentence) times(it *item, at int) {
 	c.spans, c.part, c.timed = it.spans, it.part, true
 }
 
-// eachItsPeriod reports whether the times so far and those of an item both have
-// a part of the year right behind them: "Daily 10am-4pm (Nov-Mar), 10am-6pm
-// (Apr-Oct)".
-func (s *sentence) eachItsPeriod(c *clause, it *item) bool {
+// eachItsOwn reports whether the times so far and those of an item both have a
+// part of the year, or whom they are for, right behind them: "Daily 10am-4pm
+// (Nov-Mar), 10am-6pm (Apr-Oct)", "Mondays 6-7pm (beginners), 7-8pm (improvers)".
+func (s *sentence) eachItsOwn(c *clause, it *item) bool {
+	own := func(x item) bool { return x.kind == iPeriod || x.label }
 	for i := 1; i+1 < len(s.items); i++ {
 		if &s.items[i] == it {
-			return len(c.periods) == 1 && len(s.heading) == 0 && s.items[i-1].kind == iPeriod && s.items[i+1].kind == iPeriod
+			before, after := s.items[i-1], s.items[i+1]
+			return len(s.heading) == 0 && own(before) && own(after) && before.kind == after.kind && (after.bracket || !after.apart) &&
+				(before.label && len(c.notes) == 1 || !before.label && len(c.periods) == 1)
 		}
 	}
 	return false

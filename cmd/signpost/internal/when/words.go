@@ -23,60 +23,6 @@ func byFirstWord(list []string) phrases {
 	return p
 }
 
-var descriptorsByWord = byFirstWord(descriptors)
-
-// describe takes the words for the thing itself. At the beginning they are
-// about the whole line. Further on they would tell two things apart, if the
-// line had a second day or time: see [reader.oneThing].
-func (r *reader) describe() bool {
-	start := r.i
-	end := start
-	r.any("in the", "in our", "at our")
-	for r.any(descriptorsByWord[r.word(0)]...) {
-		end = r.i
-		r.skip(tAnd, tSlash)
-	}
-	if end == start {
-		r.i = start
-		return false
-	}
-	r.i = end
-	always := func(it item) bool {
-		return it.kind == iTimes && slices.Equal(it.spans, wholeDay) || it.kind == iDays && len(it.days) == 1 && it.days[0].days == everyDay
-	}
-	switch {
-	case r.name == "" && !slices.ContainsFunc(r.items, func(it item) bool { return !always(it) }):
-		r.name = strings.ToLower(r.typed(start, r.i-1))
-	case r.aside == 0:
-		r.aside = start
-	default:
-		r.i = start
-		return false
-	}
-	return true
-}
-
-// oneThing reports a word for the thing itself in the midst of several days or
-// times: in "Mon-Fri 9-5, cafe 10-3pm" it is for some of them alone.
-func (r *reader) oneThing() {
-	if r.aside == 0 || r.wrong != nil {
-		return
-	}
-	days, times := 0, 0
-	for _, it := range r.items {
-		switch it.kind {
-		case iDays:
-			days++
-		case iTimes:
-			times++
-		}
-	}
-	if days > 1 || times > 1 {
-		t := r.toks[r.aside]
-		r.mistake(t.off, "give what has times of its own an entry of its own", "%s seems to be for some of the days or times alone", quoted(r.typed(r.aside, r.aside)))
-	}
-}
-
 // unknown reports the token that nothing could be made of.
 func (r *reader) unknown() {
 	shut := r.word(0) == "closed"
