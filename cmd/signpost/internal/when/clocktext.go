@@ -146,6 +146,12 @@ func (r *reader) isSuffix(n int) bool {
 
 // suffix reads "am", "pm", "noon", "midnight" after a number, and fixes it.
 func (r *reader) suffix(c *clockText) bool {
+	if r.kind(0) == tOpen && r.kind(2) == tClose && (r.word(1) == "noon" || r.word(1) == "midday" || r.word(1) == "midnight") {
+		r.i++ // "12 (noon)"
+		ok := r.suffix(c)
+		r.i++
+		return ok
+	}
 	switch {
 	case r.any("noon", "midday", "mid day"):
 		if c.hour != 12 || c.min != 0 {

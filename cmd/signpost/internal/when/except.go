@@ -163,7 +163,11 @@ func (r *reader) lunch(start int) bool {
 		r.i = at
 		return false
 	}
-	spans := r.resolve(list, "")
+	part := ""
+	if t := list[0]; !t.from.fixed && !t.to.fixed && (t.from.hour < 3 || t.from.hour > 10) && t.to.hour < 4 {
+		part = "lunchtimes" // "closed 1-2"
+	}
+	spans := r.resolve(list, part)
 	r.any("for lunch break", "for lunch", "lunch")
 	daily := r.any("daily", "every day", "each day")
 	if r.wrong != nil {

@@ -1,9 +1,12 @@
 package when
 
+import "slices"
+
 // resolve fixes every time of a list, or reports the one that could be in
 // either half of the day.
 func (r *reader) resolve(list []timeText, part string) []span {
 	spans := make([]span, len(list))
+	inOrder(list)
 	next := Clock(-1) // the start of the one after, for "1.30 and 4pm"
 	for i := len(list) - 1; i >= 0; i-- {
 		t := &list[i]
@@ -37,6 +40,49 @@ func (r *reader) resolve(list []timeText, part string) []span {
 	return spans
 }
 
+// inOrder fixes bare spans by their neighbours, since a list of times goes
+// through the day: after "9-12" comes "1-5" in the afternoon, and "9-1" before
+// "2-5pm" ends there.
+func inOrder(list []timeText) {
+	for i := range list {
+		t := &list[i]
+		if !t.hasEnd || t.from.fixed || t.to.fixed {
+			continue
+		}
+		from, to := t.from.face(), t.to.face()
+		if i > 0 && list[i-1].hasEnd && t.from.hour < 8 {
+			if end := list[i-1].morningEnd(); end > 0 && end <= from+noon && from < to {
+				t.from.set(from+noon, true)
+				t.to.set(to+noon, true)
+			}
+		} else if i+1 < len(list) && list[i+1].hasEnd && list[i+1].to.fixed && list[i+1].to.pm && t.from.hour >= 7 && t.from.hour < 12 && t.to.hour < 7 {
+			if next, ok := startBefore(list[i+1].from, list[i+1].to); ok && to+noon <= next && !list[i+1].from.fixed {
+				t.from.set(from, true)
+				t.to.set(to+noon, true)
+			}
+		}
+	}
+}
+
+// morningEnd is the end of a span that begins in the morning and is over by
+// half past one; 0 for any other.
+func (t *timeText) morningEnd() Clock {
+	from, to, ok := t.from.value, t.to.value, t.from.fixed && t.to.fixed
+	switch {
+	case !t.from.fixed && !t.to.fixed:
+		from, to, ok = bothBare(t.from, t.to)
+	case !t.from.fixed:
+		to = t.to.value
+		from, ok = startBefore(t.from, t.to)
+	case !t.to.fixed:
+		to, ok = endAfter(t.from, t.to)
+	}
+	if !ok || from >= noon || to <= from || to > 13*60+30 {
+		return 0
+	}
+	return to
+}
+
 // single fixes a time that stands alone.
 func (r *reader) single(list []timeText, i int, next Clock, part string) (span, bool) {
 	c := list[i].from
@@ -64,8 +110,13 @@ func (r *reader) single(list []timeText, i int, next Clock, part string) (span, 
 		if v, ok = endAfter(list[i-1].from, c); !ok || v >= dayLength {
 			r.eitherSingle(c)
 		}
+	case c.hour == 12 && (c.minutes || c.last > c.first || c.first > 0 && r.toks[c.first-1].text == "at"):
+		v = c.face() + noon // midnight is called so; "Fri 12" may be a date
 	default:
-		r.eitherSingle(c)
+		var ok bool
+		if v, ok = inPart(c, r.namePart); r.namePart == "" || !ok {
+			r.eitherSingle(c)
+		}
 	}
 	r.checkPart(v, c, part)
 	return span{from: v, to: v, open: true}, r.wrong == nil
@@ -88,6 +139,9 @@ func (r *reader) pair(a, b clockText, part string) (span, bool) {
 	case !a.fixed && !b.fixed:
 		from, to, ok = bothBare(a, b)
 		ok = ok || from < to && a.hour >= 7 && a.minutes && b.minutes && r.day24()
+		if !ok && a.hour >= 7 && a.hour < 12 && b.hour < 8 && r.openByDay() {
+			from, to, ok = a.face(), b.face()+noon, true
+		}
 	case !a.fixed:
 		from, ok = startBefore(a, b)
 		// Daily "7-10pm" may be a pool's; on one day of the week it is a class.
@@ -119,7 +173,20 @@ func bothBare(a, b clockText) (from, to Clock, ok bool) {
 	if a.hour == 9 && b.hour == 5 && a.min == 0 && b.min == 0 {
 		return from, to + noon, true
 	}
+	if a.hour == 12 && (b.hour < 7 || b.hour == 12 && b.min > a.min) {
+		return a.face() + noon, b.face() + noon, true // midnight is called so
+	}
 	return from, to, a.hour >= 9 && a.hour < 12 && from < to
+}
+
+// openByDay reports whether times before these, of other days, are from the
+// morning until the afternoon: after "Mon-Fri 9-5", "Sat 10-4" is by day too.
+func (r *reader) openByDay() bool {
+	return slices.ContainsFunc(r.items, func(it item) bool {
+		return it.kind == iTimes && slices.ContainsFunc(it.spans, func(s span) bool {
+			return !s.open && s.from >= 7*60 && s.from < noon && s.to >= 15*60 && s.to <= 19*60
+		})
+	})
 }
 
 // startBefore fixes a bare start by its end: the nearest such time before it,

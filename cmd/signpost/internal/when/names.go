@@ -82,6 +82,7 @@ var nameWords = wordSet(`
 
 // namePhrases are names with a word that alone could speak about time.
 var namePhrases = byFirstWord([]string{
+	"telephone", "telephone advice", "telephone helpline", "telephone support", "phone support", "phone helpline",
 	"food bank", "food bank session", "food bank sessions", "clothes bank", "clothing bank", "baby bank", "toy bank", "uniform bank", "school uniform bank", "sunday school", "pre school", "tea room", "tea rooms", "reading room", "post office", "post natal", "sign language", "sign language class", "step class", "street dance", "street pastors", "coffee bar", "juice bar", "licensed bar", "bottle bank", "book bank", "bank of things",
 	"advice drop in", "advice line", "after school club", "afternoon clinic", "afternoon club", "afternoon service", "afternoon surgery",
 	"afternoon tea", "appointments", "arts and crafts", "autism hour", "availability", "baby and toddler group", "baby rhyme time",

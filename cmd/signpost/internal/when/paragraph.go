@@ -237,6 +237,12 @@ func (p *paragraph) unclearHead(begin int) {
 	for _, it := range p.heads {
 		for i := begin; begin > 0 && i < len(p.clauses); i++ {
 			c := &p.clauses[i]
+			if it.label {
+				if len(c.notes) == 0 {
+					c.notes = []string{it.note}
+				}
+				continue
+			}
 			if it.kind == iPeriod && len(c.periods) == 0 || it.kind == iExcept && c.except.none() || it.kind == iNote && len(c.notes) == 0 || it.kind == iFrequency && c.frequency() < 2 {
 				days := c.item()
 				r.mistake(r.toks[days.first].off, "begin a new line with the days that it is for",

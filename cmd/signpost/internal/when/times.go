@@ -203,7 +203,19 @@ func (r *reader) timeText(more bool) (timeText, bool) {
 			t.late = true
 			return t, true
 		}
-		if r.any("close", "closing") {
+		if r.any("closes at", "closing at", "close at", "closes", "closing", "close") {
+			if t.to, t.hasEnd = r.clock(); t.hasEnd || r.wrong != nil {
+				return t, r.wrong == nil
+			}
+			return t, r.word(-1) != "closes" // "till close"
+		}
+		if r.any("about", "around", "approx", "approximately") {
+			at := r.i
+			if _, ok := r.clock(); ok {
+				r.mistake(r.toks[at-1].off, r.with(at-1, r.i-1, r.typed(at, r.i-1)), "%s is not certain", quoted(r.typed(at-1, r.i-1)))
+				return t, false
+			}
+			r.i = start
 			return t, true
 		}
 		if t.to, t.hasEnd = r.clock(); t.hasEnd {
