@@ -177,6 +177,8 @@ func (e *exceptions) add(o *exceptions) {
 	e.holidays = e.holidays || o.holidays
 	e.holidayMondays = e.holidayMondays || o.holidayMondays
 	e.school = e.school || o.school
+	e.halfTerms = e.halfTerms || o.halfTerms
+	e.places = append(slices.Clip(e.places), o.places...)
 }
 
 // without takes a lunch break out of spans.

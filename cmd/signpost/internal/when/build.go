@@ -2,7 +2,9 @@ package when
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
+	"time"
 )
 
 // mistakes are those of all lines, in their order.
@@ -143,9 +145,30 @@ func (c *clause) item() *item { return &c.r.items[min(c.at, len(c.r.items)-1)] }
 // separateHolidays takes bank holidays out of a rule where another clause gives
 // them times of their own: "Mon-Fri 9-5, bank holidays 10-4".
 func separateHolidays(r, other *rule) {
-	if other.kind == holidays && r.kind == weekly && !slices.Equal(other.spans, r.spans) {
-		r.except.holidays = true
+	if r.kind != weekly || slices.Equal(other.spans, r.spans) {
+		return
 	}
+	switch {
+	case other.kind == holidays && other.days == 0:
+		r.except.holidays = true
+	case other.kind == holidays:
+		r.except.holidayMondays = r.except.holidayMondays || r.weekdays().has(time.Monday)
+	case (other.kind == yearly || other.kind == moveable) && len(other.spans) > 0 && len(r.spans) > 0 && cross(other.spans, r.spans):
+		for _, d := range other.yearDays {
+			r.except.seasons = with(r.except.seasons, season{d, d})
+		}
+		for _, n := range other.easter {
+			r.except.afterEaster = with(r.except.afterEaster, n)
+		}
+	}
+}
+
+// with is a list that holds a value.
+func with[T comparable](list []T, value T) []T {
+	if slices.Contains(list, value) {
+		return list
+	}
+	return append(slices.Clip(list), value)
 }
 
 // rules makes the rules of a clause: one for each way in which it names days.
@@ -173,13 +196,17 @@ func (r *reader) rules(c *clause) []rule {
 	}
 	var list []rule
 	for _, d := range c.days {
-		x := rule{kind: d.kind, days: d.days, nths: d.nths, monthDays: d.monthDays, yearDays: d.yearDays, dates: d.dates,
+		x := rule{kind: d.kind, days: d.days, nths: d.nths, monthDays: d.monthDays, yearDays: d.yearDays, easter: d.easter, dates: d.dates,
 			limit: l, except: c.except, spans: c.spans, notes: c.notes}
+		if x.kind != weekly && len(x.except.places) > 0 {
+			r.mistake(r.toks[it.first].off, `write the day, such as "except the last Friday of the month"`, "%s has no day that can be taken out so", quoted(r.typed(it.first, it.last)))
+		}
 		if x.kind == weekly {
 			// "Daily except Sundays" is Monday to Saturday; "closed Sundays" says
 			// nothing new of Mondays.
 			x.days &^= x.except.days
 			x.except.days = 0
+			r.places(&x, it)
 			if x.days == 0 {
 				r.mistake(r.toks[it.first].off, "name the days that it is open", "%s is closed on all of its days", quoted(r.typed(it.first, it.last)))
 				return nil
@@ -206,6 +233,22 @@ func (r *reader) rules(c *clause) []rule {
 	r.checkIncluding(c, it, list)
 	r.checkKinds(it, list)
 	return list
+}
+
+// places gives "except the last one of the month" the day of the week that it
+// is of.
+func (r *reader) places(x *rule, it *item) {
+	if len(x.except.places) == 0 {
+		return
+	}
+	if bits.OnesCount8(uint8(x.days)) != 1 {
+		r.mistake(r.toks[it.first].off, `write the day, such as "except the last Friday of the month"`, "it is not clear which of the days in %s is taken out", quoted(r.typed(it.first, it.last)))
+		return
+	}
+	for _, n := range x.except.places {
+		x.except.nths = append(slices.Clip(x.except.nths), nth{n, time.Weekday(bits.TrailingZeros8(uint8(x.days)))})
+	}
+	x.except.places = nil
 }
 
 // mixedDays reports days in one clause that what stands with them does not fit

@@ -12,6 +12,7 @@ type daySet struct {
 	nths      []nth
 	monthDays []int
 	yearDays  []monthDay
+	easter    []int
 	dates     []Date
 	window    window // of dates that are a range: every day of it
 	every     frequency
@@ -103,6 +104,11 @@ func (r *reader) daysItem() bool {
 // daySet reads one way to choose days.
 func (r *reader) daySet(more bool) ([]daySet, bool) {
 	start := r.i
+	r.any("on", "open")
+	if set, ok := r.namedDay(); ok || r.wrong != nil {
+		return set, ok
+	}
+	r.i = start
 	r.any("on", "open")
 	if set, ok := r.dateList(); ok || r.wrong != nil {
 		return set, ok

@@ -1,31 +1,6 @@
 package when
 
-import (
-	"math/bits"
-	"time"
-)
-
-// namedDays are the holidays that lines name, with their day of the year.
-var namedDays = []struct {
-	phrase string
-	day    monthDay
-}{
-	{"christmas day", monthDay{time.December, 25}},
-	{"xmas day", monthDay{time.December, 25}},
-	{"christmas eve", monthDay{time.December, 24}},
-	{"xmas eve", monthDay{time.December, 24}},
-	{"boxing day", monthDay{time.December, 26}},
-	{"new years day", monthDay{time.January, 1}},
-	{"new year day", monthDay{time.January, 1}},
-	{"new years eve", monthDay{time.December, 31}},
-}
-
-var easterDays = []struct {
-	phrase string
-	after  int
-}{
-	{"good friday", -2}, {"easter saturday", -1}, {"easter sunday", 0}, {"easter day", 0}, {"easter monday", 1},
-}
+import "math/bits"
 
 // exceptItem reads what is taken out: "except bank holidays", "closed
 // Sundays", "not in August", "no session on 25 March 2027".
@@ -126,16 +101,24 @@ func (r *reader) closedBefore(start int) bool {
 	e := exceptions{}
 	for _, d := range days.days {
 		switch {
-		case d.every.n > 0 || d.part != "" || d.kind == monthDays || d.kind == yearly:
+		case d.every.n > 0 || d.part != "" || d.kind == monthDays:
 			r.mistake(r.toks[start].off, `write "except" and the days`, "%s are not days that can be closed", quoted(r.typed(days.first, days.last)))
 			return false
 		case !d.window.from.IsZero():
 			e.windows = append(e.windows, d.window)
 			continue
 		}
+		if d.kind == holidays {
+			e.holidays = e.holidays || d.days == 0
+			e.holidayMondays = e.holidayMondays || d.days != 0
+			continue
+		}
 		e.days |= d.days
 		e.nths = append(e.nths, d.nths...)
-		e.holidays = e.holidays || d.kind == holidays
+		e.afterEaster = append(e.afterEaster, d.easter...)
+		for _, y := range d.yearDays {
+			e.seasons = append(e.seasons, season{y, y})
+		}
 		for _, x := range d.dates {
 			e.windows = append(e.windows, window{x, x})
 		}
@@ -186,24 +169,29 @@ func (r *reader) exception(e *exceptions) bool {
 	case r.bankHolidays():
 		e.holidays = true
 		return true
-	case r.any("bank holiday mondays", "bank hol mondays", "bank holiday monday"):
+	case r.holidayMondays():
 		e.holidayMondays = true
 		return true
-	case r.any("school holidays", "school hols"):
+	case r.any("school holidays", "school hols", "school holiday"):
 		e.school = true
 		return true
+	case r.halfTermWords():
+		e.halfTerms = true
+		return r.wrong == nil
+	case r.placeInMonth(e):
+		return true
 	}
-	for _, d := range namedDays {
-		if r.eat(d.phrase) {
-			e.seasons = append(e.seasons, season{d.day, d.day})
-			return true
+	at := r.i
+	if set, ok := r.namedDay(); ok {
+		e.afterEaster = append(e.afterEaster, set[0].easter...)
+		for _, y := range set[0].yearDays {
+			e.seasons = append(e.seasons, season{y, y})
 		}
-	}
-	for _, d := range easterDays {
-		if r.eat(d.phrase) {
-			e.afterEaster = append(e.afterEaster, d.after)
-			return true
+		for _, d := range set[0].dates {
+			e.windows = append(e.windows, window{d, d})
 		}
+		return true
 	}
+	r.i = at
 	return r.exceptDates(e) || r.wrong == nil && r.exceptMonths(e) || r.wrong == nil && r.exceptDays(e)
 }

@@ -110,16 +110,22 @@ func (r *reader) single(list []timeText, i int, next Clock, part string) (span, 
 		if v, ok = endAfter(list[i-1].from, c); !ok || v >= dayLength {
 			r.eitherSingle(c)
 		}
-	case c.hour == 12 && (c.minutes || c.last > c.first || c.first > 0 && r.toks[c.first-1].text == "at"):
+	case c.hour == 12 && r.surelyClock(c):
 		v = c.face() + noon // midnight is called so; "Fri 12" may be a date
 	default:
 		var ok bool
-		if v, ok = inPart(c, r.namePart); r.namePart == "" || !ok {
+		if v, ok = inPart(c, r.namePart); r.namePart == "" || !ok || !r.surelyClock(c) {
 			r.eitherSingle(c)
 		}
 	}
 	r.checkPart(v, c, part)
 	return span{from: v, to: v, open: true}, r.wrong == nil
+}
+
+// surelyClock reports whether a bare time is none of a date: "Fri 12" may be
+// the twelfth.
+func (r *reader) surelyClock(c clockText) bool {
+	return c.minutes || c.last > c.first || c.first > 0 && r.toks[c.first-1].text == "at"
 }
 
 // pair fixes a span. The rule is in the package comment.

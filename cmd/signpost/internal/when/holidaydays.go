@@ -1,17 +1,25 @@
 package when
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // bankHolidays reads the names of bank holidays as a whole.
 func (r *reader) bankHolidays() bool {
 	start := r.i
-	if r.any("bank and public holidays", "public and bank holidays", "bank holidays", "bank holiday days", "bank hols", "public holidays", "bank holiday", "bankholidays", "bank hol", "statutory holidays") {
+	if r.any("bank and public holidays", "public and bank holidays", "bank holidays", "bank holiday days", "bank hols", "public holidays", "bank holiday", "bankholidays", "bank hol", "statutory holidays", "bhs", "bh") {
 		if _, ok := dayWords[r.word(0)]; !ok {
 			return true
 		}
 	}
 	r.i = start
 	return false
+}
+
+// holidayMondays reads "bank holiday Mondays".
+func (r *reader) holidayMondays() bool {
+	return r.any("bank holiday mondays", "bank hol mondays", "bank holiday monday", "bank hol monday", "bh mondays", "bh monday")
 }
 
 func (r *reader) exceptDates(e *exceptions) bool {
@@ -95,11 +103,15 @@ func (r *reader) including() bool {
 func (r *reader) bankHolidayDays() bool {
 	start := r.i
 	r.any("on", "all")
-	if !r.bankHolidays() {
+	set := daySet{kind: holidays}
+	switch {
+	case r.holidayMondays():
+		set.days = 1 << time.Monday
+	case r.bankHolidays():
+	default:
 		r.i = start
 		return false
 	}
-	set := daySet{kind: holidays}
 	joined := start > 0 && (r.toks[start-1].kind == tAnd || r.toks[start-1].kind == tComma || r.toks[start-1].kind == tSlash)
 	if n := len(r.items); joined && n > 0 && r.items[n-1].kind == iDays && r.items[n-1].last == start-2 {
 		r.items[n-1].days = append(slices.Clone(r.items[n-1].days), set)

@@ -19,6 +19,11 @@ func (r *reader) terms() (period, bool) {
 		use = holidaysOnly
 	case r.any("outside school holidays", "outside of school holidays", "outside the school holidays"):
 		use = termOnly
+	case r.halfTermWords():
+		if r.eat("only"); r.wrong != nil {
+			return period{}, false
+		}
+		return period{limit: limit{term: halfTermsOnly}}, true
 	default:
 		r.i = start
 		return period{}, false

@@ -84,6 +84,10 @@ func (r *reader) plainOrdinal(start, last int, each, several bool, set *daySet) 
 	if set.months || r.monthNear() {
 		return true
 	}
+	if n := set.nths[0]; each && len(set.nths) == 1 && n.n > 1 && r.notThatOne(n) {
+		*set = daySet{kind: weekly, days: 1 << n.day, every: frequency{n: n.n}, part: set.part}
+		return true
+	}
 	typed := r.typed(start, last)
 	switch n := set.nths[0]; {
 	case several:
@@ -96,6 +100,25 @@ func (r *reader) plainOrdinal(start, last int, each, several bool, set *daySet) 
 		r.mistake(r.toks[start].off, r.with(start, last, typed+" of the month"), "%s lacks %q", quoted(typed), "of the month")
 	}
 	return r.wrong == nil
+}
+
+// notThatOne reports whether the first date, said further on, is the weekday
+// but not by that place in its month: "every second Thursday from 7 January
+// 2027" counts weeks, since the 7th is a first Thursday.
+func (r *reader) notThatOne(n nth) bool {
+	start, wrong := r.i, r.wrong
+	defer func() { r.i, r.wrong = start, wrong }()
+	for i := start; i < len(r.toks); i++ {
+		switch r.toks[i].text {
+		case "from", "starting", "beginning", "commencing", "starts", "begins":
+			r.i = i + 1
+			r.any("on")
+			if e, ok := r.entry(); ok && e.Year != 0 && r.wrong == nil {
+				return e.Weekday() == n.day && !n.is(dayOf(e.Date))
+			}
+		}
+	}
+	return false
 }
 
 // everyNth is the line to offer for "every second Tuesday", if it is weeks

@@ -176,7 +176,7 @@ func (r *reader) read() {
 func (r *reader) item() {
 	start := r.i
 	for _, read := range []func(*reader) bool{
-		(*reader).audienceItem, (*reader).nameItem, (*reader).including, (*reader).noteItem, (*reader).exceptItem, (*reader).periodItem,
+		(*reader).aliasItem, (*reader).audienceItem, (*reader).nameItem, (*reader).including, (*reader).noteItem, (*reader).exceptItem, (*reader).periodItem,
 		(*reader).alwaysItem, (*reader).daysItem, (*reader).timesItem,
 	} {
 		if read(r) || r.wrong != nil {

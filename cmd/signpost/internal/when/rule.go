@@ -14,7 +14,8 @@ const (
 	monthDays             // "the 15th of every month"
 	yearly                // "every year on 29 February"
 	dates                 // dates, one by one
-	holidays              // every bank holiday
+	holidays              // every bank holiday, or those on some days of the week
+	moveable              // days that go with Easter
 )
 
 // rule is one recurrence: days, within limits, without exceptions, at times.
@@ -24,6 +25,7 @@ type rule struct {
 	nths      []nth
 	monthDays []int // negative ones count from the end of the month
 	yearDays  []monthDay
+	easter    []int // days after Easter Sunday: -2 is Good Friday
 	dates     []Date
 	every     int  // weeks or months from one to the next; 0 is 1
 	anchor    Date // a day in the first of those weeks or months
@@ -87,6 +89,7 @@ const (
 	anyTime termUse = iota
 	termOnly
 	holidaysOnly
+	halfTermsOnly
 )
 
 // limit narrows a rule to parts of the calendar; every set field must hold.
@@ -106,6 +109,8 @@ type exceptions struct {
 	holidays       bool
 	holidayMondays bool
 	school         bool // school holidays; becomes a limit to terms
+	halfTerms      bool
+	places         []int // "the last one of the month": of the rule's own day
 }
 
 // span is a time of day. An open one has no stated end, or is "till late".
@@ -164,7 +169,7 @@ func (n nth) is(d day) bool {
 
 // on reports whether the rule holds on a day.
 func (s *Schedule) on(r *rule, d day) bool {
-	return r.base(d, s.nation) && s.within(r, d) && !r.except.has(d, s.nation)
+	return r.base(d, s.nation) && s.within(r, d) && !r.except.has(d, s.nation) && !(r.except.halfTerms && s.inHalfTerm(d.Date))
 }
 
 // base reports whether the recurrence alone gives the day, before limits and
@@ -182,8 +187,10 @@ func (r *rule) base(d day, nation string) bool {
 	case dates:
 		_, found := slices.BinarySearchFunc(r.dates, d.Date, Date.Compare)
 		return found
+	case moveable:
+		return slices.Contains(r.easter, d.afterEaster())
 	}
-	return bankHoliday(d, nation, true)
+	return (r.days == 0 || r.days.has(d.weekday)) && bankHoliday(d, nation, true)
 }
 
 // inWeek counts whole weeks from the anchor's. Weeks begin on Monday, as
@@ -209,12 +216,39 @@ func (s *Schedule) within(r *rule, d day) bool {
 	if r.limit.term == anyTime {
 		return true
 	}
+	if r.limit.term == halfTermsOnly {
+		return s.inHalfTerm(d.Date)
+	}
 	in := slices.ContainsFunc(s.terms, func(t Term) bool { return window{t.From, t.To}.has(d.Date) })
 	if r.limit.term == termOnly {
 		return in
 	}
 	// Before the first term and after the last nothing is known of holidays.
 	return !in && s.termYears().has(d.Date)
+}
+
+// halfTerms are the weeks off within a term, as far as the directory states
+// the halves: gaps that begin in February, May or October. Those at Christmas,
+// Easter and in summer begin in other months.
+func halfTerms(terms []Term) []window {
+	var list []window
+	for _, t := range terms {
+		next := Date{}
+		for _, u := range terms {
+			if t.To.Before(u.From) && (next.IsZero() || u.From.Before(next)) {
+				next = u.From
+			}
+		}
+		w := window{t.To.AddDays(1), next.AddDays(-1)}
+		if m := w.from.Month; !next.IsZero() && (m == time.February || m == time.May || m == time.October) && !w.until.Before(w.from) && w.until.number()-w.from.number() <= 17 {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+func (s *Schedule) inHalfTerm(d Date) bool {
+	return slices.ContainsFunc(halfTerms(s.terms), func(w window) bool { return w.has(d) })
 }
 
 // termYears is the time over which the directory states its terms.
@@ -262,7 +296,7 @@ func (s *Schedule) reach(r *rule) window {
 	if r.every > 1 {
 		w = both(w, window{from: r.anchor})
 	}
-	if r.limit.term != anyTime {
+	if r.limit.term != anyTime || r.except.halfTerms {
 		w = both(w, s.termYears())
 	}
 	return w

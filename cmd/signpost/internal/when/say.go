@@ -93,6 +93,8 @@ func (r *rule) narrowings() []string {
 		list = append(list, "term time only")
 	case holidaysOnly:
 		list = append(list, "school holidays only")
+	case halfTermsOnly:
+		list = append(list, "half terms only")
 	}
 	// Dates of every year stand apart from those of one: next to each other, the
 	// year would seem to be for both.
@@ -130,6 +132,11 @@ func (r *rule) daysInWords() string {
 		return "every year on " + join(list)
 	case dates:
 		return datesInWords(r.dates)
+	case moveable:
+		return join(easterInWords(r.easter))
+	}
+	if r.days != 0 {
+		return "bank holiday Mondays"
 	}
 	return "bank holidays"
 }
@@ -238,13 +245,10 @@ func (e *exceptions) words() []string {
 		list = append(list, ordinalName(n.n)+" "+n.day.String()+" of the month")
 	}
 	list = append(list, e.days.names("s")...)
-	for _, n := range e.afterEaster {
-		for _, d := range easterDays {
-			if d.after == n && d.phrase != "easter day" {
-				list = append(list, titled(d.phrase))
-			}
-		}
+	if e.halfTerms {
+		list = append(list, "half terms")
 	}
+	list = append(list, easterInWords(e.afterEaster)...)
 	for _, s := range e.seasons {
 		list = append(list, s.words())
 	}

@@ -85,6 +85,19 @@ func (w window) inDates() string {
 	return "from " + longDate(w.from) + " until " + longDate(w.until)
 }
 
+// easterInWords are the names of days that go with Easter.
+func easterInWords(list []int) []string {
+	var all []string
+	for _, n := range list {
+		for _, d := range easterDays {
+			if d.after == n && d.phrase != "easter day" {
+				all = append(all, titled(d.phrase))
+			}
+		}
+	}
+	return all
+}
+
 func titled(phrase string) string {
 	a, b, _ := strings.Cut(phrase, " ")
 	return strings.ToUpper(a[:1]) + a[1:] + " " + strings.ToUpper(b[:1]) + b[1:]

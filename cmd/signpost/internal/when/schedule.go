@@ -196,7 +196,7 @@ func (l limit) always() bool {
 
 func (e exceptions) none() bool {
 	return e.days == 0 && len(e.nths) == 0 && len(e.windows) == 0 && len(e.seasons) == 0 &&
-		len(e.afterEaster) == 0 && !e.holidays && !e.holidayMondays && !e.school
+		len(e.afterEaster) == 0 && !e.holidays && !e.holidayMondays && !e.school && !e.halfTerms && len(e.places) == 0
 }
 
 // Weekdays are the days on which there can be an occurrence, Monday first.
@@ -229,6 +229,15 @@ func (r *rule) weekdays() weekdays {
 		set = 0
 		for _, d := range r.dates {
 			set |= 1 << d.Weekday()
+		}
+	case moveable:
+		set = 0
+		for _, n := range r.easter {
+			set |= 1 << ((n + 7) % 7) // Easter is on a Sunday
+		}
+	case holidays:
+		if r.days != 0 {
+			set = r.days
 		}
 	}
 	return set &^ r.except.days
