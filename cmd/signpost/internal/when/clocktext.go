@@ -13,6 +13,7 @@ type clockText struct {
 	midnight    bool  // "midnight", "24:00": the beginning or the end of a day
 	twelve      bool  // "12am" or "12pm", which many people mix up
 	pm          bool  // "12pm" rather than "12am"
+	said        bool  // with "until"
 	first, last int   // its tokens
 }
 

@@ -123,7 +123,13 @@ func (r *reader) daySet(more bool) ([]daySet, bool) {
 	if r.wrong != nil {
 		return nil, false
 	}
-	r.any("on the", "on a", "on", "at", "in the")
+	if hasEvery {
+		r.any("on the", "on a", "on", "at", "in the")
+	} else if at := r.i; r.any("on a") || r.i > 0 && r.at(-1).text == "on" && r.eat("a") {
+		r.aDay = at + 1
+	} else {
+		r.any("on the", "on", "at", "in the")
+	}
 	set := daySet{every: every}
 	if hasEvery && r.monthlyOrdinals(&set) {
 		return []daySet{set}, true
@@ -135,7 +141,17 @@ func (r *reader) daySet(more bool) ([]daySet, bool) {
 	}
 	if p, ok := partWords[r.word(0)]; ok && (each || r.word(0) == "nightly") {
 		r.i++
-		return []daySet{{days: everyDay, part: p, every: every}}, true
+		set := daySet{days: everyDay, part: p, every: every}
+		at := r.i
+		r.skip(tComma)
+		r.any("from", "on", "of")
+		var some daySet
+		if _, named := dayWords[r.word(0)]; named && r.weekdayList(&some) && bits.OnesCount8(uint8(some.days)) > 1 {
+			set.days = some.days // "every morning Monday to Friday"
+		} else {
+			r.i = at
+		}
+		return []daySet{set}, r.wrong == nil
 	}
 	if !r.weekdayList(&set) {
 		r.i = start

@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,11 +15,64 @@ type Mistake struct {
 	Hint    string // what to write, where that is known
 }
 
+// offer is a hint that holds whole lines to paste. Whether they can be read is
+// seen when the line has been: see [mend].
+type offer struct {
+	lead   string // what stands before it in the mistake's hint
+	hint   string
+	lines  []string
+	pieces []string // what is new in each line
+}
+
+// inWords is the hint that offers lines.
+func inWords(lines []string) string {
+	var list []string
+	for _, l := range lines {
+		list = append(list, quoted(l))
+	}
+	return "write " + strings.Join(list, " or ")
+}
+
+// mend keeps those of the lines offered that are read, once what is wrong
+// further on in them is mended in the same way. Where none is, the hint offers
+// what is new in them alone.
+func mend(parts []part, s Settings, at int, o offer) string {
+	var good []string
+	for i, line := range o.lines {
+		for range 8 {
+			tried := slices.Clone(parts)
+			tried[at].text = line
+			a := assemble(tried, s)
+			a.schedule()
+			r := a.readers[at]
+			if r.wrong == nil {
+				good = append(good, line)
+				break
+			}
+			if len(r.offer.lines) == 0 {
+				break
+			}
+			line = r.offer.lines[min(i, len(r.offer.lines)-1)]
+		}
+	}
+	good = slices.Compact(good)
+	if len(good) == 0 {
+		return o.lead + inWords(o.pieces) + " there"
+	}
+	return o.lead + inWords(good)
+}
+
 // mistake keeps the first thing that is wrong with a line: what follows it
 // is often only its echo.
 func (r *reader) mistake(off int, hint, format string, args ...any) {
-	if r.wrong == nil {
-		r.wrong = &Mistake{Offset: off, Message: fmt.Sprintf(format, args...), Hint: hint}
+	if r.wrong != nil {
+		return
+	}
+	r.wrong = &Mistake{Offset: off, Message: fmt.Sprintf(format, args...), Hint: hint}
+	if r.offer.hint != "" && strings.HasSuffix(hint, r.offer.hint) {
+		r.offer.lead = strings.TrimSuffix(hint, r.offer.hint)
+	} else {
+		r.offer = offer{}
 	}
 }
 
@@ -30,6 +84,7 @@ func (r *reader) typed(first, last int) string {
 // with is the hint that offers the whole line with some tokens replaced.
 func (r *reader) with(first, last int, texts ...string) string {
 	var offers []string
+	r.offer = offer{}
 	for _, t := range texts {
 		before := r.line[:r.toks[first].off]
 		if strings.HasPrefix(t, ";") {
@@ -38,14 +93,17 @@ func (r *reader) with(first, last int, texts ...string) string {
 			before = strings.TrimRight(before, " ,") + " "
 		}
 		line := before + t + r.line[r.toks[last].end:]
-		offers = append(offers, quoted(strings.TrimSpace(line)))
+		offers = append(offers, strings.TrimSpace(line))
 	}
-	return "write " + strings.Join(offers, " or ")
+	r.offer = offer{hint: inWords(offers), lines: offers, pieces: texts}
+	return r.offer.hint
 }
 
 // plus is the hint that offers the whole line with words added to its end.
 func (r *reader) plus(words string) string {
-	return "write " + quoted(strings.TrimRight(r.line, " .,;\n")+words)
+	line := strings.TrimRight(r.line, " .,;\n") + words
+	r.offer = offer{hint: inWords([]string{line}), lines: []string{line}, pieces: []string{strings.TrimLeft(words, ", ")}}
+	return r.offer.hint
 }
 
 // quoted puts a text in quotes without changing it; a line of a poster may

@@ -45,8 +45,11 @@ func monthsSeason(from, until time.Month) season {
 // forWeeks reads "for 6 weeks", which counts from the start.
 func (r *reader) forWeeks() (period, bool) {
 	start := r.i
-	if r.any("for") {
-		if n, ok := r.small(); ok && r.any("weeks") {
+	said := r.any("for a", "for", "a")
+	if n, ok := r.small(); ok {
+		r.skip(tDash)
+		course := r.any("week course", "weeks course", "week block", "weekly sessions", "weekly classes", "week programme")
+		if course || r.any("weeks") && (said || r.word(0) == "from" || r.word(0) == "starting" || r.word(0) == "beginning" || r.word(0) == "commencing") {
 			return period{weeks: n}, true
 		}
 	}

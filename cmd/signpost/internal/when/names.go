@@ -245,3 +245,16 @@ func (r *reader) notAllYear() {
 		}
 	}
 }
+
+// oneOrAll reports "on a Thursday in March": is it one of them, or each?
+func (r *reader) oneOrAll() {
+	if r.aDay == 0 || r.wrong != nil {
+		return
+	}
+	if slices.ContainsFunc(r.items, func(it item) bool {
+		return it.kind == iPeriod && (len(it.period.windows) > 0 || len(it.period.seasons) > 0) || it.kind == iFrequency
+	}) {
+		t := r.toks[r.aDay-1]
+		r.mistake(t.off, `write "every Thursday", or the date`, "%s can be one day, or every one", quoted(r.typed(r.aDay-1, min(r.aDay+1, len(r.toks)-2))))
+	}
+}

@@ -18,7 +18,7 @@ type paragraph struct {
 }
 
 // core reports whether an item is days or times.
-func (it *item) core() bool { return it.kind == iDays || it.kind == iTimes }
+func (it *item) core() bool { return it.kind == iDays || it.kind == iTimes || it.kind == iUntil }
 
 // segment puts a sentence together.
 func (p *paragraph) segment(items []item, at int) {
@@ -26,6 +26,7 @@ func (p *paragraph) segment(items []item, at int) {
 		return
 	}
 	p.ranges(items)
+	items = p.course(items)
 	first, last := -1, -1
 	for i := range items {
 		if items[i].core() {
@@ -61,6 +62,18 @@ func (p *paragraph) segment(items []item, at int) {
 	s.end()
 	p.unclearHead(begin)
 	p.sentences++
+}
+
+// course gives "8 weeks from Tuesday 12 January 2027" its day of the week.
+func (p *paragraph) course(items []item) []item {
+	is := func(f func(it item) bool) int { return slices.IndexFunc(items, f) }
+	at := is(func(it item) bool { return it.kind == iPeriod && it.period.named })
+	if at < 0 || is(func(it item) bool { return it.kind == iPeriod && it.period.weeks > 0 }) < 0 || is(func(it item) bool { return it.kind == iDays || it.kind == iFrequency }) >= 0 {
+		return items
+	}
+	days := items[at]
+	days.kind, days.days = iDays, []daySet{{days: 1 << days.period.start.Weekday()}}
+	return slices.Insert(slices.Clone(items), at, days)
 }
 
 // carry reads a sentence of times alone as more times for the days of the
@@ -159,6 +172,12 @@ func (p *paragraph) noDays(it *item) {
 	hint := r.with(it.first, it.last, "Every day, "+typed, "Mondays, "+typed)
 	if slices.ContainsFunc(r.items, func(x item) bool { return x.kind == iDays }) {
 		hint = daysBefore
+	}
+	for _, x := range r.items {
+		if x.kind == iPeriod && !x.period.start.IsZero() && !x.period.month {
+			d := x.period.start
+			hint = r.with(x.first, x.last, d.Weekday().String()+"s from "+longDate(d), d.Weekday().String()+" "+longDate(d))
+		}
 	}
 	r.mistake(r.toks[it.first].off, hint,
 		"%s has no day", quoted(typed))

@@ -7,6 +7,7 @@ type period struct {
 	weeks int  // "for 6 weeks"
 	month bool // start is the first of a month that was named, not a day
 	dates bool // both ends are dates: on its own, every day between them
+	named bool // start was said with its day of the week
 }
 
 // periodItem reads what limits the days to a part of the calendar.
@@ -37,7 +38,7 @@ func (r *reader) fromUntil() (period, bool) {
 	var p period
 	var from, until *entry
 	if r.any("starting on", "starting from", "starting", "starts on", "starts from", "starts", "start date", "start", "from", "beginning on", "beginning", "begins on", "begins", "commencing on", "commencing",
-		"commences on", "commences", "as from", "as of", "between", "first session", "first meeting") {
+		"commences on", "commences", "as from", "as of", "between", "first session", "first meeting", "next session", "next meeting", "next one", "next date", "next") {
 		r.skip(tColon)
 		if p, ok := r.dateRange(); ok {
 			return p, true
@@ -132,6 +133,7 @@ func (r *reader) bounded(start int, from, until *entry) period {
 	}
 	var w window
 	if from != nil {
+		p.named = from.weekday >= 0
 		w.from, p.start, p.month = from.Date, from.Date, from.plural && from.weekday < 0 && from.Day == 1 && r.toks[from.first].kind == tWord
 	}
 	if until != nil {

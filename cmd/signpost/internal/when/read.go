@@ -25,10 +25,12 @@ type reader struct {
 	i      int
 	items  []item
 	wrong  *Mistake
+	offer  offer
 
 	name     string // the words for the thing itself, at the beginning
 	namePart string // the part of the day that they tell: "coffee morning"
 	aside    int    // the first token of such words further on; 0 where there are none
+	aDay     int    // one more than the first token of "on a Thursday"
 	seasonal int    // one more than the first token of a name such as "summer fete"
 	only     bool   // "only" was said of days or times
 }
@@ -45,6 +47,7 @@ const (
 	iNote                      // "by appointment"
 	iIncluding                 // "including bank holidays"
 	iLunch                     // "closed 12-1pm": taken out of the times
+	iUntil                     // "Thursdays until 8pm": another end than before
 	iBreak                     // the end of a sentence
 )
 
@@ -57,14 +60,16 @@ type item struct {
 	bracket     bool    // it stands in brackets
 	colon       bool    // a colon follows: a heading
 
-	days   []daySet // iDays
-	spans  []span   // iTimes, iLunch
-	part   string   // iTimes: "mornings", where no clock says more
-	period period   // iPeriod
+	days   []daySet  // iDays
+	spans  []span    // iTimes, iLunch
+	part   string    // iTimes: "mornings", where no clock says more
+	until  clockText // iUntil
+	period period    // iPeriod
 	except exceptions
 	closed bool // iExcept: said with "closed"
 	every  frequency
 	note   string
+	doors  bool       // iNote: when doors open
 	label  bool       // iNote: whom it is for, which can tell times apart
 	also   exceptions // iIncluding: what the days should hold anyway
 }
@@ -78,30 +83,49 @@ func Read(lines []string, s Settings) (*Schedule, []Mistake) {
 	if len(lines) > maxLines {
 		return nil, []Mistake{{Line: maxLines, Message: fmt.Sprintf("more than %d lines", maxLines), Hint: "split the entry in two"}}
 	}
-	a := assembly{Settings: s}
+	var parts []part
 	for n, whole := range lines {
 		off := 0
-		for part := range strings.SplitSeq(whole, "\n") {
-			if strings.TrimSpace(part) != "" || strings.TrimSpace(whole) == "" && off == 0 {
-				r := reader{Settings: s, line: part, number: n, offset: off}
-				r.read()
-				a.line(&r)
+		for text := range strings.SplitSeq(whole, "\n") {
+			if strings.TrimSpace(text) != "" || strings.TrimSpace(whole) == "" && off == 0 {
+				parts = append(parts, part{text, n, off})
 			}
-			off += len(part) + 1
+			off += len(text) + 1
 		}
 	}
-	if len(lines) == 0 {
+	if len(parts) == 0 {
 		return nil, []Mistake{{Message: "no line", Hint: emptyHint}}
 	}
+	a := assemble(parts, s)
 	schedule := a.schedule()
-	mistakes := a.mistakes()
-	if len(mistakes) == 0 {
+	if len(a.mistakes()) == 0 {
 		return schedule, nil
 	}
 	if schedule = a.poster(); schedule != nil {
 		return schedule, nil
 	}
-	return nil, mistakes
+	for i, r := range a.readers {
+		if r.wrong != nil && len(r.offer.lines) > 0 {
+			r.wrong.Hint = mend(parts, s, i, r.offer)
+		}
+	}
+	return nil, a.mistakes()
+}
+
+// part is a line of the input, or a piece of one that holds new lines.
+type part struct {
+	text           string
+	number, offset int
+}
+
+func assemble(parts []part, s Settings) *assembly {
+	a := &assembly{Settings: s}
+	for _, p := range parts {
+		r := reader{Settings: s, line: p.text, number: p.number, offset: p.offset}
+		r.read()
+		a.line(&r)
+	}
+	return a
 }
 
 // london is loaded once: that takes as long as reading a line.
@@ -168,7 +192,9 @@ func (r *reader) read() {
 			apart = false
 		}
 	}
+	r.doorsAlone()
 	r.oneThing()
+	r.oneOrAll()
 	r.notAllYear()
 }
 
@@ -177,7 +203,7 @@ func (r *reader) item() {
 	start := r.i
 	for _, read := range []func(*reader) bool{
 		(*reader).aliasItem, (*reader).audienceItem, (*reader).nameItem, (*reader).including, (*reader).noteItem, (*reader).exceptItem, (*reader).periodItem,
-		(*reader).alwaysItem, (*reader).daysItem, (*reader).timesItem,
+		(*reader).alwaysItem, (*reader).untilItem, (*reader).daysItem, (*reader).timesItem,
 	} {
 		if read(r) || r.wrong != nil {
 			return
@@ -204,7 +230,7 @@ func (r *reader) add(it item, first int) bool {
 func (r *reader) kind(n int) tokenKind { return r.at(n).kind }
 
 // at is the token that is n ahead; the last one stands for all after it.
-func (r *reader) at(n int) *token { return &r.toks[min(r.i+n, len(r.toks)-1)] }
+func (r *reader) at(n int) *token { return &r.toks[max(0, min(r.i+n, len(r.toks)-1))] }
 
 // word is the text of the word that is n ahead; "" where there is none.
 func (r *reader) word(n int) string {

@@ -60,6 +60,8 @@ func (s *sentence) take(i, at int) {
 		s.days(it, at)
 	case iTimes:
 		s.times(it, at)
+	case iUntil:
+		s.until(it)
 	default:
 		s.qualifier(i, at)
 	}
@@ -166,6 +168,9 @@ func (s *sentence) times(it *item, at int) {
 		return
 	}
 	c.spans, c.part, c.timed = it.spans, it.part, true
+	if it.note != "" {
+		c.notes = append(c.notes, it.note)
+	}
 }
 
 // eachItsOwn reports whether the times so far and those of an item both have a

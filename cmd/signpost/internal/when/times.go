@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -25,7 +26,28 @@ func (r *reader) timesItem() bool {
 		part = r.partBefore()
 	}
 	spans := r.resolve(texts, part)
-	return r.wrong == nil && r.add(item{kind: iTimes, spans: spans, part: part}, start)
+	note := ""
+	for _, t := range texts {
+		if t.doors != "" && len(texts) > 1 {
+			r.mistake(r.toks[t.from.first].off, "write the time at which each begins", "%s has two times for each", quoted(r.typed(texts[0].from.first, r.i-1)))
+		}
+		note = t.doors
+	}
+	if r.wrong != nil {
+		return false
+	}
+	if !slices.ContainsFunc(spans, func(s span) bool { return !s.open || s.late }) && note == "" {
+		if n := r.length(); n > 0 {
+			for i := range spans {
+				spans[i].to, spans[i].open = spans[i].from+n, false
+			}
+			if crossing := slices.ContainsFunc(spans[1:], func(s span) bool { return s.from < spans[0].to }); crossing {
+				r.mistake(r.toks[start].off, "write each span", "two of the times cross in %s", quoted(r.typed(start, r.i-1)))
+				return false
+			}
+		}
+	}
+	return r.add(item{kind: iTimes, spans: spans, part: part, note: note}, start)
 }
 
 // allDay reads "24 hours a day" and "24hrs".
@@ -94,9 +116,10 @@ func (r *reader) partBefore() string {
 type timeText struct {
 	from, to clockText
 	hasEnd   bool
-	late     bool // "till late"
-	starts   bool // "7pm start"
-	or       bool // a slash or "or" stands before it
+	late     bool   // "till late"
+	doors    string // "7pm for 7.30pm"
+	starts   bool   // "7pm start"
+	or       bool   // a slash or "or" stands before it
 }
 
 // timeList reads clocks and spans with commas, "and" and the like between.
@@ -186,7 +209,7 @@ func (r *reader) timeText(more bool) (timeText, bool) {
 	if !more {
 		r.any("open from", "opens at", "opens", "starting at", "starts at", "start at", "starts", "starting", "start time", "start", "from")
 	}
-	r.any("between", "at")
+	r.any("between", "at", "with a", "with an")
 	r.skip(tColon)
 	between := r.i > 0 && r.word(-1) == "between"
 	var ok bool
@@ -198,6 +221,9 @@ func (r *reader) timeText(more bool) (timeText, bool) {
 		return t, true
 	}
 	start := r.i
+	if r.forStart(&t) {
+		return t, r.wrong == nil
+	}
 	if r.to() || between && r.skip(tAnd) {
 		if r.eat("late") {
 			t.late = true

@@ -71,6 +71,7 @@ const (
 	byAppointment = "by appointment"
 	otherwise     = "or by appointment"
 	booking       = "booking essential"
+	byPhoning     = "ring first"
 )
 
 // notePhrases are what a line may add. An empty note is dropped: it changes
@@ -105,6 +106,24 @@ var notePhrases = []struct{ phrase, note string }{
 	{"pre booking essential", booking},
 	{"pre booking required", booking},
 	{"please book", booking},
+	{"please ring first", byPhoning}, {"please phone first", byPhoning}, {"please call first", byPhoning}, {"please telephone first", byPhoning},
+	{"ring first", byPhoning}, {"phone first", byPhoning}, {"call first", byPhoning}, {"please ring", byPhoning}, {"please phone", byPhoning}, {"please call", byPhoning},
+	{"please ring beforehand", byPhoning}, {"please ring in advance", byPhoning}, {"please call in advance", byPhoning}, {"please call before visiting", byPhoning}, {"please ring before visiting", byPhoning},
+	{"call before visiting", byPhoning}, {"ring before visiting", byPhoning}, {"phone before visiting", byPhoning}, {"please ring to check", byPhoning}, {"please call to check", byPhoning}, {"ring to check", byPhoning},
+	{"please contact us first", byPhoning}, {"please contact us before visiting", byPhoning}, {"please check before travelling", byPhoning}, {"please check before visiting", byPhoning}, {"please check before coming", byPhoning},
+	{"please ring to book", booking}, {"please phone to book", booking}, {"please call to book", booking}, {"ring to book", booking}, {"call to book", booking}, {"phone to book", booking},
+	{"please ring for details", ""}, {"please phone for details", ""}, {"please call for details", ""}, {"ring for details", ""}, {"phone for details", ""}, {"call for details", ""}, {"contact us for details", ""},
+	{"ring for more details", ""}, {"call for more details", ""}, {"ring for information", ""}, {"ring for more information", ""}, {"call for more information", ""}, {"phone for more information", ""},
+	{"please contact us for details", ""}, {"contact for details", ""}, {"more details on our website", ""}, {"see website for details", ""}, {"see our website for details", ""}, {"please see website for details", ""},
+	{"referral only", "by referral"}, {"by referral only", "by referral"}, {"by referral", "by referral"}, {"referrals only", "by referral"}, {"referral required", "by referral"}, {"voucher required", "voucher needed"}, {"voucher needed", "voucher needed"},
+	{"must book", booking}, {"must be pre booked", booking}, {"please book in advance", booking}, {"book in advance", booking}, {"booking advised", "booking advised"}, {"booking recommended", "booking advised"},
+	{"please pre book", booking}, {"pre book", booking}, {"pre booked only", booking}, {"ticket only", booking}, {"by invitation only", "by invitation"},
+	{"membership required", "members"}, {"late night opening", ""}, {"late opening", ""}, {"late night", ""}, {"early closing", ""},
+	{"turn up and play", ""}, {"just come along", ""}, {"just pop in", ""}, {"come along", ""}, {"pop in", ""}, {"call in", ""}, {"come and join us", ""}, {"join us", ""}, {"contact us", ""},
+	{"no need to book just turn up", ""}, {"no appointment", ""}, {"no booking", ""}, {"no referral needed", ""}, {"no referral necessary", ""}, {"no referral required", ""},
+	{"donations accepted", ""}, {"donation requested", ""}, {"voluntary donation", ""}, {"pay what you can", ""}, {"pay as you go", ""}, {"pay on the door", ""}, {"tickets on the door", ""},
+	{"tea and coffee provided", ""}, {"refreshments served", ""}, {"refreshments included", ""}, {"bring a friend", ""}, {"wheelchair accessible", ""}, {"indoors", ""}, {"outdoors", ""},
+	{"all ages welcome", ""}, {"all abilities welcome", ""}, {"families welcome", ""}, {"children welcome", ""}, {"dogs welcome", ""}, {"everybody welcome", ""}, {"everyone is welcome", ""}, {"all are welcome", ""},
 	{"no appointment necessary", ""},
 	{"no appointment needed", ""},
 	{"no appointment required", ""},

@@ -37,14 +37,32 @@ func (r *reader) unknown() {
 	switch {
 	case shut && (!ok || t.text == "for" || t.text == "until"):
 		hint = `write "closed" and the days or dates, such as "closed bank holidays"; what is closed for now has a status of its own`
+	case t.text == "pm" && r.i > 0 && len(r.items) > 0 && r.items[len(r.items)-1].kind == iDays:
+		hint = r.with(r.i, r.i, "afternoons", "evenings")
 	case ok:
 	case t.kind == tWord && nearWord(t.text) != "":
 		near := nearWord(t.text)
 		hint = "did you mean " + quoted(near) + "? " + r.with(r.i, r.i, near)
+	case r.placeAhead():
+		hint = `write only days and times here: the place has a field of its own`
 	default:
 		hint = "leave it out, or put it into the entry's text"
 	}
 	r.mistake(t.off, hint, "%s is not understood", quoted(r.typed(r.i, r.i)))
+}
+
+// placeAhead reports whether the word seems to be of an address.
+func (r *reader) placeAhead() bool {
+	if r.i > 0 && (r.at(-1).text == "at" || r.at(-1).text == "in") && r.kind(0) == tWord {
+		return true
+	}
+	for i := r.i; i < min(r.i+6, len(r.toks)); i++ {
+		switch r.toks[i].text {
+		case "street", "st", "road", "rd", "lane", "avenue", "ave", "close", "drive", "church", "hall", "centre", "school", "hotel", "room", "pub", "inn", "square", "park", "house":
+			return true
+		}
+	}
+	return false
 }
 
 // nearWord is the day or month that a misspelt word may be meant for.
@@ -123,7 +141,6 @@ var unknownHints = map[string]string{
 	"commencing":  "write the date of the day itself, not of its week",
 	"am":          `write "mornings", or the times`,
 	"pm":          `write "afternoons" or "evenings", or the times`,
-	"doors":       `write the one time from which people may come, such as "7pm"`,
 	"for":         `write the one time from which people may come, such as "7pm"`,
 	"until":       `say when it begins as well, such as "9am to 8pm"`,
 	"till":        `say when it begins as well, such as "9am to 8pm"`,
@@ -151,12 +168,18 @@ var notesByPhrase, notesByWord = func() (map[string]string, phrases) {
 func (r *reader) noteItem() bool {
 	start := r.i
 	r.skip(tDash)
+	if r.doors(start) || r.lastEntry(start) || r.phoneNumber(start) || r.wrong != nil {
+		return r.wrong == nil
+	}
 	for _, phrase := range notesByWord[r.word(0)] {
 		if !r.eat(phrase) {
 			continue
 		}
 		note := notesByPhrase[phrase]
 		r.price()
+		if note == byPhoning {
+			r.phoneNumber(r.i)
+		}
 		return note == "" || r.add(item{kind: iNote, note: note}, start)
 	}
 	return r.price()
