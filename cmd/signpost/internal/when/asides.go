@@ -1,6 +1,9 @@
 package when
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // doors reads from when people may come before it begins: "doors open 6.30pm".
 // It is a note where the line says when it begins, or else that time itself.
@@ -23,22 +26,29 @@ func (r *reader) doors(start int) bool {
 		r.eitherSingle(c)
 		return false
 	}
-	return r.add(item{kind: iNote, note: "doors open " + c.value.say(), doors: true}, start)
+	return r.add(item{kind: iNote, note: "doors open " + c.value.say(), doors: true, until: c}, start)
 }
 
 // doorsAlone makes a start of the time at which doors open, where the line has
 // no other.
 func (r *reader) doorsAlone() {
-	at := -1
+	at, started := -1, false
 	for i, it := range r.items {
-		if it.kind == iTimes {
-			return
-		}
+		started = started || it.kind == iTimes
 		if it.doors {
 			at = i
 		}
 	}
-	if at < 0 {
+	if at < 0 || r.wrong != nil {
+		return
+	}
+	if started {
+		door := r.items[at].until.value
+		for _, it := range r.items {
+			if it.kind == iTimes && slices.ContainsFunc(it.spans, func(s span) bool { return s.from <= door }) {
+				r.mistake(r.toks[r.items[at].first].off, "write each with the time at which it begins", "%s is not before all of the times", quoted(r.typed(r.items[at].first, r.items[at].last)))
+			}
+		}
 		return
 	}
 	it := &r.items[at]
@@ -147,6 +157,19 @@ func (r *reader) phoneNumber(start int) bool {
 	return r.add(item{kind: iNote, note: "tel " + digits.String()}, start)
 }
 
+// lengthOfOne passes over "45 minute class", which says how long each is.
+func (r *reader) lengthOfOne(start int) bool {
+	if r.kind(0) == tNumber && r.at(0).a >= 5 && r.at(0).a <= 120 {
+		r.i++
+		r.skip(tDash)
+		if r.any("min", "mins", "minute", "minutes", "hour") && r.any("class", "classes", "session", "sessions", "lesson", "lessons", "slots", "appointments") {
+			return true
+		}
+	}
+	r.i = start
+	return false
+}
+
 // length reads how long it is, which gives an open time its end: "10am for 1
 // hour", "6pm (45 minutes)".
 func (r *reader) length() Clock {
@@ -169,6 +192,11 @@ func (r *reader) length() Clock {
 	case r.kind(0) == tNumber || numberWords[r.word(0)] > 0:
 		v, ok := r.small()
 		if !ok {
+			break
+		}
+		if r.kind(0) == tEnd && r.at(0).text == "." && r.numberIs(1, 5) && (r.word(2) == "hours" || r.word(2) == "hrs") {
+			r.i += 3
+			n = Clock(v*60 + 30) // "1.5 hours"
 			break
 		}
 		r.skip(tDash)

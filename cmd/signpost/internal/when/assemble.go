@@ -16,6 +16,7 @@ type clause struct {
 	periods []item
 	except  exceptions
 	notes   []string
+	label   string // of the notes, whom it is for
 	also    exceptions
 	at      int // its first item, for the place of a mistake
 	r       *reader
@@ -152,6 +153,13 @@ func (r *reader) apply(c *clause, it item) {
 	case iExcept:
 		c.except.add(&it.except)
 	case iNote:
+		if it.label && c.label != "" && c.label != it.note {
+			r.mistake(r.toks[it.first].off, "put each of the days with whom it is for on a line of its own",
+				"it is not clear which times %s and %s are for", quoted(c.label), quoted(it.note))
+		}
+		if it.label {
+			c.label = it.note
+		}
 		if it.note != otherwise && !slices.Contains(c.notes, it.note) {
 			c.notes = append(c.notes, it.note)
 		}

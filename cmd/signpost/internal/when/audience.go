@@ -126,6 +126,9 @@ func (r *reader) ages() string {
 	case word == "":
 		word = "ages"
 	}
+	if word == "school years" && !ranged && !strings.HasSuffix(text, "+") {
+		word = "school year"
+	}
 	if upTo {
 		text = "up to " + text
 	}

@@ -198,6 +198,7 @@ func (r *reader) rules(c *clause) []rule {
 	for _, d := range c.days {
 		x := rule{kind: d.kind, days: d.days, nths: d.nths, monthDays: d.monthDays, yearDays: d.yearDays, easter: d.easter, dates: d.dates,
 			limit: l, except: c.except, spans: c.spans, notes: c.notes}
+		x.except.holidays = x.except.holidays || d.working
 		if x.kind != weekly && len(x.except.places) > 0 {
 			r.mistake(r.toks[it.first].off, `write the day, such as "except the last Friday of the month"`, "%s has no day that can be taken out so", quoted(r.typed(it.first, it.last)))
 		}

@@ -8,6 +8,7 @@ import (
 
 // dateList reads dates with their years, as days on which something is.
 func (r *reader) dateList() ([]daySet, bool) {
+	r.monthThenDay()
 	yearly := r.any("every year on", "each year on", "annually on", "yearly on", "every year", "annually", "every")
 	r.any("the")
 	start := r.i
@@ -40,6 +41,24 @@ func (r *reader) dateList() ([]daySet, bool) {
 		return nil, false // or a season, which periodItem reads
 	}
 	return r.dateSets(start, list)
+}
+
+// monthThenDay reports "January 27" without a year.
+func (r *reader) monthThenDay() {
+	n := 0
+	if _, ok := dayWords[r.word(0)]; ok {
+		n = 1
+		if r.kind(1) == tComma {
+			n = 2
+		}
+	}
+	if _, ok := monthWords[r.word(n)]; !ok || r.kind(n+1) != tNumber || r.at(n+1).a < 13 || r.at(n+1).a > 31 || len(r.at(n+1).text) != 2 {
+		return
+	}
+	if t := r.at(n + 2); t.kind == tNumber && len(t.text) == 4 || t.kind == tComma && r.kind(n+3) == tNumber || t.kind == tComma || t.kind == tAnd || t.kind == tDash || t.kind == tOrdinal || r.isSuffix(n+2) {
+		return
+	}
+	r.mistake(r.at(n).off, `write the day first and the year last, such as "27 January 2027"`, "%s has no year", quoted(r.typed(r.i+n, r.i+n+1)))
 }
 
 // dateSets makes days of entries that are complete.
@@ -163,7 +182,14 @@ func (r *reader) noYear(list []entry) {
 	last := e.end()
 	year := r.yearFor(&e)
 	hint := `write the year after the date, such as "` + r.typed(e.first, last.last) + ` 2027"`
-	if year != 0 {
+	if year > r.Today.Year+1 {
+		// Nobody announces what is years away: the date was, or the day is wrong.
+		soon := Date{r.Today.Year, e.Month, e.Day}
+		if soon.Before(r.Today) && int(soon.Weekday()) != e.weekday {
+			soon.Year++
+		}
+		hint = fmt.Sprintf("check the date, and write the year: %s is a %s", longDate(soon), soon.Weekday())
+	} else if year != 0 {
 		hint = r.with(last.first, last.last, fmt.Sprintf("%s %d", r.typed(last.first, last.last), year))
 	}
 	r.mistake(r.toks[e.first].off, hint, "%s has no year", quoted(r.typed(list[0].first, last.last)))

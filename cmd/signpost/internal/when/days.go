@@ -18,6 +18,7 @@ type daySet struct {
 	every     frequency
 	part      string // "mornings", said with the days
 	months    bool   // "of the month" was said
+	working   bool   // "working days": not on bank holidays
 	mixed     bool   // a part of the day may be for the last day alone: "Mon-Fri and Saturday mornings"
 }
 
@@ -152,6 +153,9 @@ func (r *reader) daySet(more bool) ([]daySet, bool) {
 			r.i = at
 		}
 		return []daySet{set}, r.wrong == nil
+	}
+	if r.any("working days", "working day", "work days") {
+		return []daySet{{days: dayGroups["weekdays"], every: every, working: true}}, true
 	}
 	if !r.weekdayList(&set) {
 		r.i = start

@@ -121,6 +121,9 @@ func (r *reader) yearAfter(e *entry) {
 
 func (r *reader) month() (time.Month, bool) {
 	m, ok := monthWords[r.word(0)]
+	if r.word(1) == "day" {
+		ok = false // May Day is no month
+	}
 	if ok {
 		r.i++
 	}

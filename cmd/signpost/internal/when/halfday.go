@@ -145,7 +145,7 @@ func (r *reader) pair(a, b clockText, part string) (span, bool) {
 	case !a.fixed && !b.fixed:
 		from, to, ok = bothBare(a, b)
 		ok = ok || from < to && a.hour >= 7 && a.minutes && b.minutes && r.day24()
-		if !ok && a.hour >= 7 && a.hour < 12 && b.hour < 8 && r.openByDay() {
+		if !ok && a.hour >= 8 && a.hour < 12 && b.hour > 2 && b.hour < 8 && r.openByDay() {
 			from, to, ok = a.face(), b.face()+noon, true
 		}
 	case !a.fixed:

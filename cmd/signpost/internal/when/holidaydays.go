@@ -112,6 +112,9 @@ func (r *reader) bankHolidayDays() bool {
 		r.i = start
 		return false
 	}
+	if r.isDateHere() {
+		return true // "Bank Holiday Monday 3 May 2027": the date says it
+	}
 	joined := start > 0 && (r.toks[start-1].kind == tAnd || r.toks[start-1].kind == tComma || r.toks[start-1].kind == tSlash)
 	if n := len(r.items); joined && n > 0 && r.items[n-1].kind == iDays && r.items[n-1].last == start-2 {
 		r.items[n-1].days = append(slices.Clone(r.items[n-1].days), set)

@@ -62,7 +62,7 @@ func (s *sentence) until(it *item) {
 		last := &spans[len(spans)-1]
 		to := it.until.value
 		if !it.until.fixed {
-			to = nearestAfter(last.from, it.until)
+			to = nearestAfter(spans[0].from, it.until)
 		}
 		if it.until.midnight && to == 0 {
 			to = dayLength

@@ -57,6 +57,9 @@ func mend(parts []part, s Settings, at int, o offer) string {
 	}
 	good = slices.Compact(good)
 	if len(good) == 0 {
+		if strings.Join(o.pieces, "") == "" {
+			return strings.TrimRight(o.lead, ": ")
+		}
 		return o.lead + inWords(o.pieces) + " there"
 	}
 	return o.lead + inWords(good)

@@ -129,7 +129,7 @@ func (r *reader) placeInMonth(e *exceptions) bool {
 	if !ok {
 		return false
 	}
-	one := r.any("ones", "one", "session", "sessions", "meeting", "week")
+	one := r.any("ones", "one", "session", "sessions", "meeting")
 	last := len(ns) == 1 && ns[0] == -1 && r.word(0) == "in"
 	if months, every := r.ofTheMonth(); !months || every.n > 1 || !one && !last {
 		r.i = start

@@ -78,10 +78,13 @@ var nameWords = wordSet(`
 	webchat website wedding weigh weight weights welcome welfare wellbeing wellies wellness welsh wheel wheelchair wheelers
 	wheels whiskers whist wi wildlife wine womens woodcarving woodland woodturners woodturning woodwork woodworking wool work
 	workshop workshops world worship wraparound wrestling write writers writing xpress yarn ymca yoga yogalates young youth zumba
+	scout hut pavilion sanctuary vestry marquee matinee u3a sibling siblings ballroom tribute karaoke darts dominoes premises grounds playground playpark skatepark bmx cycling
+	course courses lecture lectures seminar performance performances matinees screenings rehearsal programme programmes clubs teaching tutor tutorial exercise
 `)
 
 // namePhrases are names with a word that alone could speak about time.
 var namePhrases = byFirstWord([]string{
+	"lane swim", "lane swimming", "lanes swim", "private prayer", "quiet prayer", "visits", "visit", "viewings", "viewing", "general swim", "scout hut", "guide hut", "quick test", "peer support",
 	"telephone", "telephone advice", "telephone helpline", "telephone support", "phone support", "phone helpline",
 	"food bank", "food bank session", "food bank sessions", "clothes bank", "clothing bank", "baby bank", "toy bank", "uniform bank", "school uniform bank", "sunday school", "pre school", "tea room", "tea rooms", "reading room", "post office", "post natal", "sign language", "sign language class", "step class", "street dance", "street pastors", "coffee bar", "juice bar", "licensed bar", "bottle bank", "book bank", "bank of things",
 	"advice drop in", "advice line", "after school club", "afternoon clinic", "afternoon club", "afternoon service", "afternoon surgery",
@@ -185,10 +188,14 @@ func (r *reader) takeName() bool {
 	}
 }
 
-// noteAhead reports whether the word begins a note: "walk in" is no walk.
+// noteAhead reports whether the word begins a note, or a day with a name:
+// "walk in" is no walk.
 func (r *reader) noteAhead() bool {
 	start := r.i
 	found := r.any(notesByWord[r.word(0)]...)
+	for _, d := range namedDays {
+		found = found || r.eat(d.phrase) // nor is Boxing Day a sport
+	}
 	r.i = start
 	return found
 }

@@ -81,7 +81,7 @@ func (r *reader) plainOrdinal(start, last int, each, several bool, set *daySet) 
 			"%s can mean once a month, or every 2 weeks", quoted(typed))
 		return false
 	}
-	if set.months || r.monthNear() {
+	if set.months || r.monthNear() && !(each && len(set.nths) == 1 && set.nths[0].n > 1 && r.monthNamed()) {
 		return true
 	}
 	if n := set.nths[0]; each && len(set.nths) == 1 && n.n > 1 && r.notThatOne(n) {
@@ -142,7 +142,7 @@ func (r *reader) everyNth(n nth) string {
 // monthNear reports whether "in March", "of March" follows: the month that is
 // meant. "monthly" elsewhere in the line will do as well.
 func (r *reader) monthNear() bool {
-	if _, ok := monthWords[r.word(1)]; ok && (r.word(0) == "of" || r.word(0) == "in") {
+	if r.monthNamed() {
 		return true
 	}
 	for _, t := range r.toks {
@@ -151,6 +151,11 @@ func (r *reader) monthNear() bool {
 		}
 	}
 	return false
+}
+
+func (r *reader) monthNamed() bool {
+	_, ok := monthWords[r.word(1)]
+	return ok && (r.word(0) == "of" || r.word(0) == "in")
 }
 
 // ordinals reads "first", "1st & 3rd", "2nd, 4th and last".

@@ -108,7 +108,7 @@ func (p *paragraph) carry(items []item, first, at int) bool {
 			return false
 		}
 		label := &items[0]
-		p.clauses = append(p.clauses, clause{r: p.r, days: days, spans: times.spans, timed: true, notes: []string{label.note}, at: at + first})
+		p.clauses = append(p.clauses, clause{r: p.r, days: days, spans: times.spans, timed: true, notes: []string{label.note}, label: label.note, at: at + first})
 		p.sentences++
 		return true
 	}
@@ -258,7 +258,7 @@ func (p *paragraph) unclearHead(begin int) {
 			c := &p.clauses[i]
 			if it.label {
 				if len(c.notes) == 0 {
-					c.notes = []string{it.note}
+					c.notes, c.label = []string{it.note}, it.note
 				}
 				continue
 			}

@@ -27,6 +27,8 @@ func (s *sentence) qualifier(i, at int) {
 		s.p.appointment = true
 	case it.kind == iLunch:
 		s.lunch(it, after)
+	case it.label && it.bracket && complete && len(c.notes) == 0:
+		s.r.apply(c, it)
 	case !after && complete && it.kind == iPeriod && s.headed && it.apart:
 		s.heading = []item{it}
 	case !after && complete && it.label && it.apart && !it.bracket && s.headed && s.heading[0].label && (it.colon || s.touches(i)):

@@ -77,9 +77,24 @@ func (s *sentence) timesFollow(i int) bool {
 	return false
 }
 
+func (s *sentence) timesFollowItem(it *item) bool {
+	for i := range s.items {
+		if &s.items[i] == it {
+			return s.timesFollow(i)
+		}
+	}
+	return false
+}
+
+// joined reports whether "and" stands right before an item.
+func (r *reader) joined(it *item) bool { return it.first > 0 && r.toks[it.first-1].kind == tAnd }
+
 func (s *sentence) days(it *item, at int) {
 	c := s.current()
 	switch {
+	case c != nil && !s.timesFirst && c.timed && len(c.days) > 0 && it.days[0].kind == holidays && s.r.joined(it) && !s.timesFollowItem(it):
+		c.days = append(slices.Clip(c.days), it.days...) // "Wed-Sun 11am-4pm and bank holiday Mondays"
+		return
 	case c == nil, !s.timesFirst && c.timed:
 		if c != nil && !c.timed && len(c.notes) == 0 {
 			s.untimed(c)

@@ -158,6 +158,10 @@ func (s *scanner) word() {
 			return r
 		}, text)
 	}
+	if text == "u" && len(s.line) >= s.i+2 && strings.EqualFold(s.line[s.i:s.i+2], "3a") {
+		s.i += 2
+		text = "u3a"
+	}
 	if text == "and" {
 		s.add(tAnd, from, text)
 		return
@@ -217,6 +221,9 @@ func (s *scanner) number() {
 		}
 	}
 	s.add(tNumber, from, s.line[from:s.i]).a = a
+	if rest := s.line[s.i:]; len(rest) > 2 && rest[0] == '.' && halfDay(rest[1:]) > 0 {
+		s.i++ // "8.a.m."
+	}
 }
 
 // minutes reads ".30", ":30", "·30" and ":30:00".

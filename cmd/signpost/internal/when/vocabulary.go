@@ -63,7 +63,7 @@ var fillers = map[string]bool{
 	"meetings": true, "we": true, "class": true, "classes": true, "run": true, "runs": true, "running": true, "held": true,
 	"takes": true, "take": true, "place": true, "on": true, "the": true, "is": true, "are": true, "group": true, "club": true,
 	"available": true, "our": true, "only": true, "each": true, "regular": true,
-	"this": true, "it": true, "will": true, "be": true, "groups": true, "currently": true, "weekly": true, "normal": true, "usual": true, "present": true,
+	"groups": true, "currently": true, "weekly": true, "normal": true, "usual": true, "present": true,
 	"from": true, "at": true, "every": true, "all": true, "dropin": true, "dropins": true,
 }
 
@@ -119,6 +119,7 @@ var notePhrases = []struct{ phrase, note string }{
 	{"must book", booking}, {"must be pre booked", booking}, {"please book in advance", booking}, {"book in advance", booking}, {"booking advised", "booking advised"}, {"booking recommended", "booking advised"},
 	{"please pre book", booking}, {"pre book", booking}, {"pre booked only", booking}, {"ticket only", booking}, {"by invitation only", "by invitation"},
 	{"membership required", "members"}, {"late night opening", ""}, {"late opening", ""}, {"late night", ""}, {"early closing", ""},
+	{"this meets", ""}, {"this is", ""}, {"this group", ""}, {"this class", ""}, {"this session", ""}, {"this service", ""}, {"it is", ""}, {"it runs", ""}, {"it meets", ""}, {"is held", ""},
 	{"turn up and play", ""}, {"just come along", ""}, {"just pop in", ""}, {"come along", ""}, {"pop in", ""}, {"call in", ""}, {"come and join us", ""}, {"join us", ""}, {"contact us", ""},
 	{"no need to book just turn up", ""}, {"no appointment", ""}, {"no booking", ""}, {"no referral needed", ""}, {"no referral necessary", ""}, {"no referral required", ""},
 	{"donations accepted", ""}, {"donation requested", ""}, {"voluntary donation", ""}, {"pay what you can", ""}, {"pay as you go", ""}, {"pay on the door", ""}, {"tickets on the door", ""},

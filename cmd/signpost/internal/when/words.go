@@ -37,6 +37,13 @@ func (r *reader) unknown() {
 	switch {
 	case shut && (!ok || t.text == "for" || t.text == "until"):
 		hint = `write "closed" and the days or dates, such as "closed bank holidays"; what is closed for now has a status of its own`
+	case uncertain[t.text] && r.kind(1) != tClose && r.kind(1) != tStop:
+		hint = "say when it is for certain: " + r.with(r.i, r.i, "")
+	case ordinalWords[t.text] != 0 && (r.word(1) == "weekend" || r.word(1) == "weekends"):
+		typed := strings.ToLower(r.typed(r.i, r.i))
+		hint = r.with(r.i, r.i+1, typed+" Saturday", typed+" Saturday and "+typed+" Sunday")
+		r.mistake(t.off, hint, "%s is not clear in a month that begins on a Sunday", quoted(r.typed(r.i, r.i+1)))
+		return
 	case t.text == "pm" && r.i > 0 && len(r.items) > 0 && r.items[len(r.items)-1].kind == iDays:
 		hint = r.with(r.i, r.i, "afternoons", "evenings")
 	case ok:
@@ -53,6 +60,9 @@ func (r *reader) unknown() {
 
 // placeAhead reports whether the word seems to be of an address.
 func (r *reader) placeAhead() bool {
+	if unknownHints[r.word(0)] != "" {
+		return false
+	}
 	if r.i > 0 && (r.at(-1).text == "at" || r.at(-1).text == "in") && r.kind(0) == tWord {
 		return true
 	}
@@ -119,6 +129,9 @@ func distance(a, b string) int {
 	return rows[len(a)%3][len(b)]
 }
 
+// uncertain words make a line say less than it seems to.
+var uncertain = wordSet("usually normally approx approximately about around generally mostly typically circa roughly often")
+
 // unknownHints are for words that often stand on posters and can't be read.
 var unknownHints = map[string]string{
 	"bimonthly":   `it means twice a month to some and every two months to others; write "first and third Tuesday of the month" or "first Tuesday of every other month from January 2027"`,
@@ -147,8 +160,14 @@ var unknownHints = map[string]string{
 	"most":        "name the days, or the dates",
 	"some":        "name the days, or the dates",
 	"selected":    "name the days, or the dates",
-	"usually":     "say when it is for certain, and put the rest into the entry's text",
-	"approx":      "say when it begins",
+	"lent":        "write the dates",
+	"advent":      "write the dates",
+	"dawn":        `write the times, or "every day" alone`,
+	"dusk":        `write the times, or "every day" alone`,
+	"sunrise":     `write the times, or "every day" alone`,
+	"sunset":      `write the times, or "every day" alone`,
+	"twice":       "leave it out, and name the days or the times",
+	"penultimate": `write the dates`,
 	"varies":      "write the times, or leave the line out",
 	"vary":        "write the times, or leave the line out",
 	"fortnightly": `write the first date as well, such as "Every other Tuesday from 5 January 2027"`,
@@ -168,6 +187,9 @@ var notesByPhrase, notesByWord = func() (map[string]string, phrases) {
 func (r *reader) noteItem() bool {
 	start := r.i
 	r.skip(tDash)
+	if r.lengthOfOne(r.i) {
+		return true
+	}
 	if r.doors(start) || r.lastEntry(start) || r.phoneNumber(start) || r.wrong != nil {
 		return r.wrong == nil
 	}
