@@ -37,7 +37,7 @@ func (r *reader) alwaysItem() bool {
 		if r.kind(0) == tSlash && r.numberIs(1, 365) {
 			r.i += 2
 		}
-	case r.any("open all hours", "all hours", "round the clock", "around the clock"):
+	case r.any("always open", "open always", "open all hours", "all hours", "round the clock", "around the clock"):
 	default:
 		return false
 	}

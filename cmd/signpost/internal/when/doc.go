@@ -21,7 +21,10 @@
 //     April", "term time only", "for 6 weeks";
 //   - exceptions: "except bank holidays", "not in August", "closed Sundays",
 //     "Wed: closed", "closed 1-2pm", "no session on 25 March 2027";
-//   - notes: "by appointment", "booking essential".
+//   - notes: "by appointment", "booking essential", "last entry 3.30pm", "doors
+//     open 7pm", a telephone number;
+//   - whom it is for: "beginners", "under 5s", "ages 11 to 16". Where each time
+//     has words like these next to it, they are notes that tell the times apart.
 //
 // A limit without a year is of every year where it is whole months; all other
 // dates need their year. What stands before the days of a sentence, or after
@@ -32,7 +35,8 @@
 // Words that change nothing ("open", "sessions", "drop-in", "£3") are passed
 // over. Those that name the thing itself ("helpline", "lunch club") may begin a
 // line, or stand by its only days and times; elsewhere they tell two things
-// apart. Any other word is a mistake: it is never ignored.
+// apart. They are made of single words, none of which could say when. Any other
+// word is a mistake: it is never ignored.
 //
 // # Morning or afternoon
 //
@@ -50,8 +54,15 @@
 //     noon ("9am-5") or the start is "pm" ("7pm-9"); "7am-11" has two readings;
 //   - two bare numbers are as a 24-hour clock has them if the first is 9, 10
 //     or 11 and the second comes after it, up to 12.59: "10-12", "9.30-11.30".
-//     "9-5" is an idiom. No others are sure: in "9.30-3.30" the halves are not
-//     said, "2-4" and "7-9" are as likely early as late somewhere;
+//     "9-5" is an idiom. Alone no others are sure: in "9.30-3.30" the halves are
+//     not said, "2-4" and "7-9" are as likely early as late somewhere;
+//   - a list of times goes through the day: "9-12 and 1-5", "9-1, 2-5.30";
+//   - beside days that are sure to be open from the morning until the
+//     afternoon, others that begin at 8 to 11 and end at 3 to 7 are so too:
+//     "Mon-Thu 9-5, Fri 9-4.30";
+//   - a bare 12 is noon in "12-2", "12.30" and "at 12": midnight is called so;
+//   - a name tells the half: "coffee morning 10.30", "lunch club 12.30"; so
+//     does a break within the hours of a day, "closed 1-2";
 //   - "mornings", "afternoons", "evenings", "nights" and "lunchtimes" beside
 //     the days say it;
 //   - in a line whose other times are of a 24-hour clock, "10:30" is one too;
@@ -65,7 +76,8 @@
 //
 // What can be read in two ways, or lacks an anchor: "fortnightly" without a
 // first date, "monthly" without a day, "every second Tuesday (of the month)"
-// (every two weeks, or the second of the month), a date without a year, days without a time
+// (every two weeks, or the second of the month) unless its first date is a
+// Tuesday in another place of the month, a date without a year, days without a time
 // beside days with one, two times for one day that go against each other.
 // Contradictions: a date that is not on the weekday given, an end before its
 // start, 31 February, a series without any date. Each mistake quotes what was

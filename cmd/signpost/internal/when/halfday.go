@@ -49,6 +49,11 @@ func inOrder(list []timeText) {
 		if !t.hasEnd || t.from.fixed || t.to.fixed {
 			continue
 		}
+		if i+1 < len(list) && list[i+1].hasEnd && lunchBetween(t, &list[i+1]) {
+			t.from.set(t.from.face(), true)
+			t.to.set(t.to.face()+noon, true)
+			continue
+		}
 		from, to := t.from.face(), t.to.face()
 		if i > 0 && list[i-1].hasEnd && t.from.hour < 8 {
 			if end := list[i-1].morningEnd(); end > 0 && end <= from+noon && from < to {
@@ -64,6 +69,13 @@ func inOrder(list []timeText) {
 	}
 }
 
+// lunchBetween reports whether two bare spans are a working day with its break:
+// "9-1, 2-5.30".
+func lunchBetween(a, b *timeText) bool {
+	end, again := a.to.face(), b.from.face()
+	return !b.from.fixed && !b.to.fixed && a.from.hour >= 8 && a.from.hour < 12 && end < 150 && again > end && again-end <= 120 && b.to.hour < 8 && b.to.face() > again
+}
+
 // morningEnd is the end of a span that begins in the morning and is over by
 // half past one; 0 for any other.
 func (t *timeText) morningEnd() Clock {
@@ -77,7 +89,7 @@ func (t *timeText) morningEnd() Clock {
 	case !t.to.fixed:
 		to, ok = endAfter(t.from, t.to)
 	}
-	if !ok || from >= noon || to <= from || to > 13*60+30 {
+	if !ok || from >= noon || to <= from || to > 14*60+30 {
 		return 0
 	}
 	return to

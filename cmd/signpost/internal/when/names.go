@@ -78,7 +78,7 @@ var nameWords = wordSet(`
 	webchat website wedding weigh weight weights welcome welfare wellbeing wellies wellness welsh wheel wheelchair wheelers
 	wheels whiskers whist wi wildlife wine womens woodcarving woodland woodturners woodturning woodwork woodworking wool work
 	workshop workshops world worship wraparound wrestling write writers writing xpress yarn ymca yoga yogalates young youth zumba
-	scout hut pavilion sanctuary vestry marquee matinee u3a sibling siblings ballroom tribute karaoke darts dominoes premises grounds playground playpark skatepark bmx cycling
+	toilet toilets carpark changing cubbies launderettes showers scout hut pavilion sanctuary vestry marquee matinee u3a sibling siblings ballroom tribute karaoke darts dominoes premises grounds playground playpark skatepark bmx cycling
 	course courses lecture lectures seminar performance performances matinees screenings rehearsal programme programmes clubs teaching tutor tutorial exercise
 `)
 

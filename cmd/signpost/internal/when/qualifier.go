@@ -1,5 +1,7 @@
 package when
 
+import "strings"
+
 // qualifier puts what narrows days in its place.
 func (s *sentence) qualifier(i, at int) {
 	it := s.items[i]
@@ -27,6 +29,8 @@ func (s *sentence) qualifier(i, at int) {
 		s.p.appointment = true
 	case it.kind == iLunch:
 		s.lunch(it, after)
+	case complete && s.labelledTimes(i):
+		s.next = &s.items[i] // "Mondays juniors 6-7pm, seniors 7-8pm"
 	case it.label && it.bracket && complete && len(c.notes) == 0:
 		s.r.apply(c, it)
 	case !after && complete && it.kind == iPeriod && s.headed && it.apart:
@@ -47,6 +51,15 @@ func (s *sentence) qualifier(i, at int) {
 		s.r.apply(c, it)
 		s.remember(it, after)
 	}
+}
+
+// labelledTimes reports whether an item says for whom the times right after it
+// are, and the times before it have such words before them too.
+func (s *sentence) labelledTimes(i int) bool {
+	own := func(i int) bool {
+		return i > 0 && i+1 < len(s.items) && s.items[i].label && !s.items[i].bracket && s.items[i+1].kind == iTimes && !s.items[i+1].apart
+	}
+	return own(i) && i >= 3 && own(i-2) && len(s.heading) == 0 && !s.timesFirst
 }
 
 // touches reports whether days or times follow an item with nothing between:
@@ -127,9 +140,29 @@ func (s *sentence) lunch(it item, after bool) {
 	}
 }
 
+// either offers the line with a limit at its end for the last days, and for
+// all.
+func (s *sentence) either(c *clause, it item) string {
+	r := s.r
+	typed := r.typed(it.first, it.last)
+	head := strings.TrimRight(r.line[:r.toks[it.first].off], " ,(&")
+	tail := strings.TrimLeft(r.line[r.toks[it.last].end:], ")")
+	off := r.toks[r.items[c.at].first].off
+	before := strings.TrimRight(r.line[:off], " ,&")
+	if cut, ok := strings.CutSuffix(before, " and"); ok {
+		before = cut
+	}
+	lines := []string{before + "; " + head[off:] + " (" + typed + ")" + tail, head + "; " + typed + tail}
+	r.offer = offer{hint: inWords(lines), lines: lines, pieces: []string{"(" + typed + ")", "; " + typed}}
+	return r.offer.hint
+}
+
 func (s *sentence) unclear(it item) {
 	r := s.r
 	typed := r.typed(it.first, it.last)
-	r.mistake(r.toks[it.first].off, "put each of the days with what is for it on a line of its own",
-		"it is not clear which days %s is for", quoted(typed))
+	hint := "put each of the days with what is for it on a line of its own"
+	if c := s.current(); c != nil && it.kind == iPeriod && len(s.p.clauses)-s.from > 1 && it.first > s.items[s.lastCore].last {
+		hint = s.either(c, it)
+	}
+	r.mistake(r.toks[it.first].off, hint, "it is not clear which days %s is for", quoted(typed))
 }

@@ -12,7 +12,8 @@ type sentence struct {
 	timesFirst          bool   // "10-12 Thursdays, 2-4pm Fridays"
 	heading             []item // limits before the days that they are for
 	headed              bool
-	from                int // its first clause
+	from                int   // its first clause
+	next                *item // whom the next times are for
 }
 
 // current is the clause that is being put together.
@@ -173,6 +174,10 @@ func (s *sentence) times(it *item, at int) {
 		return // "24/7, 24 hours a day"
 	case c != nil && len(it.spans) == 0 && len(c.spans) == 0 && c.dayPart() != "":
 		c.parts, c.timed = append(c.parts, it.part), true
+		return
+	case c != nil && s.next != nil:
+		s.p.clauses = append(s.p.clauses, clause{r: s.r, at: c.at, days: c.days, spans: it.spans, part: it.part, timed: true, notes: []string{s.next.note}, label: s.next.note})
+		s.next = nil
 		return
 	case c != nil && c.timed && len(c.spans) > 0 && len(it.spans) > 0 && s.eachItsOwn(c, it):
 		s.p.clauses = append(s.p.clauses, clause{r: s.r, at: c.at, days: c.days, spans: it.spans, part: it.part, timed: true})

@@ -59,7 +59,7 @@ var partWords = map[string]string{
 // among them: the times after it may not be those of the entry.
 var fillers = map[string]bool{
 	"open": true, "opens": true, "opening": true, "hours": true, "times": true, "time": true, "dates": true, "date": true,
-	"day": true, "days": true, "when": true, "session": true, "sessions": true, "meet": true, "meets": true, "meeting": true,
+	"day": true, "days": true, "when": true, "any": true, "session": true, "sessions": true, "meet": true, "meets": true, "meeting": true,
 	"meetings": true, "we": true, "class": true, "classes": true, "run": true, "runs": true, "running": true, "held": true,
 	"takes": true, "take": true, "place": true, "on": true, "the": true, "is": true, "are": true, "group": true, "club": true,
 	"available": true, "our": true, "only": true, "each": true, "regular": true,
@@ -119,6 +119,10 @@ var notePhrases = []struct{ phrase, note string }{
 	{"must book", booking}, {"must be pre booked", booking}, {"please book in advance", booking}, {"book in advance", booking}, {"booking advised", "booking advised"}, {"booking recommended", "booking advised"},
 	{"please pre book", booking}, {"pre book", booking}, {"pre booked only", booking}, {"ticket only", booking}, {"by invitation only", "by invitation"},
 	{"membership required", "members"}, {"late night opening", ""}, {"late opening", ""}, {"late night", ""}, {"early closing", ""},
+	{"first session free", ""}, {"first class free", ""}, {"first visit free", ""}, {"first session is free", ""}, {"in the main hall", ""}, {"in the large hall", ""}, {"in the small hall", ""}, {"in the hall", ""},
+	{"in the back room", ""}, {"in the meeting room", ""}, {"in the side room", ""}, {"in the committee room", ""}, {"in the upstairs room", ""}, {"in the scout hut", ""}, {"in the foyer", ""}, {"in the lounge", ""},
+	{"upstairs", ""}, {"downstairs", ""}, {"rehearses", ""}, {"rehearse", ""}, {"is served", ""}, {"served", ""}, {"serving", ""}, {"everyone is welcome to join us", ""}, {"hot food available", ""}, {"light refreshments", ""},
+	{"with refreshments", ""}, {"including refreshments", ""}, {"tea and coffee available", ""}, {"parking available", ""}, {"free parking", ""}, {"booking through", ""},
 	{"this meets", ""}, {"this is", ""}, {"this group", ""}, {"this class", ""}, {"this session", ""}, {"this service", ""}, {"it is", ""}, {"it runs", ""}, {"it meets", ""}, {"is held", ""},
 	{"turn up and play", ""}, {"just come along", ""}, {"just pop in", ""}, {"come along", ""}, {"pop in", ""}, {"call in", ""}, {"come and join us", ""}, {"join us", ""}, {"contact us", ""},
 	{"no need to book just turn up", ""}, {"no appointment", ""}, {"no booking", ""}, {"no referral needed", ""}, {"no referral necessary", ""}, {"no referral required", ""},

@@ -57,7 +57,7 @@ func (r *reader) isDate(from int) bool {
 // everyDay reads the ways to say "every day".
 func (r *reader) everyDay() bool {
 	start := r.i
-	if r.any("every night of the week", "nightly", "every single day", "every day of the week", "every day of the year", "every day", "each day", "all days", "all week", "daily", "everyday") {
+	if r.any("every night of the week", "nightly", "every single day", "every day of the week", "every day of the year", "every day", "any day", "each day", "all days", "all week", "daily", "everyday") {
 		return true
 	}
 	if n, ok := r.small(); ok && n == 7 && r.eat("days") {
