@@ -54,7 +54,8 @@
 //     noon ("9am-5") or the start is "pm" ("7pm-9"); "7am-11" has two readings;
 //   - two bare numbers are as a 24-hour clock has them if the first is 9, 10
 //     or 11 and the second comes after it, up to 12.59: "10-12", "9.30-11.30".
-//     "9-5" is an idiom. Alone no others are sure: in "9.30-3.30" the halves are
+//     "9-5" is an idiom, as are 8.30 for its start and 4.30 or 5.30 for its end.
+//     Alone no others are sure: in "9.30-3.30" the halves are
 //     not said, "2-4" and "7-9" are as likely early as late somewhere;
 //   - a list of times goes through the day: "9-12 and 1-5", "9-1, 2-5.30";
 //   - beside days that are sure to be open from the morning until the

@@ -188,8 +188,8 @@ func (r *reader) pair(a, b clockText, part string) (span, bool) {
 // readings: "9.30-3.30", "2-4", "7-9".
 func bothBare(a, b clockText) (from, to Clock, ok bool) {
 	from, to = Clock(a.hour*60+a.min), Clock(b.hour*60+b.min)
-	if a.hour == 9 && b.hour == 5 && a.min == 0 && b.min == 0 {
-		return from, to + noon, true
+	if (from == 9*60 || from == 8*60+30) && (to == 5*60 || to == 4*60+30 || to == 5*60+30) {
+		return from, to + noon, true // office hours, half an hour more or less
 	}
 	if a.hour == 12 && (b.hour < 7 || b.hour == 12 && b.min > a.min) {
 		return a.face() + noon, b.face() + noon, true // midnight is called so
