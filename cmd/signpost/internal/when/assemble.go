@@ -175,20 +175,6 @@ func (r *reader) apply(c *clause, it item) {
 	}
 }
 
-// add joins exceptions.
-func (e *exceptions) add(o *exceptions) {
-	e.days |= o.days
-	e.nths = append(slices.Clip(e.nths), o.nths...)
-	e.windows = append(slices.Clip(e.windows), o.windows...)
-	e.seasons = append(slices.Clip(e.seasons), o.seasons...)
-	e.afterEaster = append(slices.Clip(e.afterEaster), o.afterEaster...)
-	e.holidays = e.holidays || o.holidays
-	e.holidayMondays = e.holidayMondays || o.holidayMondays
-	e.school = e.school || o.school
-	e.halfTerms = e.halfTerms || o.halfTerms
-	e.places = append(slices.Clip(e.places), o.places...)
-}
-
 // without takes a lunch break out of spans.
 func (r *reader) without(spans []span, it item) []span {
 	gap := it.spans[0]

@@ -1,6 +1,8 @@
 package when
 
-import "strings"
+import (
+	"strings"
+)
 
 // audienceWords say whom it is for. They never say when; where a line gives
 // each of them its own time ("beginners 6pm to 7pm, improvers 7pm to 8pm") they

@@ -25,10 +25,10 @@ func (a *assembly) schedule() *Schedule {
 	if len(a.mistakes()) > 0 {
 		return nil
 	}
-	s := &Schedule{appointment: a.appointment, zone: a.Zone, nation: a.Nation, terms: a.Terms}
+	d := newDraft(a.Settings)
 	if len(a.clauses) == 0 {
 		a.onlyLoose()
-		return s
+		return d.schedule(a.appointment)
 	}
 	a.spread()
 	var from []*clause // of each rule
@@ -37,8 +37,7 @@ func (a *assembly) schedule() *Schedule {
 			continue
 		}
 		for _, rule := range c.r.rules(c) {
-			if !s.says(&rule) && !s.joins(&rule) {
-				s.rules = append(s.rules, rule)
+			if d.add(rule) {
 				from = append(from, c)
 			}
 		}
@@ -46,52 +45,25 @@ func (a *assembly) schedule() *Schedule {
 	if len(a.mistakes()) > 0 {
 		return nil
 	}
-	if s.appointment && !slices.ContainsFunc(s.rules, func(r rule) bool { return !slices.Contains(r.notes, byAppointment) }) {
-		s.appointment = false // all of it is by appointment: "or by appointment" adds nothing
-	}
-	for i := range s.rules {
-		for j := range s.rules {
+	for i := range d.Rules {
+		for j := range d.Rules {
 			if from[i] != from[j] {
-				separateHolidays(&s.rules[i], &s.rules[j])
+				separateHolidays(&d.Rules[i], &d.Rules[j])
 			}
 		}
 	}
-	timed := slices.ContainsFunc(s.rules, func(r rule) bool { return len(r.spans)+len(r.parts) > 0 })
-	for i := range s.rules {
-		if r := &s.rules[i]; timed && len(r.spans)+len(r.parts)+len(r.notes) == 0 {
+	timed := slices.ContainsFunc(d.Rules, func(r rule) bool { return len(r.spans)+len(r.parts) > 0 })
+	for i := range d.Rules {
+		if r := &d.Rules[i]; timed && len(r.spans)+len(r.parts) == 0 && !slices.Contains(r.notes, byAppointment) {
 			from[i].r.untimed(from[i].item())
 		}
-		s.check(i, from)
+		a.check(d, i, from)
 	}
-	if len(s.rules) > 8 && len(s.Words()) > maxLength {
+	s := d.schedule(a.appointment)
+	if len(d.Rules) > 8 && len(s.Words()) > maxLength {
 		from[0].r.mistake(0, "split the entry in two", "the times are too many to be said in one line")
 	}
 	return s
-}
-
-// says reports whether a rule is in the schedule already: some lines say the
-// same twice, in two ways.
-func (s *Schedule) says(r *rule) bool {
-	for i := range s.rules {
-		if x := &s.rules[i]; x.kind == r.kind && x.days == r.days && x.words(nil) == r.words(nil) {
-			return true
-		}
-	}
-	return false
-}
-
-// joins gives the days of a rule to one that differs in nothing else: "Mon
-// 9-5, Tue 9-5" is both days in one.
-func (s *Schedule) joins(r *rule) bool {
-	for i := range s.rules {
-		x := &s.rules[i]
-		if x.kind == weekly && r.kind == weekly && x.every < 2 && r.every < 2 && x.days&r.days == 0 && len(r.spans)+len(r.parts) > 0 &&
-			slices.Equal(x.spans, r.spans) && slices.Equal(x.parts, r.parts) && slices.Equal(x.narrowings(), r.narrowings()) {
-			x.days |= r.days
-			return true
-		}
-	}
-	return false
 }
 
 // onlyLoose reports lines that limit days, where no line names any.
@@ -307,7 +279,7 @@ func (r *reader) checkIncluding(c *clause, it *item, list []rule) {
 	for i := range list {
 		days |= list[i].weekdays()
 	}
-	if c.also.days&^days != 0 || c.also.holidays && days&dayGroups["weekdays"] == 0 {
+	if c.also.days&^days != 0 || c.also.holidays && days&workdays == 0 {
 		r.mistake(r.toks[it.first].off, `write "and": "Saturdays, Sundays and bank holidays"`,
 			"%s does not hold the days that it is said to include", quoted(r.typed(it.first, it.last)))
 	}

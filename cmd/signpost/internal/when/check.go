@@ -2,76 +2,34 @@ package when
 
 import (
 	"slices"
-	"time"
 )
 
 // check reports a rule that never happens, and one that says other times for
 // the days of another: a reader would take the second for a correction, a
 // calendar would show both.
-func (s *Schedule) check(i int, from []*clause) {
-	x := &s.rules[i]
+func (a *assembly) check(d *Draft, i int, from []*clause) {
+	x := &d.Rules[i]
 	c := from[i]
 	r := c.r
 	it := c.item()
-	first, ok := s.first(x)
+	first, ok := d.first(x)
 	if !ok {
 		r.mistake(r.toks[it.first].off, "check the dates, the days of the week and what is taken out", "%s never happens", quoted(r.line))
 		return
 	}
 	for j := range i {
-		y := &s.rules[j]
+		y := &d.Rules[j]
 		if from[j] == c || x.weekdays()&y.weekdays() == 0 || from[j].r.wrong != nil || slices.Equal(x.spans, y.spans) && slices.Equal(x.parts, y.parts) {
 			continue
 		}
 		if only := r.only || from[j].r.only; !only && !crossing(x, y) && !replacing(x, y) && !replacing(y, x) && !instead(x, y) {
 			continue
 		}
-		if d, ok := s.common(x, y, first); ok {
+		if day, ok := d.common(x, y, first); ok {
 			r.mistake(r.toks[it.first].off, "name each day once; where some days differ, write them with all their own times",
-				"%s has two times that go against each other", d.Weekday())
+				"%s has two times that go against each other", day.Weekday())
 		}
 	}
-}
-
-// first is the first day of a rule.
-func (s *Schedule) first(r *rule) (Date, bool) {
-	w := s.reach(r)
-	if w.from.IsZero() {
-		w.from = Date{2024, time.January, 1} // any year will do for what goes on for ever
-	}
-	if w.until.IsZero() {
-		w.until = Date{maxYear, time.December, 31}
-	}
-	if !w.from.valid() {
-		return Date{}, false
-	}
-	for d := dayOf(w.from); !w.until.Before(d.Date); d = d.next() {
-		if s.on(r, d) {
-			return d.Date, true
-		}
-	}
-	return Date{}, false
-}
-
-// common is a day on which both rules hold, within four years of the first:
-// after that, weekdays and leap years have been through all that matters.
-func (s *Schedule) common(x, y *rule, first Date) (Date, bool) {
-	a, b := s.reach(x), s.reach(y)
-	w := both(a, b)
-	if w.from.Before(first) {
-		w.from = first
-	}
-	d := dayOf(w.from)
-	for range 4 * 366 {
-		if !w.until.IsZero() && w.until.Before(d.Date) {
-			return Date{}, false
-		}
-		if s.on(x, d) && s.on(y, d) {
-			return d.Date, true
-		}
-		d = d.next()
-	}
-	return Date{}, false
 }
 
 // instead reports whether the times of one rule could be meant to take the
@@ -80,11 +38,6 @@ func (s *Schedule) common(x, y *rule, first Date) (Date, bool) {
 func instead(x, y *rule) bool {
 	open := func(s span) bool { return s.open }
 	return x.kind != y.kind || !x.sameDays(y) && (slices.ContainsFunc(x.spans, open) || slices.ContainsFunc(y.spans, open))
-}
-
-func (r *rule) sameDays(o *rule) bool {
-	return r.days == o.days && slices.Equal(r.nths, o.nths) && slices.Equal(r.monthDays, o.monthDays) &&
-		slices.Equal(r.yearDays, o.yearDays) && slices.Equal(r.dates, o.dates)
 }
 
 // replacing reports whether the times of a day may be meant in place of those
@@ -96,7 +49,7 @@ func replacing(all, some *rule) bool {
 		return false
 	}
 	opens := slices.ContainsFunc(all.spans, open) && slices.ContainsFunc(some.spans, open)
-	return opens || some.days&^dayGroups["weekends"] == 0
+	return opens || some.days&^weekends == 0
 }
 
 // crossing reports whether the times of two rules cross without being the

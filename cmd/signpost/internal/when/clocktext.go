@@ -1,6 +1,8 @@
 package when
 
-import "slices"
+import (
+	"slices"
+)
 
 // clockText is a time as it is written, which may leave open which half of
 // the day is meant.

@@ -155,7 +155,7 @@ func (r *reader) daySet(more bool) ([]daySet, bool) {
 		return []daySet{set}, r.wrong == nil
 	}
 	if r.any("working days", "working day", "work days") {
-		return []daySet{{days: dayGroups["weekdays"], every: every, working: true}}, true
+		return []daySet{{days: workdays, every: every, working: true}}, true
 	}
 	if !r.weekdayList(&set) {
 		r.i = start

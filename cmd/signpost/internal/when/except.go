@@ -1,6 +1,8 @@
 package when
 
-import "math/bits"
+import (
+	"math/bits"
+)
 
 // exceptItem reads what is taken out: "except bank holidays", "closed
 // Sundays", "not in August", "no session on 25 March 2027".

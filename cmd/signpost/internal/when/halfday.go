@@ -1,6 +1,8 @@
 package when
 
-import "slices"
+import (
+	"slices"
+)
 
 // resolve fixes every time of a list, or reports the one that could be in
 // either half of the day.

@@ -1,6 +1,8 @@
 package when
 
-import "time"
+import (
+	"time"
+)
 
 // Nations with bank holidays of their own. England and Wales share theirs.
 const (

@@ -89,7 +89,7 @@ func (r *reader) including() bool {
 		case r.bankHolidays():
 			it.also.holidays = true
 		case r.any("weekends"):
-			it.also.days |= dayGroups["weekends"]
+			it.also.days |= weekends
 		default:
 			r.i = start
 			return false

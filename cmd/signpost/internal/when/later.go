@@ -1,6 +1,8 @@
 package when
 
-import "slices"
+import (
+	"slices"
+)
 
 // untilItem reads another end of the times on some days: "Mon-Fri 9am-5pm,
 // Thursdays until 8pm", "9am - 5pm Mon to Fri (4.30pm Fri)".

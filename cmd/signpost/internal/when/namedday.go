@@ -1,6 +1,8 @@
 package when
 
-import "time"
+import (
+	"time"
+)
 
 // namedDays are the holidays that lines name, with their day of the year.
 var namedDays = []struct {
@@ -15,13 +17,6 @@ var namedDays = []struct {
 	{"new years day", monthDay{time.January, 1}},
 	{"new year day", monthDay{time.January, 1}},
 	{"new years eve", monthDay{time.December, 31}},
-}
-
-var easterDays = []struct {
-	phrase string
-	after  int
-}{
-	{"good friday", -2}, {"easter saturday", -1}, {"easter sunday", 0}, {"easter day", 0}, {"easter monday", 1},
 }
 
 // namedDay reads "Christmas Day", "Good Friday": of every year, or of the one

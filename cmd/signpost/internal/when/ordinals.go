@@ -69,7 +69,7 @@ func (r *reader) weekendPair(set *daySet) bool {
 	for _, n := range set.nths {
 		days |= 1 << n.day
 	}
-	return days == dayGroups["weekends"]
+	return days == weekends
 }
 
 // plainOrdinal reports what is unclear about ordinals without "of the month".

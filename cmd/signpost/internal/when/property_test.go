@@ -225,7 +225,7 @@ func sameByRRule(t *testing.T, s *Schedule, from, until Date) {
 	var got []string
 	for _, r := range s.Rules(from, until) {
 		for _, d := range expanded(t, s, r, from, until) {
-			o := r.On(d, s.zone)
+			o := r.On(d, london())
 			got = append(got, o.Start.Format(time.RFC3339)+" "+o.End.Format(time.RFC3339))
 		}
 	}
@@ -249,7 +249,7 @@ func expanded(t *testing.T, s *Schedule, r Rule, from, until Date) []Date {
 	if err != nil {
 		t.Fatalf("%q: %v", r.RRule, err)
 	}
-	start := r.On(r.First, s.zone).Start
+	start := r.On(r.First, london()).Start
 	if r.AllDay {
 		start = r.First.In(time.UTC)
 	}
@@ -259,7 +259,7 @@ func expanded(t *testing.T, s *Schedule, r Rule, from, until Date) []Date {
 		t.Fatalf("%q: %v", r.RRule, err)
 	}
 	var list []Date
-	for _, at := range rule.Between(start, until.AddDays(1).In(s.zone), true) {
+	for _, at := range rule.Between(start, until.AddDays(1).In(london()), true) {
 		if d := DateOf(at); !slices.Contains(r.Except, d) && !until.Before(d) && !d.Before(from) {
 			list = append(list, d)
 		}

@@ -1,6 +1,8 @@
 package when
 
-import "strings"
+import (
+	"strings"
+)
 
 // qualifier puts what narrows days in its place.
 func (s *sentence) qualifier(i, at int) {

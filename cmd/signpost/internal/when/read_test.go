@@ -42,7 +42,7 @@ func reading(line string, dates int) string {
 	}
 	fmt.Fprintf(&b, "  = %s\n", s.Words())
 	var list []string
-	for o := range s.Occurrences(examples.Today.In(s.zone)) {
+	for o := range s.Occurrences(examples.Today.In(london())) {
 		list = append(list, short(o))
 		if len(list) == dates {
 			break

@@ -39,7 +39,11 @@ type rule struct {
 // weekdays is a set of days of the week, bit 0 being Sunday.
 type weekdays uint8
 
-const everyDay weekdays = 127
+const (
+	everyDay weekdays = 0b1111111
+	workdays weekdays = 0b0111110
+	weekends weekdays = 0b1000001
+)
 
 func (w weekdays) has(d time.Weekday) bool { return w>>d&1 == 1 }
 
@@ -311,4 +315,24 @@ func both(a, b window) window {
 		a.until = b.until
 	}
 	return a
+}
+
+// sameDays reports whether two rules choose the same days.
+func (r *rule) sameDays(o *rule) bool {
+	return r.days == o.days && slices.Equal(r.nths, o.nths) && slices.Equal(r.monthDays, o.monthDays) &&
+		slices.Equal(r.yearDays, o.yearDays) && slices.Equal(r.dates, o.dates)
+}
+
+// add joins exceptions.
+func (e *exceptions) add(o *exceptions) {
+	e.days |= o.days
+	e.nths = append(slices.Clip(e.nths), o.nths...)
+	e.windows = append(slices.Clip(e.windows), o.windows...)
+	e.seasons = append(slices.Clip(e.seasons), o.seasons...)
+	e.afterEaster = append(slices.Clip(e.afterEaster), o.afterEaster...)
+	e.holidays = e.holidays || o.holidays
+	e.holidayMondays = e.holidayMondays || o.holidayMondays
+	e.school = e.school || o.school
+	e.halfTerms = e.halfTerms || o.halfTerms
+	e.places = append(slices.Clip(e.places), o.places...)
 }

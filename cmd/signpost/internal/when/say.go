@@ -6,6 +6,12 @@ import (
 	"strings"
 )
 
+// Notes that the schedule itself asks for: see [Schedule.ByAppointment].
+const (
+	byAppointment = "by appointment"
+	otherwise     = "or by appointment"
+)
+
 // Words say the schedule in plain British English, always in the same way.
 // Read takes them back as the same schedule.
 func (s *Schedule) Words() string {
@@ -156,7 +162,7 @@ func (w weekdays) words() string {
 	switch w {
 	case everyDay:
 		return "every day"
-	case dayGroups["weekdays"]:
+	case workdays:
 		return "Monday to Friday"
 	}
 	var list []string

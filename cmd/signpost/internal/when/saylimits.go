@@ -85,6 +85,14 @@ func (w window) inDates() string {
 	return "from " + longDate(w.from) + " until " + longDate(w.until)
 }
 
+// easterDays are the days that go with Easter, by their names.
+var easterDays = []struct {
+	phrase string
+	after  int
+}{
+	{"good friday", -2}, {"easter saturday", -1}, {"easter sunday", 0}, {"easter day", 0}, {"easter monday", 1},
+}
+
 // easterInWords are the names of days that go with Easter.
 func easterInWords(list []int) []string {
 	var all []string
@@ -106,6 +114,12 @@ func titled(phrase string) string {
 // longDate is "7 January 2027".
 func longDate(d Date) string {
 	return strconv.Itoa(d.Day) + " " + d.Month.String() + " " + strconv.Itoa(d.Year)
+}
+
+// numberWords are the numbers that are written as words.
+var numberWords = map[string]int{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+	"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }
 
 // count is a small number as a word, where there is one.

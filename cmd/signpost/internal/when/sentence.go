@@ -1,6 +1,8 @@
 package when
 
-import "slices"
+import (
+	"slices"
+)
 
 // sentence is a run of items up to the next full stop, semicolon or bullet,
 // as it is put together.

@@ -1,6 +1,8 @@
 package when
 
-import "math/bits"
+import (
+	"math/bits"
+)
 
 // mostOfTheWeek reports whether five days or more were named just before.
 func (r *reader) mostOfTheWeek() bool {

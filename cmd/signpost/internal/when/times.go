@@ -1,10 +1,7 @@
 package when
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // timesItem reads the times of a day: "9.30am-12pm and 1pm-4pm", "1.30 and
@@ -258,32 +255,4 @@ func (r *reader) timeText(more bool) (timeText, bool) {
 		t.late = r.word(-1) == "late"
 	}
 	return t, true
-}
-
-// say is a time in words: "10am", "9.30am", "12 noon", "midnight".
-func (c Clock) say() string {
-	c %= dayLength
-	switch c {
-	case 0:
-		return "midnight"
-	case noon:
-		return "12 noon"
-	}
-	if c < 60 {
-		// "12.30am" may be a slip for the afternoon, and is asked about.
-		return fmt.Sprintf("00:%02d", int(c))
-	}
-	half := "am"
-	if c >= noon {
-		half = "pm"
-	}
-	h := (int(c)/60+11)%12 + 1
-	var b strings.Builder
-	b.WriteString(strconv.Itoa(h))
-	if m := int(c) % 60; m > 0 {
-		b.WriteByte('.')
-		b.WriteByte(byte('0' + m/10))
-		b.WriteByte(byte('0' + m%10))
-	}
-	return b.String() + half
 }

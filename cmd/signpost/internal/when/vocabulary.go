@@ -1,6 +1,8 @@
 package when
 
-import "time"
+import (
+	"time"
+)
 
 // The words that lines are made of. Plurals of days and their spellings are
 // those of real posters; "sat" is never the verb, "may" never the other one.
@@ -29,19 +31,14 @@ var monthWords = map[string]time.Month{
 	"december": time.December, "dec": time.December,
 }
 
-var numberWords = map[string]int{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-	"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}
-
 var ordinalWords = map[string]int{
 	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1,
 }
 
 // dayGroups are words that stand for several days of the week.
 var dayGroups = map[string]weekdays{
-	"weekdays": 0b0111110, "weekday": 0b0111110,
-	"weekends": 0b1000001, "weekend": 0b1000001,
+	"weekdays": workdays, "weekday": workdays,
+	"weekends": weekends, "weekend": weekends,
 	"daily": everyDay, "everyday": everyDay,
 }
 
@@ -68,10 +65,8 @@ var fillers = map[string]bool{
 }
 
 const (
-	byAppointment = "by appointment"
-	otherwise     = "or by appointment"
-	booking       = "booking essential"
-	byPhoning     = "ring first"
+	booking   = "booking essential"
+	byPhoning = "ring first"
 )
 
 // notePhrases are what a line may add. An empty note is dropped: it changes

@@ -83,7 +83,7 @@ func (r *reader) weekdayRange() (weekdays, bool) {
 		return g, true
 	}
 	if r.any("week days") {
-		return dayGroups["weekdays"], true
+		return workdays, true
 	}
 	if r.word(0) == "m" && r.kind(1) == tDash {
 		switch r.word(2) {
