@@ -46,7 +46,7 @@ func BenchmarkNextThree(b *testing.B) {
 // The same three dates by rrule-go, which is why the days are gone through
 // here without it.
 func BenchmarkNextThreeByRRule(b *testing.B) {
-	start := Date{2027, 2, 23}.In(zoneOf(b, ordinaryLine))
+	start := Date{Year: 2027, Month: 2, Day: 23}.In(zoneOf(b, ordinaryLine))
 	for b.Loop() {
 		option, err := rrule.StrToROption("FREQ=MONTHLY;BYDAY=-1TU,-1TH;UNTIL=20270430T225959Z")
 		if err != nil {

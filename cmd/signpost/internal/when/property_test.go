@@ -169,7 +169,7 @@ func TestAgainstDayByDay(t *testing.T) {
 		bank[d] = true
 	}
 	r := rand.New(rand.NewPCG(3, 11))
-	from, until := Date{2026, time.January, 1}, Date{2028, time.January, 31}
+	from, until := Date{Year: 2026, Month: time.January, Day: 1}, Date{Year: 2028, Month: time.January, Day: 31}
 	read, empty := 0, 0
 	for n := range 3000 {
 		x := randomRecipe(r)
@@ -215,7 +215,7 @@ func TestAgainstDayByDay(t *testing.T) {
 func TestRulesAgainstRRule(t *testing.T) {
 	for _, line := range goldenLines(t) {
 		if s, _ := Read(strings.Split(line, " ⏎ "), examples); s != nil {
-			sameByRRule(t, s, Date{2026, time.November, 24}, Date{2028, time.March, 1})
+			sameByRRule(t, s, Date{Year: 2026, Month: time.November, Day: 24}, Date{Year: 2028, Month: time.March, Day: 1})
 		}
 	}
 }

@@ -17,12 +17,12 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // terms, on the day that its tests were written.
 var examples = Settings{
 	Nation: "england",
-	Today:  Date{2026, time.November, 24},
+	Today:  Date{Year: 2026, Month: time.November, Day: 24},
 	Terms: []Term{
-		{"Autumn 2026, first half", Date{2026, time.September, 2}, Date{2026, time.October, 23}},
-		{"Autumn 2026, second half", Date{2026, time.November, 2}, Date{2026, time.December, 18}},
-		{"Spring 2027, first half", Date{2027, time.January, 4}, Date{2027, time.February, 12}},
-		{"Spring 2027, second half", Date{2027, time.February, 22}, Date{2027, time.March, 25}},
+		{Name: "Autumn 2026, first half", From: Date{Year: 2026, Month: time.September, Day: 2}, To: Date{Year: 2026, Month: time.October, Day: 23}},
+		{Name: "Autumn 2026, second half", From: Date{Year: 2026, Month: time.November, Day: 2}, To: Date{Year: 2026, Month: time.December, Day: 18}},
+		{Name: "Spring 2027, first half", From: Date{Year: 2027, Month: time.January, Day: 4}, To: Date{Year: 2027, Month: time.February, Day: 12}},
+		{Name: "Spring 2027, second half", From: Date{Year: 2027, Month: time.February, Day: 22}, To: Date{Year: 2027, Month: time.March, Day: 25}},
 	},
 }
 
@@ -130,7 +130,7 @@ func sameAfterWords(t *testing.T, s *Schedule) {
 	if got := again.Words(); got != words {
 		t.Fatalf("%q is read back as %q", words, got)
 	}
-	from, until := Date{2026, time.January, 1}, Date{2028, time.March, 1}
+	from, until := Date{Year: 2026, Month: time.January, Day: 1}, Date{Year: 2028, Month: time.March, Day: 1}
 	if diff := cmp.Diff(s.Between(from, until), again.Between(from, until)); diff != "" {
 		t.Fatalf("%q is read back with other dates:\n%s", words, diff)
 	}
@@ -201,7 +201,7 @@ func TestTermsMustBeStated(t *testing.T) {
 }
 
 func TestReadDate(t *testing.T) {
-	want := Date{2026, time.October, 12}
+	want := Date{Year: 2026, Month: time.October, Day: 12}
 	for _, text := range []string{"12/10/2026", "12.10.26", "12-10-2026", "2026-10-12", "12 October 2026", "12th Oct. 2026", "Mon 12 Oct 2026", "October 12th, 2026", "the 12th of October 2026"} {
 		if got, ok := ReadDate(text); !ok || got != want {
 			t.Errorf("ReadDate(%q) = %v, %v", text, got, ok)
@@ -212,4 +212,13 @@ func TestReadDate(t *testing.T) {
 			t.Errorf("ReadDate(%q) = %v, want none", text, got)
 		}
 	}
+}
+
+// london is the zone of all examples.
+func london() *time.Location {
+	zone, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		panic(err)
+	}
+	return zone
 }

@@ -1,0 +1,175 @@
+package english
+
+import (
+	"slices"
+	"time"
+
+	"signpost/cmd/signpost/internal/when/internal/timetable"
+)
+
+// terms reads "term time only", "during school holidays".
+func (r *reader) terms() (period, bool) {
+	start := r.i
+	r.any("during the", "during", "in the", "in")
+	use := timetable.AnyTime
+	switch {
+	case r.any("school term time only", "school term times only", "school term time", "school term times", "term time only", "term times only", "term time", "term times",
+		"school terms only", "school terms", "school term only", "school term", "termtime only", "termtime", "term only"),
+		r.i > start && r.any("term only", "term"): // "during term"
+		use = timetable.TermOnly
+	case r.any("school holidays only", "school holiday time", "school holidays", "school hols only", "school hols"):
+		use = timetable.HolidaysOnly
+	case r.any("outside school holidays", "outside of school holidays", "outside the school holidays"):
+		use = timetable.TermOnly
+	case r.halfTermWords():
+		if r.eat("only"); r.wrong != nil {
+			return period{}, false
+		}
+		return period{Limit: timetable.Limit{Term: timetable.HalfTermsOnly}}, true
+	default:
+		r.i = start
+		return period{}, false
+	}
+	if len(r.Terms) == 0 {
+		r.mistake(r.toks[start].off, addTerms,
+			"%s needs the school terms, and the directory states none", quoted(r.typed(start, r.i-1)))
+	}
+	return period{Limit: timetable.Limit{Term: use}}, true
+}
+
+const addTerms = `add the terms to the directory's settings, or write "from 6 January 2027 until 12 February 2027"`
+
+// monthsSeason is from the first of a month to the last of another.
+func monthsSeason(from, until time.Month) timetable.Season {
+	return timetable.Season{From: timetable.MonthDay{Month: from, Day: 1}, Until: timetable.MonthDay{Month: until, Day: timetable.DaysIn(2024, until)}}
+}
+
+// forWeeks reads "for 6 weeks", which counts from the start.
+func (r *reader) forWeeks() (period, bool) {
+	start := r.i
+	said := r.any("for a", "for", "a")
+	if n, ok := r.small(); ok {
+		r.skip(tDash)
+		course := r.any("week course", "weeks course", "week block", "weekly sessions", "weekly classes", "week programme")
+		if course || r.any("weeks") && (said || r.word(0) == "from" || r.word(0) == "starting" || r.word(0) == "beginning" || r.word(0) == "commencing") {
+			return period{weeks: n}, true
+		}
+	}
+	r.i = start
+	return period{}, false
+}
+
+// daysOrTime reports whether "10-12" stands here, which after a month can
+// be days of it.
+func (r *reader) daysOrTime() bool {
+	if r.kind(0) != tNumber || len(r.at(0).text) > 2 || r.kind(1) != tDash || r.kind(2) != tNumber || len(r.at(2).text) > 2 {
+		return false
+	}
+	return !r.isSuffix(3) && !r.isSuffix(1)
+}
+
+// monthRange is "February to April 2027", or one month. Years are 0 where
+// they are not said.
+type monthRange struct {
+	from, until         time.Month
+	fromYear, untilYear int
+}
+
+// months reads "February to April 2027", "June, July and August", "March", and
+// "1 April to 30 September".
+func (r *reader) months() (period, bool) {
+	start := r.i
+	var p period
+	if list, ok := r.entries(); ok {
+		if s, ok := r.calendarSeason(list); ok && list[0].Year == 0 {
+			p.Seasons = []timetable.Season{s}
+			return p, true
+		}
+	}
+	r.i = start
+	var list []monthRange
+	for {
+		before := r.i
+		if len(list) > 0 && !r.choice() {
+			break
+		}
+		x, ok := r.monthRange(len(list) == 0 && r.toks[max(start-1, 0)].text == "between")
+		if !ok {
+			r.i = before
+			break
+		}
+		list = append(list, x)
+	}
+	if len(list) == 0 || r.wrong != nil {
+		return p, false
+	}
+	if !years(list) {
+		r.mistake(r.toks[start].off, "write the year after each month", "the years of %s are not clear", quoted(r.typed(start, r.i-1)))
+	}
+	for _, x := range list {
+		if x.fromYear == 0 {
+			p.Seasons = append(p.Seasons, monthsSeason(x.from, x.until))
+			continue
+		}
+		w := timetable.Window{From: timetable.Date{Year: x.fromYear, Month: x.from, Day: 1}, Until: timetable.Date{Year: x.untilYear, Month: x.until, Day: timetable.DaysIn(x.untilYear, x.until)}}
+		if w.From.Year < timetable.FirstYear {
+			r.mistake(r.toks[start].off, "check the year", "the year of %s is out of range", quoted(r.typed(start, r.i-1)))
+		}
+		if w.Until.Before(w.From) {
+			r.mistake(r.toks[start].off, "write the earlier month first", "%s ends before it begins", quoted(r.typed(start, r.i-1)))
+		}
+		p.Windows = append(p.Windows, w)
+	}
+	return p, true
+}
+
+// monthRange reads one month, or two with "to" between them.
+func (r *reader) monthRange(between bool) (monthRange, bool) {
+	start := r.i
+	m, ok := r.month()
+	if ok && r.daysOrTime() {
+		r.mistake(r.toks[start].off, `write "10 to 12 March" for days, "10am to 12 noon" for a time`,
+			"%s can be days, or a time", quoted(r.typed(r.i-1, r.i+2)))
+	}
+	if !ok || r.kind(0) == tOrdinal {
+		return monthRange{}, false
+	}
+	x := monthRange{from: m, until: m, fromYear: r.year()}
+	mid := r.i
+	if r.to() || between && r.skip(tAnd) {
+		r.any("the end of", "end of", "end")
+		if until, ok := r.month(); ok {
+			x.until, x.untilYear = until, r.year()
+			return x, true
+		}
+	}
+	r.i = mid
+	x.untilYear = x.fromYear
+	return x, true
+}
+
+// years gives each month the year that is said after it, and reports whether
+// that is clear: "November, December and January 2027" is not.
+func years(list []monthRange) bool {
+	year := 0
+	for i, x := range slices.Backward(list) {
+		if x.untilYear == 0 && year != 0 {
+			if x.untilYear = year; x.fromYear == 0 && i+1 < len(list) && list[i+1].from < x.until {
+				return false
+			}
+		}
+		if x.untilYear == 0 && (x.fromYear != 0 || year != 0) {
+			return false
+		}
+		if x.fromYear == 0 && x.untilYear != 0 {
+			if x.fromYear = x.untilYear; x.until < x.from {
+				x.fromYear--
+			}
+		}
+		if year = x.fromYear; year == 0 && i+1 < len(list) && list[i+1].fromYear != 0 {
+			return false
+		}
+		list[i] = x
+	}
+	return !slices.ContainsFunc(list, func(x monthRange) bool { return (x.fromYear == 0) != (list[0].fromYear == 0) })
+}
