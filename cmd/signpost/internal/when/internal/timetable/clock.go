@@ -61,6 +61,7 @@ func (r *Recurrence) times() []Span {
 	return r.Spans
 }
 
+// WholeDay is the time of a day for which none is stated.
 var WholeDay = []Span{{From: 0, To: DayLength}}
 
 // note is what the line adds to a time.

@@ -18,7 +18,7 @@ const (
 	Moveable                // days that go with Easter
 )
 
-// Recurrence is one recurrence: days, within limits, without exceptions, at times.
+// Recurrence is days that come again, within limits, without exceptions, at times.
 type Recurrence struct {
 	Kind      Kind
 	Days      Weekdays
@@ -86,11 +86,11 @@ func (w Window) has(d Date) bool {
 	return !d.Before(w.From) && (w.Until.IsZero() || !w.Until.Before(d))
 }
 
-// termUse is how a rule depends on the directory's school terms.
-type termUse int
+// TermUse is how a rule depends on the directory's school terms.
+type TermUse int
 
 const (
-	AnyTime termUse = iota
+	AnyTime TermUse = iota
 	TermOnly
 	HolidaysOnly
 	HalfTermsOnly
@@ -100,7 +100,7 @@ const (
 type Limit struct {
 	Windows []Window // in one of them
 	Seasons []Season // in one of them
-	Term    termUse
+	Term    TermUse
 }
 
 // Exceptions are days on which a rule does not hold.
@@ -131,6 +131,7 @@ type Day struct {
 	length  int // of its month
 }
 
+// DayOf works out what the rules ask of a date.
 func DayOf(d Date) Day {
 	n := d.Number()
 	return Day{d, d.Weekday(), n, DaysIn(d.Year, d.Month)}

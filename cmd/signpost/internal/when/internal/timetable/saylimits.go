@@ -34,6 +34,7 @@ func NthsInWords(list []Nth) string {
 	return Enumerate(all)
 }
 
+// OrdinalName is "first" for 1, "last" for -1.
 func OrdinalName(n int) string {
 	return [...]string{"last", "", "first", "second", "third", "fourth", "fifth"}[n+1]
 }
