@@ -19,7 +19,10 @@ import (
 	"signpost/cmd/signpost/internal/when"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// Bleve starts workers when the program starts, and never ends them.
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
+}
 
 // newSite makes a site with one page, in the plainest of layouts.
 func newSite(t *testing.T, title string) *site.Site {
