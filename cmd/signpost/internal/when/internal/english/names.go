@@ -170,6 +170,9 @@ func (r *reader) takeName() bool {
 	start, named, end := r.i, false, r.i
 	for {
 		switch at := r.i; {
+		case r.numberAhead():
+			r.i = end
+			return named
 		case r.any(seasonal[r.word(0)]...):
 			if r.seasonal == 0 {
 				r.seasonal = at + 1
@@ -188,6 +191,21 @@ func (r *reader) takeName() bool {
 			return named
 		}
 	}
+}
+
+// numberAhead reports whether a telephone number follows the word: "phone 01632
+// 960 123" names nothing.
+func (r *reader) numberAhead() bool {
+	switch r.word(0) {
+	case "phone", "telephone", "text", "mobile":
+	default:
+		return false
+	}
+	n := 1
+	for r.kind(n) == tColon || r.kind(n) == tEnd {
+		n++
+	}
+	return r.kind(n) == tNumber && len(r.at(n).text) > 3 && r.at(n).text[0] == '0'
 }
 
 // noteAhead reports whether the word begins a note, or a day with a name:
