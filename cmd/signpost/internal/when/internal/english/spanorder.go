@@ -40,7 +40,7 @@ func (r *reader) order(a, b clockText, from, to timetable.Clock) (timetable.Span
 	case to < from && from < 17*60 && to+timetable.DayLength-from > 12*60 && to < timetable.Noon && to+timetable.Noon > from:
 		// "10am-1am": a night shelter opens in the evening, not in the morning.
 		r.mistake(off, r.with(b.first, b.last, (to+timetable.Noon).Say()), "%s ends on the next day, after more than twelve hours", typed)
-	case to < from && (to > timetable.Noon || from-to < 4*60 || from-to < 8*60 && !(a.suffixed && b.suffixed)):
+	case to < from && (to >= timetable.Noon || from-to < 4*60 || from-to < 8*60 && !(a.suffixed && b.suffixed)):
 		r.mistake(off, "write the earlier time first", "%s ends before it begins", typed)
 	}
 	if to < from {
