@@ -71,7 +71,7 @@ func build(siteDir, out string, o directory.Options, stderr io.Writer) error {
 	if err != nil {
 		return publishError(err)
 	}
-	bytes, err := writeAll(staging, pages)
+	files, bytes, err := writeAll(staging, pages)
 	if err != nil {
 		staging.Abort()
 		return err
@@ -83,7 +83,7 @@ func build(siteDir, out string, o directory.Options, stderr io.Writer) error {
 		fmt.Fprintf(stderr, "note: content/index.md has no base_url, so feeds, calendars and posters lead to %s\n", directory.LocalBaseURL)
 	}
 	fmt.Fprintf(stderr, "%s: %d entries, %d files, %.1f MB in %.1f s\n",
-		out, count(d), len(pages.Files), float64(bytes)/1e6, time.Since(begin).Seconds())
+		out, count(d), files, float64(bytes)/1e6, time.Since(begin).Seconds())
 	return nil
 }
 
@@ -114,28 +114,30 @@ func publishError(err error) error {
 	return machineError(err)
 }
 
-// writeAll writes the pages and the search index, side by side. It returns the size of the pages in bytes.
-func writeAll(staging *publish.Staging, pages *site.Site) (int64, error) {
+// writeAll writes the pages and the search index, side by side. It returns how many files there are, Bleve's index apart,
+// and their size in bytes.
+func writeAll(staging *publish.Staging, pages *site.Site) (int, int64, error) {
 	index := filepath.Join(staging.Path(), filepath.FromSlash(searchFolder))
 	if err := os.MkdirAll(filepath.Dir(index), 0o755); err != nil {
-		return 0, machineError(err)
+		return 0, 0, machineError(err)
 	}
 	corpus, compiled, err := pages.Search()
 	if err != nil {
-		return 0, machineError(err)
+		return 0, 0, machineError(err)
 	}
 	var indexed error
 	var indexing sync.WaitGroup
 	indexing.Go(func() { indexed = corpus.Write(index) })
-	bytes, err := writePages(staging, slices.Concat(pages.Files, compiled))
+	files := slices.Concat(pages.Files, compiled)
+	bytes, err := writePages(staging, files)
 	indexing.Wait()
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	if indexed != nil {
-		return 0, machineError(indexed)
+		return 0, 0, machineError(indexed)
 	}
-	return bytes, nil
+	return len(files), bytes, nil
 }
 
 // writePages makes and writes every file on all processors. The first failure ends it.
