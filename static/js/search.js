@@ -19,7 +19,7 @@ const encoder = new TextEncoder();
 
 /** The spellings of a text. @param {string} text @returns {string[]} */
 export const split = (text) =>
-  (text.slice(0, 1000).normalize("NFKD").toLowerCase().replace(/[\p{M}'’ʼ`]/gu, "").replace(/[ßæœøłđðþıς]/g, (c) => foldings[c])
+  ([...text].slice(0, 1000).join("").normalize("NFKD").toLowerCase().replace(/[\p{M}'’ʼ`]/gu, "").replace(/[ßæœøłđðþıς]/g, (c) => foldings[c])
     .match(/[\p{L}\p{N}]+/gu) || []).map((word) => {
     while (encoder.encode(word).length > 40) word = [...word].slice(0, -1).join("");
     return word;

@@ -21,7 +21,6 @@ package rank
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"signpost/cmd/signpost/internal/words"
 )
@@ -108,12 +107,26 @@ type Repair struct {
 	Slip  bool     // it was mistyped; else Meant begin with it, or are other forms of it
 }
 
-// MaxWords is how many words of a query are looked for.
-const MaxWords = 12
+// How much of a query is read, in letters, and how many of its words are looked for. Nobody types more; who pastes more
+// gets what its beginning finds.
+const (
+	maxQuery = 1000
+	maxWords = 12
+)
 
-// Terms are the words of a query that are looked for.
-func Terms(query string) []string {
-	all := words.Split(query)
+// begin cuts a query to what is read of it.
+func begin(query string) string {
+	n := 0
+	for i := range query {
+		if n++; n > maxQuery {
+			return query[:i]
+		}
+	}
+	return query
+}
+
+// looked are those of a query's words that are looked for.
+func looked(all []string) []string {
 	var terms []string
 	for _, w := range all {
 		if !words.Filler(w) && !slices.Contains(terms, w) {
@@ -127,7 +140,7 @@ func Terms(query string) []string {
 			}
 		}
 	}
-	return terms[:min(len(terms), MaxWords)]
+	return terms[:min(len(terms), maxWords)]
 }
 
 // A term is a word of a query with what it finds.
@@ -139,9 +152,10 @@ type term struct {
 
 // Ask finds the entries for a query, all of them, as they stand in a month (see func Month).
 func Ask(source Source, query string, today int) (*Answer, error) {
-	terms := Terms(query)
-	last := ""
-	if n := len(terms); n > 0 && strings.HasSuffix(strings.Join(words.Split(query), " "), terms[n-1]) {
+	all := words.Split(begin(query))
+	terms := looked(all)
+	last := "" // the word that may be a beginning: unless others follow it that say nothing
+	if n := len(terms); n > 0 && terms[n-1] == all[len(all)-1] {
 		last = terms[n-1]
 	}
 	answer := &Answer{}
@@ -237,19 +251,15 @@ func order(found []term, facts Facts, today int) []Hit {
 		hits = append(hits, Hit{entry, score})
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
-		if closed := cmp.Compare(b2i(a.Entry >= facts.Open), b2i(b.Entry >= facts.Open)); closed != 0 {
-			return closed
+		if closed := a.Entry >= facts.Open; closed != (b.Entry >= facts.Open) {
+			if closed {
+				return 1
+			}
+			return -1
 		}
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Entry, b.Entry))
 	})
 	return hits
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // worth is how much of its score an entry keeps, in 64ths.

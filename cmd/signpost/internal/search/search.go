@@ -37,14 +37,8 @@ type Answer struct {
 	Said    []rank.Repair
 }
 
-// maxQuery is how much of a query is read, in bytes. Nobody types more; who pastes more gets what its beginning finds.
-const maxQuery = 1000
-
 // Search gives what a query finds, at most limit results, as they stand in the month of today (see rank.Month). A query without a word finds nothing.
 func (x *Index) Search(query string, today, limit int) (*Answer, error) {
-	if len(query) > maxQuery {
-		query = query[:maxQuery]
-	}
 	ranked, err := rank.Ask(x, query, today)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
