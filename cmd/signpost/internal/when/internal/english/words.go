@@ -77,12 +77,20 @@ func (r *reader) placeAhead() bool {
 	return false
 }
 
-// nearWord is the day or month that a misspelt word may be meant for.
+// joiningWords are words between days and times that are easily misspelt.
+var joiningWords = []string{"every", "except", "until", "fortnightly", "weekdays", "weekends"}
+
+// nearWord is the day, the month or the joining word that a misspelt word may be meant for.
 func nearWord(word string) string {
 	_, isDay := dayWords[word]
 	_, isMonth := monthWords[word]
-	if len(word) < 5 || isDay || isMonth {
+	if len(word) < 4 || isDay || isMonth {
 		return ""
+	}
+	for _, w := range joiningWords {
+		if distance(word, w) == 1 {
+			return w
+		}
 	}
 	// The shortest way first: "Thurday" is nearer to Thursday than to Saturday.
 	for limit := 1; limit <= 2 && len(word) >= 4+limit; limit++ {
