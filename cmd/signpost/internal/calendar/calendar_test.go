@@ -113,7 +113,7 @@ func TestSessionsAreReadBack(t *testing.T) {
 		{"twice a month", "when: First and third Tuesday of the month, 1.30pm to 3.30pm", year, end},
 		{"rules of different lengths", "when:\n  - Mondays 10am to 12 noon\n  - Wednesdays 2pm to 5pm\n  - First Saturday of the month 10am to 11am", year, end},
 		{"twice a day", "when:\n  - Tuesdays 10am to 12 noon\n  - Tuesdays 2pm to 4pm", year, end},
-		{"two moved to one day", "when:\n  - Tuesdays 10am to 12 noon\n  - Tuesdays 2pm to 4pm\nmoved: [{from: 2027-02-02, to: 2027-02-09}]", year, end},
+		{"two moved to one day", "when:\n  - Tuesdays 10am to 12 noon\n  - Tuesdays 2pm to 4pm\nmoved: [{from: 2027-02-02, to: 2027-02-10}]", year, end},
 		{"moved to other times", "when: Tuesdays 10am to 12 noon\nmoved: [{from: 2027-02-02, to: \"3 February 2027, 11am to 1pm\"}]", year, end},
 		{"one date far away", "when: Tuesday 29 February 2028, 10am to 11am", year, "2028-12-31"},
 		{"one date", "when: Saturday 13 February 2027, 7pm to 10pm", year, end},

@@ -215,13 +215,9 @@ func movedSessions(e *directory.Event, w window) map[when.Date][]instance {
 		if s.MovedFrom.IsZero() {
 			continue
 		}
-		subject, to := s.MovedFrom, when.DateOf(s.Start)
-		if e.Varies(to) {
-			subject = to
-		}
 		// Who cancels the new date of a session that was moved means this one.
-		s.Cancelled = s.Cancelled || slices.Contains(e.Times.Cancelled, to)
-		moved[s.MovedFrom] = append(moved[s.MovedFrom], instance{session: s, subject: subject})
+		s.Cancelled = s.Cancelled || slices.Contains(e.Times.Cancelled, when.DateOf(s.Start))
+		moved[s.MovedFrom] = append(moved[s.MovedFrom], instance{session: s, subject: e.Subject(s)})
 	}
 	return moved
 }

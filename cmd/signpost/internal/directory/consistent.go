@@ -31,6 +31,43 @@ func (l *linker) consistent() {
 			}
 		}
 	}
+	l.termsToCome()
+}
+
+// termsAhead is how many days before the last school term ends the next should be known.
+const termsAhead = 28
+
+// termsToCome reports school terms that run out while something depends on them: nobody can tell then when it is on.
+func (l *linker) termsToCome() {
+	terms := l.d.Settings.Terms
+	if len(terms) == 0 || l.d.Today.AddDays(termsAhead).Before(terms[len(terms)-1].To) {
+		return
+	}
+	var waiting []string
+	for _, s := range l.d.Services {
+		if s.Status == "open" && s.Times.AwaitsTerms {
+			waiting = append(waiting, s.Path)
+		}
+	}
+	for _, e := range l.d.Events {
+		if e.Status == "open" && e.Times.AwaitsTerms {
+			waiting = append(waiting, e.Path)
+		}
+	}
+	if len(waiting) == 0 {
+		return
+	}
+	at, last := l.d.Settings.At("terms"), terms[len(terms)-1].To
+	l.problems = append(l.problems, problem.Problem{Path: l.d.Settings.Path, Line: at.Line, Col: at.Col, Rule: "terms", Severity: problem.Warning,
+		Message: fmt.Sprintf("no school term is stated after %s, and %s", dayInFull(last), waits(waiting)),
+		Hint:    "add the next terms: the council's website has their dates"})
+}
+
+func waits(paths []string) string {
+	if len(paths) == 1 {
+		return paths[0] + " goes by the school terms"
+	}
+	return fmt.Sprintf("%d entries go by the school terms: the first is %s", len(paths), paths[0])
 }
 
 func (l *linker) ages(e *Entry, low, high int) {
@@ -96,6 +133,9 @@ func (l *linker) move(e *Entry, t *Times, m Move, before []Move) {
 		message, hint = dayInFull(m.From)+" is moved to the same day", `write the new date, or the day with its new time: "`+dayInFull(m.To)+`, 2pm to 4pm"`
 	case days > farMove || days < -farMove:
 		message, hint, severity = fmt.Sprintf("%s is moved by %d days, to %s", dayInFull(m.From), max(days, -days), dayInFull(m.To)), "look at the year", problem.Warning
+	case m.From != m.To && len(t.Schedule.Between(m.To, m.To)) > 0 && !slices.ContainsFunc(t.Moved, func(x Move) bool { return x.From == m.To }):
+		message, severity = dayInFull(m.From)+" is moved to "+dayInFull(m.To)+", which is a date of this series already", problem.Warning
+		hint = fmt.Sprintf("if there is one session less, write it under cancelled: [%s]", m.From)
 	default:
 		return
 	}

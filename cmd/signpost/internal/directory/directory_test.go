@@ -169,6 +169,54 @@ func TestProblemsOfSessions(t *testing.T) {
 	}
 }
 
+// Terms are stated a year at a time: after the last of them nobody knows, which is not the end of the series.
+func TestWhatAwaitsTermsIsNotOver(t *testing.T) {
+	d, _ := load(t,
+		"index.md", head("title: Test\nterms:\n  - {from: 2026-09-02, to: 2026-10-23}\n  - {from: 2026-11-02, to: 2026-12-18}"),
+		"events/a.md", head("title: A\nwhen: Mondays, 2pm to 4pm, term time only"),
+		"events/b.md", head("title: B\nwhen: Mondays, 2pm to 4pm, term time only, until 30 November 2026"),
+		"events/c.md", head("title: C\nwhen: Monday 30 November 2026, 2pm to 4pm"),
+		"events/d.md", head("title: D\nwhen: Mondays, 2pm to 4pm"),
+		"events/e.md", head("title: E\nwhen: Wednesdays, 2pm to 4pm, school holidays only"))
+	var got []string
+	for _, e := range d.Events {
+		if !e.Times.Finished(time.Date(2027, time.January, 4, 0, 0, 0, 0, time.UTC)) {
+			got = append(got, e.Title)
+		}
+	}
+	if strings.Join(got, "") != "ADE" {
+		t.Errorf("not over: %v", got)
+	}
+}
+
+// A date that is moved to another of the series is likely one session less.
+func TestMovedOntoADate(t *testing.T) {
+	_, problems := load(t, "events/x.md", head("title: X\nwhen: Mondays, 10am to 11am\nmoved: [{from: 2027-01-04, to: 2027-01-11}]"))
+	if len(problems) != 1 || !strings.Contains(problems[0], "Monday 4 January 2027 is moved to Monday 11 January 2027, which is a date of this series already [moved]") {
+		t.Error(problems)
+	}
+	_, problems = load(t, "events/x.md", head("title: X\nwhen: Mondays, 10am to 11am\nmoved: [{from: 2027-01-04, to: 2027-01-11}, {from: 2027-01-11, to: 2027-01-12}]"))
+	if len(problems) != 0 {
+		t.Error(problems)
+	}
+}
+
+// Who keeps the directory is told in time that the school terms run out, if something depends on them.
+func TestTermsRunOut(t *testing.T) {
+	for _, test := range []struct {
+		last, times, want string
+	}{
+		{"2026-12-18", "Mondays, 2pm to 4pm, term time only", `content/index.md:3:8 no school term is stated after Friday 18 December 2026, and content/services/a.md goes by the school terms [terms]`},
+		{"2026-12-18", "Mondays, 2pm to 4pm", ""},
+		{"2027-07-20", "Mondays, 2pm to 4pm, term time only", ""},
+	} {
+		_, problems := load(t, "index.md", head("title: Test\nterms: [{from: 2026-11-02, to: "+test.last+"}]"), "services/a.md", head("title: A\nwhen: "+test.times))
+		if got := strings.Join(problems, "; "); !strings.HasPrefix(got, test.want) || (test.want == "") != (got == "") {
+			t.Errorf("%s: %q", test.times, got)
+		}
+	}
+}
+
 // A file that can't be read is one mistake, not one more for each that names it.
 func TestOneMistake(t *testing.T) {
 	_, problems := load(t, "services/oak.md", head("title: Oak\nplaces: [hall]"), "places/hall.md", "title: Hall\n")

@@ -121,7 +121,8 @@ func entryRef[T any](to func(*T) *ref) form[T] {
 
 func schedule[T any](to func(*T) *Times) form[T] {
 	return form[T]{name: "times", read: func(r *reader, t *T, v content.Value) {
-		to(t).Lines, to(t).Schedule = r.schedule(v)
+		lines, s := r.schedule(v)
+		to(t).Lines, to(t).Schedule, to(t).AwaitsTerms = lines, s, r.endsWithTerms(lines, s)
 	}}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/content"
@@ -212,6 +213,29 @@ func (r *reader) schedule(v content.Value) (lines []string, s *when.Schedule) {
 		return lines, nil
 	}
 	return lines, s
+}
+
+// endsWithTerms reports whether a schedule ends only because no later school terms are stated: one term more, far away,
+// makes it longer.
+func (r *reader) endsWithTerms(lines []string, s *when.Schedule) bool {
+	if s == nil || len(r.times.Terms) == 0 {
+		return false
+	}
+	last, finite := s.Last()
+	if !finite {
+		return false
+	}
+	further := r.times
+	further.Terms = append(slices.Clone(further.Terms), when.Term{
+		From: when.Date{Year: 2199, Month: time.January, Day: 1},
+		To:   when.Date{Year: 2199, Month: time.December, Day: 31},
+	})
+	longer, mistakes := when.Read(lines, further)
+	if len(mistakes) > 0 {
+		return false
+	}
+	later, finite := longer.Last()
+	return !finite || later.After(last)
 }
 
 func (r *reader) phone(v content.Value) (contact.Phone, bool) {

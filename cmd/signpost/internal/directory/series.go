@@ -58,6 +58,15 @@ func (e *Event) Varies(day when.Date) bool {
 	return slices.ContainsFunc(e.Variations, func(v Variation) bool { return v.On == day })
 }
 
+// Subject is the day under which what holds on a session is stated: the day it takes place where something is said of
+// that, else the day it was meant for, since what was said of the old date goes along.
+func (e *Event) Subject(s Session) when.Date {
+	if day := when.DateOf(s.Start); s.MovedFrom.IsZero() || e.Varies(day) {
+		return day
+	}
+	return s.MovedFrom
+}
+
 // Differs gives what differs from the series on a date, and nothing of what does not.
 func (e *Event) Differs(day when.Date) On {
 	o := e.On(day)

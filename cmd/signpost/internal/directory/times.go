@@ -16,6 +16,8 @@ type Times struct {
 	Schedule  *when.Schedule // nil where nothing is said
 	Cancelled []when.Date
 	Moved     []Move
+	// AwaitsTerms is whether the schedule ends only because the directory states no later school terms.
+	AwaitsTerms bool
 }
 
 // A Move is a date of a series that happens on another.
@@ -112,9 +114,10 @@ func sameClock(t time.Time, away time.Duration) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day()+days, t.Hour(), t.Minute(), 0, 0, t.Location())
 }
 
-// Finished reports whether no session is left on the day of now: the last is over at that moment, or began on an earlier day.
+// Finished reports whether no session is left on the day of now: the last is over at that moment, or began on an earlier
+// day. What awaits the dates of further terms is not over.
 func (t *Times) Finished(now time.Time) bool {
-	if t.Schedule == nil {
+	if t.Schedule == nil || t.AwaitsTerms {
 		return false
 	}
 	last, finite := t.Schedule.Last()

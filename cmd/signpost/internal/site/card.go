@@ -70,7 +70,7 @@ func (s *Site) eventCard(e *directory.Event) Card {
 	if c.Next = nextOf(s.eventDates(e, 1)); c.Next != nil {
 		c.Days = s.upcoming(&e.Times, nil)
 		last, finite := e.Times.Schedule.Last()
-		c.Ends = finite && (!s.directory.Horizon().Before(when.DateOf(last)) || !last.After(c.Next.End))
+		c.Ends = finite && !e.Times.AwaitsTerms && (!s.directory.Horizon().Before(when.DateOf(last)) || !last.After(c.Next.End))
 	}
 	return c
 }
@@ -226,7 +226,7 @@ func (s *Site) seriesCards(events []*directory.Event, keep func(directory.On) bo
 		c := s.eventCard(e)
 		if keep != nil {
 			c.Next = nextOf(s.datesOf([]*directory.Event{e}, keep))
-			c.Days = s.upcoming(&e.Times, func(x directory.Session) bool { return keep(e.On(subject(e, x))) })
+			c.Days = s.upcoming(&e.Times, func(x directory.Session) bool { return keep(e.On(e.Subject(x))) })
 			c.Ends = c.Ends || !keep(e.On(when.Date{})) // it is only about some of its dates
 		}
 		cards = append(cards, c)

@@ -111,23 +111,13 @@ func (s *Site) nextSessions(t *directory.Times, limit int) []directory.Session {
 const farYears = 9
 
 func (s *Site) eventDate(e *directory.Event, session directory.Session) Date {
-	day := subject(e, session)
+	day := e.Subject(session)
 	on := e.On(day)
 	return Date{
 		Start: session.Start, End: session.End, OpenEnd: session.OpenEnd, AllDay: session.AllDay, Note: session.Note,
 		Cancelled: session.Cancelled, MovedFrom: session.MovedFrom,
 		Title: on.Title, Address: e.Address(), On: on, Own: e.Differs(day),
 	}
-}
-
-// subject is the day whose variation holds for a session. Of a moved one that is the new day where something is said of
-// it; else what was said of the old one goes along.
-func subject(e *directory.Event, session directory.Session) when.Date {
-	day := when.DateOf(session.Start)
-	if !session.MovedFrom.IsZero() && !e.Varies(day) {
-		return session.MovedFrom
-	}
-	return day
 }
 
 // serviceDates are the coming times of a service.
@@ -150,28 +140,29 @@ func (s *Site) serviceDates(v *directory.Service, limit int) []Date {
 	return dates
 }
 
-// pastDates are the dates of an event that are over, newest first, going back a year.
+// pastDates are the dates of an event that are over, newest first, going back a year at most.
 func (s *Site) pastDates(e *directory.Event) []Date {
 	now := s.directory.Now()
 	var dates []Date
-	for _, session := range e.Times.Sessions(now.AddDate(-1, 0, 0), s.directory.Today, manyDates) {
+	for _, session := range e.Times.Sessions(now.AddDate(-1, 0, 0), s.directory.Today, maxUpcoming) {
 		if session.Start.Before(now) {
 			dates = append(dates, s.eventDate(e, session))
 		}
 	}
 	slices.Reverse(dates)
-	return dates
+	return dates[:min(manyDates, len(dates))]
 }
 
 // knownUntil is the last day up to which a page tells the dates of a series that goes on after them; the zero Date where
 // the series ends with the dates that are told.
 func (s *Site) knownUntil(e *directory.Event, dates []Date) when.Date {
 	last, finite := e.Times.Schedule.Last()
-	if finite && (len(dates) == 0 || !last.After(dates[len(dates)-1].End)) {
+	told := finite && (len(dates) == 0 || !last.After(dates[len(dates)-1].End))
+	if told && !e.Times.AwaitsTerms {
 		return when.Date{}
 	}
 	until := s.directory.Horizon()
-	if n := len(dates); n > 0 && (n >= manyDates || until.Before(when.DateOf(dates[n-1].Start))) {
+	if n := len(dates); n > 0 && (told || n >= manyDates || until.Before(when.DateOf(dates[n-1].Start))) {
 		until = when.DateOf(dates[n-1].Start)
 	}
 	return until

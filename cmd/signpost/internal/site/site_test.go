@@ -345,3 +345,22 @@ func TestEnds(t *testing.T) {
 		}
 	}
 }
+
+// Of many dates that are over the newest are kept.
+func TestPastOfManyDates(t *testing.T) {
+	s := mustSite(t, map[string]string{"event": main(`{{len .Past}} {{(index .Past 0).Day}}`)},
+		"events/a.md", head("title: A\nwhen: Daily, 10am to 11am and 2pm to 3pm"))
+	if got := page(t, s, "events/a/index.html"); got != "A|400 Monday 23 November 2026" {
+		t.Error(got)
+	}
+}
+
+// A term that is not stated yet is no end: the page says up to when its dates are known.
+func TestDatesUpToTheLastTerm(t *testing.T) {
+	s := mustSite(t, map[string]string{"event": main(`{{len .Dates}} {{.Until}}`)},
+		"index.md", head("title: Test\nterms: [{from: 2026-11-02, to: 2026-12-23}]"),
+		"events/a.md", head("title: A\nwhen: Mondays, 2pm to 4pm, term time only"))
+	if got := page(t, s, "events/a/index.html"); got != "A|4 2026-12-21" {
+		t.Error(got)
+	}
+}
