@@ -11,8 +11,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/evanw/esbuild/pkg/api"
-
 	"signpost/cmd/signpost/internal/problem"
 )
 
@@ -30,8 +28,8 @@ type File struct {
 }
 
 // Load reads a static folder. Files in css/ and js/ lose their comments and spaces, and get an address with the first
-// eight digits of their SHA-256; all others are published as they are. A mistake in a style or a script is a problem.
-// The error is the file system's.
+// eight digits of their SHA-256; all others are published as they are. What a script imports from a folder within js/ is
+// put into it, and not published besides. A mistake in a style or a script is a problem. The error is the file system's.
 func Load(static fs.FS) (*Set, []problem.Problem, error) {
 	s := &Set{address: map[string]string{}}
 	var problems []problem.Problem
@@ -45,63 +43,23 @@ func Load(static fs.FS) (*Set, []problem.Problem, error) {
 				Message: "this is no ordinary file", Hint: "replace the link by the file itself"})
 			return nil
 		}
+		if strings.HasPrefix(name, "js/") && path.Dir(name) != "js" && path.Ext(name) == ".js" {
+			return nil // a part of the scripts that import it
+		}
 		data, err := fs.ReadFile(static, name)
 		if err != nil {
 			return err
 		}
 		f := File{Name: name, Path: name, Data: data}
-		if loader, ok := loaders[path.Dir(name)+path.Ext(name)]; ok {
-			small, more := minify(name, data, loader)
+		if made, more, ok := small(static, name, data); ok {
 			problems = append(problems, more...)
-			f.Data, f.Path = small, hashed(name, small)
+			f.Data, f.Path = made, hashed(name, made)
 		}
 		s.Files = append(s.Files, f)
 		s.address[name] = "/" + f.Path
 		return nil
 	})
 	return s, problems, err
-}
-
-// loaders are the folders with the endings of what is made small.
-var loaders = map[string]api.Loader{"css.css": api.LoaderCSS, "js.js": api.LoaderJS}
-
-// minify uses esbuild, for browsers of the last five years or so: those that old phones still get.
-func minify(name string, data []byte, loader api.Loader) ([]byte, []problem.Problem) {
-	options := api.TransformOptions{
-		Loader: loader, Sourcefile: name, Target: api.ES2020,
-		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
-		LegalComments: api.LegalCommentsNone, Charset: api.CharsetUTF8,
-	}
-	switch loader {
-	case api.LoaderJS:
-		options.Format = api.FormatESModule // a module's names are its own, so that they can be short
-	case api.LoaderCSS:
-		options.Engines = []api.Engine{{Name: api.EngineChrome, Version: "87"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "85"}}
-	}
-	result := api.Transform(string(data), options)
-	var problems []problem.Problem
-	report := func(messages []api.Message, severity problem.Severity) {
-		for _, m := range messages {
-			p := problem.Problem{Path: "static/" + name, Line: 1, Col: 1, Severity: severity, Rule: "asset", Message: firstLower(m.Text)}
-			if m.Location != nil {
-				p.Line, p.Col = m.Location.Line, m.Location.Column+1
-			}
-			problems = append(problems, p)
-		}
-	}
-	report(result.Errors, problem.Error)
-	report(result.Warnings, problem.Warning)
-	if len(result.Errors) > 0 {
-		return data, problems
-	}
-	return result.Code, problems
-}
-
-func firstLower(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }
 
 // Address is the site's own path of a file named as it lies in the static folder.

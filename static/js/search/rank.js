@@ -1,0 +1,57 @@
+// The order of what is found (Go package rank, rank.go), number for number.
+import { table } from "./index.js";
+import { find } from "./shards.js";
+import { mend } from "./slips.js";
+import { split, terms } from "./words.js";
+
+const worth = (entry, today) => {
+  let month = -1;
+  for (const [first, m] of table.checked) if (first <= entry) month = m;
+  const age = today - month;
+  return month == -1 || (month > 0 && age <= 6) ? 64 : month > 0 && age <= 12 ? 61 : 57;
+};
+
+/** Finds what a query asks for: [entry, score], best first, with the words that were read in another way. */
+export const ask = async (query, today) => {
+  const all = split(query), words = terms(query), said = [], found = [];
+  await Promise.all(words.map((w) => find(w).catch(() => {}))); // all at once
+  for (const word of words) {
+    const term = { rarity: 0, value: new Map(), title: new Set() };
+    const add = ({ rarity, entries, values }, share, of) => {
+      term.rarity = Math.max(term.rarity, rarity);
+      entries.forEach((entry, i) => {
+        const value = Math.floor((rarity * (values[i] >> 1) * share) / of);
+        if (value > (term.value.get(entry) || 0)) term.value.set(entry, value);
+        if (values[i] & 1) term.title.add(entry);
+      });
+    };
+    const exact = await find(word);
+    if (exact) add(exact, 1, 1);
+    else {
+      const repair = await mend(word, word == words[words.length - 1] && word == all[all.length - 1]);
+      said.push(repair);
+      const lists = await Promise.all(repair.meant.map(find));
+      lists.forEach((list, i) => list && (i == 0 || !repair.slip ? add(list, 1, 1) : add(list, 3, 4)));
+      if (!repair.meant.length) continue;
+    }
+    found.push(term);
+  }
+  const total = found.reduce((sum, t) => sum + t.rarity, 0), sums = new Map();
+  for (const { rarity, value, title } of found) {
+    for (const [entry, v] of value) {
+      const s = sums.get(entry) || [0, 0, 0];
+      s[0] += v;
+      s[1] += rarity;
+      if (title.has(entry)) s[2] += rarity;
+      sums.set(entry, s);
+    }
+  }
+  const hits = [];
+  for (const [entry, [value, shared, titled]] of sums) {
+    const share = Math.floor((64 * shared) / total), title = Math.floor((64 * titled) / total);
+    const score = Math.floor((value * (2 * share * share + 3 * 4096 + 3 * title * title)) / 64);
+    hits.push([entry, Math.floor((score * worth(entry, today)) / 64)]);
+  }
+  hits.sort((a, b) => (a[0] >= table.open) - (b[0] >= table.open) || b[1] - a[1] || a[0] - b[0]);
+  return { hits, said };
+};
