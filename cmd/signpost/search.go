@@ -30,7 +30,7 @@ func searchCommand(siteDir *string) *cobra.Command {
 			if limit < 1 || limit > 1000 {
 				return usageError(fmt.Errorf("--limit %d is not between 1 and 1000", limit))
 			}
-			today, err := readMonth(date)
+			today, err := readToday(date)
 			if err != nil {
 				return err
 			}
@@ -56,22 +56,22 @@ func searchCommand(siteDir *string) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", "the folder that build wrote (default public in the site)")
-	c.Flags().StringVar(&date, "date", "", "the day that decides what was checked long ago, as 2027-03-25 (default today)")
+	c.Flags().StringVar(&date, "date", "", "the day that decides what is over, and what was checked long ago, as 2027-03-25 (default today)")
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	c.Flags().IntVar(&limit, "limit", 10, "how many results at most")
 	return c
 }
 
-// readMonth is the month of the clock (see rank.Month).
-func readMonth(flag string) (int, error) {
+// readToday is the day of the clock.
+func readToday(flag string) (rank.Today, error) {
 	var o directory.Options
 	if err := readClock(flag, &o); err != nil {
-		return 0, err
+		return rank.Today{}, err
 	}
 	if flag != "" {
-		return rank.Month(o.Today.Year, int(o.Today.Month)), nil
+		return rank.On(o.Today.Year, int(o.Today.Month), o.Today.Day), nil
 	}
-	return rank.Month(o.Now.Year(), int(o.Now.Month())), nil
+	return rank.On(o.Now.Year(), int(o.Now.Month()), o.Now.Day()), nil
 }
 
 // printAnswer prints what was found for people to read: the results, and beside them what was looked for instead of
@@ -93,7 +93,7 @@ func printAnswer(w, stderr io.Writer, answer *search.Answer) {
 	}
 }
 
-func searchFor(path, query string, today, limit int) (*search.Answer, error) {
+func searchFor(path, query string, today rank.Today, limit int) (*search.Answer, error) {
 	index, err := search.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usageError(fmt.Errorf(`there is no search index at %s: run "signpost build" first`, path))

@@ -86,7 +86,7 @@ func TestBrowserRanksAsTheTerminal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	month := rank.Month(2027, 3)
+	day := rank.On(2027, 3, 20)
 	type answer struct {
 		Hits  [][2]int   `json:"hits"`
 		Meant [][]string `json:"meant"`
@@ -95,13 +95,13 @@ func TestBrowserRanksAsTheTerminal(t *testing.T) {
 	got := browsertest.Evaluate[[]answer](b, fmt.Sprintf(`(async () => {
 		const { ask, split } = await %s, answers = [];
 		for (const query of %s) {
-			const { hits, said } = await ask(query, %d);
+			const { hits, said } = await ask(query, {month: %d, day: %d});
 			answers.push({ hits, meant: said.map((s) => s.meant), split: split(query) });
 		}
 		return answers;
-	})()`, client, asked, month))
+	})()`, client, asked, day.Month, day.Day))
 	for i, query := range queries {
-		want, err := rank.Ask(index, query, month)
+		want, err := rank.Ask(index, query, day)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,7 +10,7 @@
 
 import { isDangerous } from "./search/danger.js";
 import { home, table } from "./search/index.js";
-import { ask } from "./search/rank.js";
+import { ask, isOver, todayOf } from "./search/rank.js";
 import { decode, load, starting } from "./search/shards.js";
 import { split, terms } from "./search/words.js";
 
@@ -25,7 +25,7 @@ const guard = () => {
   const section = byId("danger"), hidden = !isDangerous(box.value);
   if (section.hidden != hidden) section.hidden = hidden;
 };
-const thisMonth = () => new Date().getFullYear() * 12 + new Date().getMonth();
+const today = () => todayOf(new Date());
 let turn = 0, last = "";
 
 const element = (name, attributes = {}, ...children) => {
@@ -34,7 +34,11 @@ const element = (name, attributes = {}, ...children) => {
   e.append(...children);
   return e;
 };
-const row = (entry) => load("e" + Math.floor(entry / table.per) + ".json", (r) => r.json()).then((block) => block[entry % table.per]);
+const row = (entry) => load("e" + Math.floor(entry / table.per) + ".json", (r) => r.json()).then((block) => {
+  const shown = [...block[entry % table.per]];
+  shown[6] ||= isOver(entry, today()) ? "finished" : "";
+  return shown;
+});
 const stateWords = { paused: "Paused for now", closed: "Closed", finished: "This series is over" };
 
 const card = ([address, title, summary, kind, where, when, state]) => {
@@ -92,7 +96,7 @@ const run = async () => {
   }
   form.classList.add("asked");
   try {
-    const { hits, said } = await ask(query, thisMonth());
+    const { hits, said } = await ask(query, today());
     if (mine != turn) return;
     await Promise.all(hits.slice(0, PAGE).map(([entry]) => row(entry))); // before the old ones go
     if (mine != turn) return;

@@ -4,10 +4,29 @@ import { find } from "./shards.js";
 import { mend } from "./slips.js";
 import { split, terms } from "./words.js";
 
+/** Today as the order knows it: see rank.Today. The visitor's clock says it. @param {Date} now */
+export const todayOf = (now) => ({
+  month: now.getFullYear() * 12 + now.getMonth(),
+  day: Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5,
+});
+
+const ends = new Map();
+table.ends.reduce(([entry, day], number, i) => {
+  if (i % 2 == 0) return [entry + number, day];
+  ends.set(entry, day + number);
+  return [entry, day + number];
+}, [0, 0]);
+
+/** Whether an entry's last day is over. */
+export const isOver = (entry, today) => ends.get(entry) < today.day;
+
+/** Whether an entry comes after all that are open. */
+const isLast = (entry, today) => entry >= table.open || isOver(entry, today);
+
 const worth = (entry, today) => {
   let month = -1;
   for (const [first, m] of table.checked) if (first <= entry) month = m;
-  const age = today - month;
+  const age = today.month - month;
   return month == -1 || (month > 0 && age <= 6) ? 64 : month > 0 && age <= 12 ? 61 : 57;
 };
 
@@ -52,6 +71,6 @@ export const ask = async (query, today) => {
     const score = Math.floor((value * (2 * share * share + 3 * 4096 + 3 * title * title)) / 64);
     hits.push([entry, Math.floor((score * worth(entry, today)) / 64)]);
   }
-  hits.sort((a, b) => (a[0] >= table.open) - (b[0] >= table.open) || b[1] - a[1] || a[0] - b[0]);
+  hits.sort((a, b) => isLast(a[0], today) - isLast(b[0], today) || b[1] - a[1] || a[0] - b[0]);
   return { hits, said };
 };

@@ -114,6 +114,27 @@ func sameClock(t time.Time, away time.Duration) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day()+days, t.Hour(), t.Minute(), 0, 0, t.Location())
 }
 
+// LastDay is the day of the last session that takes place after now. It reports false where there is none, and where the
+// series has no end that is known.
+func (t *Times) LastDay(now time.Time) (when.Date, bool) {
+	if t.Schedule == nil || t.AwaitsTerms {
+		return when.Date{}, false
+	}
+	if _, finite := t.Schedule.Last(); !finite {
+		return when.Date{}, false
+	}
+	var last when.Date
+	for _, s := range t.Sessions(now, farOff, math.MaxInt) {
+		if !s.Cancelled {
+			last = when.DateOf(s.Start)
+		}
+	}
+	return last, !last.IsZero()
+}
+
+// farOff is a day after all others.
+var farOff = when.Date{Year: 2200, Month: time.December, Day: 31}
+
 // Finished reports whether no session is left on the day of now: the last is over at that moment, or began on an earlier
 // day. What awaits the dates of further terms is not over.
 func (t *Times) Finished(now time.Time) bool {
@@ -124,5 +145,5 @@ func (t *Times) Finished(now time.Time) bool {
 	if !finite || len(t.Moved) == 0 && !last.After(now) {
 		return finite
 	}
-	return len(t.Sessions(now, when.Date{Year: 2200, Month: time.December, Day: 31}, 1)) == 0
+	return len(t.Sessions(now, farOff, 1)) == 0
 }

@@ -11,8 +11,8 @@
 //	Σ rarity × impact × (3 + 2 × share² + 3 × titled²)
 //
 // over the words that it has, where the share is how much of the query it has, and titled is how much of it stands in
-// its title, both by rarity. So entries that have all words come before those that have most. What was not checked for long is worth up to an eighth less; what is closed
-// comes after all that is not.
+// its title, both by rarity. So entries that have all words come before those that have most. What was not checked for
+// long is worth up to an eighth less; what is closed, or over on the day of the question, comes after all that is not.
 //
 // Why not Bleve's own scores: they take the root of a word's count, the inverse document frequency twice, and a mean
 // length that is 1 in a large index, and they depend on how the index is split into segments.
@@ -21,12 +21,14 @@ package rank
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"signpost/cmd/signpost/internal/words"
 )
 
 // A Source is an index that can be asked. Entries are numbered from 0: first those that are open, then the closed ones;
-// among these, from those checked last to those checked long ago. The errors are the machine's.
+// among these, from those checked last to those checked long ago; among these, first those that have no last day, then
+// those that have one, the soonest first. The errors are the machine's.
 type Source interface {
 	// Find gives the entries that have a spelling or another of the same stem; nil if no entry has the spelling itself.
 	Find(spelling string) (*Postings, error)
@@ -61,6 +63,24 @@ type Word struct {
 type Facts struct {
 	Open    int     // how many entries are not closed: the others follow them
 	Checked []Batch // of the open ones, in the order of the entries
+	Ends    []End   // of the open ones that have a last day, in the order of the entries
+}
+
+// An End is the last day of an entry that ends of itself: a series of dates.
+type End struct {
+	Entry int
+	Day   int // see Today
+}
+
+// Today is the day on which a question is asked.
+type Today struct {
+	Month int // as in Batch
+	Day   int // since 1 January 1970
+}
+
+// On is a day of the calendar.
+func On(year, month, day int) Today {
+	return Today{Month(year, month), int(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))}
 }
 
 // A Batch is a run of entries that were checked in the same month.
@@ -150,8 +170,8 @@ type term struct {
 	title  map[int]bool
 }
 
-// Ask finds the entries for a query, all of them, as they stand in a month (see func Month).
-func Ask(source Source, query string, today int) (*Answer, error) {
+// Ask finds the entries for a query, all of them, as they stand on a day.
+func Ask(source Source, query string, today Today) (*Answer, error) {
 	all := words.Split(begin(query))
 	terms := looked(all)
 	last := "" // the word that may be a beginning: unless others follow it that say nothing
@@ -224,7 +244,7 @@ func (t *term) add(p *Postings, share, of int) {
 }
 
 // order adds up what the words of a query are worth in each entry.
-func order(found []term, facts Facts, today int) []Hit {
+func order(found []term, facts Facts, today Today) []Hit {
 	all := 0
 	type sum struct{ value, share, title int }
 	sums := map[int]*sum{}
@@ -243,16 +263,17 @@ func order(found []term, facts Facts, today int) []Hit {
 			}
 		}
 	}
-	hits := make([]Hit, 0, len(sums))
+	hits, over := make([]Hit, 0, len(sums)), map[int]bool{}
 	for entry, s := range sums {
 		share := 64 * s.share / all
 		title := 64 * s.title / all
-		score := s.value * (2*share*share + 3*4096 + 3*title*title) / 64 * facts.worth(entry, today) / 64
+		score := s.value * (2*share*share + 3*4096 + 3*title*title) / 64 * facts.worth(entry, today.Month) / 64
 		hits = append(hits, Hit{entry, score})
+		over[entry] = facts.over(entry, today.Day)
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
-		if closed := a.Entry >= facts.Open; closed != (b.Entry >= facts.Open) {
-			if closed {
+		if over[a.Entry] != over[b.Entry] {
+			if over[a.Entry] {
 				return 1
 			}
 			return -1
@@ -262,8 +283,17 @@ func order(found []term, facts Facts, today int) []Hit {
 	return hits
 }
 
-// worth is how much of its score an entry keeps, in 64ths.
-func (f Facts) worth(entry, today int) int {
+// over reports whether an entry is closed, or had its last day before this one.
+func (f Facts) over(entry, day int) bool {
+	if entry >= f.Open {
+		return true
+	}
+	i, found := slices.BinarySearchFunc(f.Ends, entry, func(e End, entry int) int { return cmp.Compare(e.Entry, entry) })
+	return found && f.Ends[i].Day < day
+}
+
+// worth is how much of its score an entry keeps in a month, in 64ths.
+func (f Facts) worth(entry, month int) int {
 	i, exact := slices.BinarySearchFunc(f.Checked, entry, func(b Batch, entry int) int { return cmp.Compare(b.First, entry) })
 	if !exact {
 		i--
@@ -271,5 +301,5 @@ func (f Facts) worth(entry, today int) int {
 	if i < 0 {
 		return 64
 	}
-	return trust(f.Checked[i].Month, today)
+	return trust(f.Checked[i].Month, month)
 }

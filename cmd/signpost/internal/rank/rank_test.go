@@ -48,7 +48,7 @@ func in(entries ...int) (list []Posting) {
 }
 
 func TestAsk(t *testing.T) {
-	s := &small{facts: Facts{Open: 8, Checked: []Batch{{0, Month(2026, 11)}, {2, Month(2026, 1)}, {4, 0}}}, words: map[string][]Posting{
+	s := &small{facts: Facts{Open: 8, Checked: []Batch{{0, Month(2026, 11)}, {2, Month(2026, 1)}, {4, 0}}, Ends: []End{{3, On(2026, 11, 23).Day}, {5, On(2026, 11, 24).Day}}}, words: map[string][]Posting{
 		"debt": in(0, 1, 5), "advice": in(1, 2, 6), "walk": in(2, 4, 9), "walking": in(2, 4, 9), "yoga": in(3), "lonely": in(6),
 		"anxiety": in(0), "anxious": in(1), "counselling": in(2), "choir": {{Entry: 1, Impact: 20}, {Entry: 3, Impact: 20, Title: true}},
 	}}
@@ -56,17 +56,17 @@ func TestAsk(t *testing.T) {
 		{"debt advice", "1 0 2 5 6", ""},                  // all words first, and what was checked before what was not
 		{"I need help with debt", "0 1 5", ""},            // the way of asking
 		{"walk", "2 4 9", ""},                             // closed ones last
-		{"choir", "3 1", ""},                              // in the title first
+		{"choir", "1 3", ""},                              // in the title first, unless it is over
 		{"anxi", "0 1", "anxi=anxiety,anxious"},           // a beginning
 		{"walked", "2 4 9", "walked=walk,walking"},        // another form
 		{"lonley", "6", "lonley=lonely"},                  // letters swapped
-		{"yogaa debt", "3 0 1 5", "yogaa=yoga"},           // one too many
+		{"yogaa debt", "0 1 5 3", "yogaa=yoga"},           // one too many
 		{"councelling", "2", "councelling=counselling"},   // sounds alike
-		{"chior", "3 1", "chior=choir"},                   // the two in the middle swapped
+		{"chior", "1 3", "chior=choir"},                   // the two in the middle swapped
 		{"xylophone debt", "0 1 5", "xylophone="},         // like nothing
 		{"the", "", "the="}, {"", "", ""}, {"!!", "", ""}, // nothing to look for
 	} {
-		answer, err := Ask(s, test.query, Month(2026, 11))
+		answer, err := Ask(s, test.query, On(2026, 11, 24))
 		if err != nil {
 			t.Fatal(err)
 		}

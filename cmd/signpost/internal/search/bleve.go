@@ -64,7 +64,7 @@ func (a *analysed) bleve(number int) map[string]any {
 	if a.closed {
 		state = "closed"
 	}
-	fields := map[string]any{"name": a.title, "kind": a.kind, "order": fmt.Sprintf("%d %d %s", number, a.month, state)}
+	fields := map[string]any{"name": a.title, "kind": a.kind, "order": fmt.Sprintf("%d %d %d %s", number, a.month, a.end, state)}
 	var all []string
 	for f, list := range a.fields {
 		if len(list) > 0 {
@@ -198,7 +198,7 @@ func (x *Index) readOrder() error {
 		r := row{id: slices.Clone(id), number: -1}
 		if err := values.VisitDocValues(r.id, func(_ string, value []byte) {
 			var state string
-			if _, err := fmt.Sscanf(string(value), "%d %d %s", &r.number, &r.month, &state); err != nil {
+			if _, err := fmt.Sscanf(string(value), "%d %d %d %s", &r.number, &r.month, &r.end, &state); err != nil {
 				r.number = -1
 			}
 			r.closed = state == "closed"

@@ -74,6 +74,9 @@ func factsOf(docs []document) rank.Facts {
 		if n := len(facts.Checked); n == 0 || facts.Checked[n-1].Month != doc.month {
 			facts.Checked = append(facts.Checked, rank.Batch{First: i, Month: doc.month})
 		}
+		if doc.end != 0 {
+			facts.Ends = append(facts.Ends, rank.End{Entry: i, Day: doc.end})
+		}
 	}
 	return facts
 }

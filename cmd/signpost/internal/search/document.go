@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/rank"
@@ -16,6 +17,7 @@ type document struct {
 	keywords, themes, organisations, places, areas []string
 	closed                                         bool
 	month                                          int // of its check, as in rank.Batch
+	end                                            int // its last day, as in rank.End, or 0
 }
 
 // texts are the texts of each field.
@@ -56,7 +58,7 @@ func numbered(docs []document) []document {
 			}
 			return 1
 		}
-		return cmp.Or(cmp.Compare(rankOf(b.month), rankOf(a.month)), strings.Compare(a.title, b.title), strings.Compare(a.address, b.address))
+		return cmp.Or(cmp.Compare(rankOf(b.month), rankOf(a.month)), cmp.Compare(a.end, b.end), strings.Compare(a.title, b.title), strings.Compare(a.address, b.address))
 	})
 	return docs
 }
@@ -68,7 +70,7 @@ func documents(d *directory.Directory) []document {
 		docs = append(docs, serviceDocument(s))
 	}
 	for _, e := range d.Events {
-		docs = append(docs, eventDocument(e, e.Times.Known() && e.Times.Finished(d.Now())))
+		docs = append(docs, eventDocument(e, d.Now()))
 	}
 	for _, o := range d.Organisations {
 		doc := newDocument(&o.Entry)
@@ -123,10 +125,13 @@ func serviceDocument(s *directory.Service) document {
 	return doc
 }
 
-func eventDocument(e *directory.Event, finished bool) document {
+func eventDocument(e *directory.Event, now time.Time) document {
 	doc := newDocument(&e.Entry)
 	doc.body = joined(e.Body.Text, e.Who, e.Room, e.Food)
-	doc.closed = e.Status == "closed" || finished
+	doc.closed = e.Status == "closed" || e.Times.Finished(now)
+	if last, ends := e.Times.LastDay(now); ends && !doc.closed {
+		doc.end = rank.On(last.Year, int(last.Month), last.Day).Day
+	}
 	doc.themes = themeNames(e.AllThemes())
 	doc.places = placeNames(e.AllPlaces())
 	doc.areas = areaNames(e.EffectiveAreas())

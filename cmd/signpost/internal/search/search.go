@@ -13,7 +13,8 @@
 //	spelling  each word that is in any of these, as it is spelt
 //	name      the title as people see it, stored, not indexed
 //	kind      services, events, …: stored, not analysed
-//	order     the entry's number, the month of its check, and whether it is closed: "17 24321 open", as a doc value
+//	order     the entry's number, the month of its check, its last day or 0, and whether it is closed: "17 24321 0 open",
+//	          as a doc value
 package search
 
 import (
@@ -37,8 +38,9 @@ type Answer struct {
 	Said    []rank.Repair
 }
 
-// Search gives what a query finds, at most limit results, as they stand in the month of today (see rank.Month). A query without a word finds nothing.
-func (x *Index) Search(query string, today, limit int) (*Answer, error) {
+// Search gives what a query finds, at most limit results, as they stand on a day. A query without a word finds
+// nothing.
+func (x *Index) Search(query string, today rank.Today, limit int) (*Answer, error) {
 	ranked, err := rank.Ask(x, query, today)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -55,7 +56,7 @@ func build(t *testing.T, site fs.FS) *Index {
 }
 
 func ask(x *Index, query string, limit int) ([]Result, error) {
-	answer, err := x.Search(query, rank.Month(2026, 11), limit)
+	answer, err := x.Search(query, rank.On(2026, 11, 24), limit)
 	if err != nil {
 		return nil, err
 	}
@@ -128,6 +129,30 @@ func TestSearchByWhatItBelongsTo(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%q finds %+v, not %s", query, results, want)
+		}
+	}
+}
+
+// A series that is over on the day of the question comes after what is not, whatever the day of the build.
+func TestWhatIsOverComesLast(t *testing.T) {
+	x := build(t, fstest.MapFS{
+		"content/index.md":       head("title: Test"),
+		"content/events/a.md":    head("title: Choir\nwhen: Tuesdays, 2pm to 4pm, 1 December 2026 to 15 December 2026\nmoved: [{from: 2026-12-15, to: 2026-12-16}]"),
+		"content/events/b.md":    head("title: Sing\nsummary: A choir.\nwhen: Tuesdays, 2pm to 4pm"),
+		"content/services/c.md":  head("title: Old choir\nstatus: closed"),
+		"content/services/cc.md": head("title: New choir\nchecked: {on: 2026-11-20}"),
+	})
+	for day, want := range map[int]string{16: "/events/a/ /services/cc/ /events/b/ /services/c/", 17: "/services/cc/ /events/b/ /events/a/ /services/c/"} {
+		answer, err := x.Search("choir", rank.On(2026, 12, day), 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range answer.Results {
+			got = append(got, r.URL)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("on day %d: %v", day, got)
 		}
 	}
 }

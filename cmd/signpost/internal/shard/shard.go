@@ -74,6 +74,8 @@ type Table struct {
 	Entries  int      `json:"entries"` // how many there are
 	Open     int      `json:"open"`    // rank.Facts.Open
 	Checked  [][2]int `json:"checked"` // rank.Facts.Checked: first entry, month
+	// Ends are rank.Facts.Ends: of each how far its entry is from that of the one before, and how many days later it is.
+	Ends []int `json:"ends"`
 }
 
 // A Set is a compiled index.
@@ -95,9 +97,14 @@ func Compile(c Corpus, show func(entry int) any) (*Set, error) {
 		return nil, err
 	}
 	facts := c.Facts()
-	set := &Set{Table: Table{Entries: c.Len(), Open: facts.Open, PerBlock: perBlock(c.Len()), Checked: [][2]int{}}}
+	set := &Set{Table: Table{Entries: c.Len(), Open: facts.Open, PerBlock: perBlock(c.Len()), Checked: [][2]int{}, Ends: []int{}}}
 	for _, b := range facts.Checked {
 		set.Table.Checked = append(set.Table.Checked, [2]int{b.First, b.Month})
+	}
+	before := rank.End{}
+	for _, e := range facts.Ends {
+		set.Table.Ends = append(set.Table.Ends, e.Entry-before.Entry, e.Day-before.Day)
+		before = e
 	}
 	if err := set.addPostings(c, spellings); err != nil {
 		return nil, err
