@@ -1,6 +1,8 @@
 package directory
 
 import (
+	"slices"
+
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -163,6 +165,14 @@ func (a *Area) Within(b *Area) bool {
 	}
 	return false
 }
+
+// Holds reports whether one of the areas is a, or lies in it.
+func (a *Area) Holds(areas []*Area) bool {
+	return slices.ContainsFunc(areas, func(x *Area) bool { return x.Within(a) })
+}
+
+// LiesIn reports whether a is one of the areas, or lies in one.
+func (a *Area) LiesIn(areas []*Area) bool { return slices.ContainsFunc(areas, a.Within) }
 
 // A Pack is a list of entries that someone has put together for somebody.
 type Pack struct {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/rank"
@@ -18,6 +17,8 @@ type document struct {
 	closed                                         bool
 	month                                          int // of its check, as in rank.Batch
 	end                                            int // its last day, as in rank.End, or 0
+	facets                                         facets
+	at                                             []*directory.Place // those whose coordinates may be told
 }
 
 // texts are the texts of each field.
@@ -67,36 +68,34 @@ func numbered(docs []document) []document {
 func documents(d *directory.Directory) []document {
 	var docs []document
 	for _, s := range d.Services {
-		docs = append(docs, serviceDocument(s))
+		docs = append(docs, serviceDocument(s, d))
 	}
 	for _, e := range d.Events {
-		docs = append(docs, eventDocument(e, d.Now()))
+		docs = append(docs, eventDocument(e, d))
 	}
 	for _, o := range d.Organisations {
 		doc := newDocument(&o.Entry)
 		doc.areas = areaNames(o.Areas)
+		doc.facets = facets{"type": {"organisation"}}
+		doc.facets.areas(o.Areas, false, d)
 		docs = append(docs, doc)
 	}
 	for _, p := range d.Places {
-		if p.Confidential {
-			continue // nobody is to look for it
+		if !p.Confidential { // nobody is to look for it
+			docs = append(docs, placeDocument(p, d))
 		}
-		doc := newDocument(&p.Entry)
-		doc.places = slices.Concat(p.Lines, []string{p.Postcode})
-		if p.Area != nil {
-			doc.areas = areaNames([]*directory.Area{p.Area})
-		}
-		docs = append(docs, doc)
 	}
 	for _, t := range d.Themes {
 		doc := newDocument(&t.Entry)
 		doc.themes = themeNames([]*directory.Theme{t})
 		doc.keywords = slices.Concat(t.Keywords, t.Synonyms) // the theme itself before what is about it
+		doc.facets = facets{"type": {"theme"}, "theme": {t.Slug}}
 		docs = append(docs, doc)
 	}
 	for _, a := range d.Areas {
 		doc := newDocument(&a.Entry)
 		doc.areas = areaNames([]*directory.Area{a})
+		doc.facets = facets{"type": {"area"}, "area": {a.Slug}}
 		docs = append(docs, doc)
 	}
 	for _, p := range d.Packs {
@@ -104,37 +103,54 @@ func documents(d *directory.Directory) []document {
 		for _, item := range p.Items {
 			doc.body += "\n" + item.Why
 		}
+		doc.facets = facets{"type": {"pack"}}
 		docs = append(docs, doc)
 	}
 	for _, p := range d.Pages {
-		docs = append(docs, newDocument(&p.Entry))
+		doc := newDocument(&p.Entry)
+		doc.facets = facets{"type": {"page"}}
+		docs = append(docs, doc)
 	}
 	return docs
 }
 
-func serviceDocument(s *directory.Service) document {
+func placeDocument(p *directory.Place, d *directory.Directory) document {
+	doc := newDocument(&p.Entry)
+	doc.places = slices.Concat(p.Lines, []string{p.Postcode})
+	doc.facets = facets{"type": {"place"}, "access": p.Access}
+	doc.at = located([]*directory.Place{p})
+	if p.Area != nil {
+		doc.areas = areaNames([]*directory.Area{p.Area})
+		doc.facets.areas([]*directory.Area{p.Area}, false, d)
+	}
+	return doc
+}
+
+func serviceDocument(s *directory.Service, d *directory.Directory) document {
 	doc := newDocument(&s.Entry)
 	doc.body = joined(s.Body.Text, s.Who, s.Type)
 	doc.closed, doc.month = s.Status == "closed", monthOf(s.Checked.On, 0)
 	doc.themes = themeNames(s.Themes)
 	doc.places = placeNames(s.Places)
 	doc.areas = areaNames(s.EffectiveAreas())
+	doc.facets, doc.at = serviceFacets(s, d), located(s.Places)
 	if s.Organisation != nil {
 		doc.organisations = []string{s.Organisation.Title}
 	}
 	return doc
 }
 
-func eventDocument(e *directory.Event, now time.Time) document {
+func eventDocument(e *directory.Event, d *directory.Directory) document {
 	doc := newDocument(&e.Entry)
 	doc.body = joined(e.Body.Text, e.Who, e.Room, e.Food)
-	doc.closed = e.Status == "closed" || e.Times.Finished(now)
-	if last, ends := e.Times.LastDay(now); ends && !doc.closed {
+	doc.closed = e.Status == "closed" || e.Times.Finished(d.Now())
+	if last, ends := e.Times.LastDay(d.Now()); ends && !doc.closed {
 		doc.end = rank.On(last.Year, int(last.Month), last.Day).Day
 	}
 	doc.themes = themeNames(e.AllThemes())
 	doc.places = placeNames(e.AllPlaces())
 	doc.areas = areaNames(e.EffectiveAreas())
+	doc.facets, doc.at = eventFacets(e, d), located(e.AllPlaces())
 	if e.Organisation != nil {
 		doc.organisations = []string{e.Organisation.Title}
 	}

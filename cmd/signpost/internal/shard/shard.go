@@ -9,7 +9,10 @@
 //	f0.txt, f1.txt, …   spellings in alphabetical order, with how common they are: for beginnings and slips
 //	b0.txt, b1.txt, …   the same, each written backwards, in the order of that: for slips
 //	e0.json, e1.json, … what results show of the entries, PerBlock to a file, in the order of their numbers
+//	xNAME.json          a facet: of each value [slug, title, entries]
+//	xspots.json         the spots: of each [latitude, longitude, entries]
 //
+// The entries of a value or a spot are the first's number, then how far it is from each to the next.
 // Hosts compress files of these names; they don't compress what they don't know. A Table, which the search page holds,
 // says with what each shard begins.
 //
@@ -34,8 +37,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
+	"path"
 	"slices"
 
 	"signpost/cmd/signpost/internal/rank"
@@ -75,7 +78,9 @@ type Table struct {
 	Open     int      `json:"open"`    // rank.Facts.Open
 	Checked  [][2]int `json:"checked"` // rank.Facts.Checked: first entry, month
 	// Ends are rank.Facts.Ends: of each how far its entry is from that of the one before, and how many days later it is.
-	Ends []int `json:"ends"`
+	Ends   []int    `json:"ends"`
+	Facets []string `json:"facets"` // those that there is a file of
+	Spots  bool     `json:"spots"`  // whether there is a file of spots
 }
 
 // A Set is a compiled index.
@@ -91,7 +96,7 @@ type File struct {
 }
 
 // Compile makes the files. What results show of an entry is made by show: a value for JSON.
-func Compile(c Corpus, show func(entry int) any) (*Set, error) {
+func Compile(c Corpus, show func(entry int) any, facets []Facet, spots []Spot) (*Set, error) {
 	spellings, err := c.Starting("")
 	if err != nil {
 		return nil, err
@@ -119,6 +124,9 @@ func Compile(c Corpus, show func(entry int) any) (*Set, error) {
 	if err := set.addBlocks(show); err != nil {
 		return nil, err
 	}
+	if err := set.addFacets(facets, spots); err != nil {
+		return nil, err
+	}
 	set.seal()
 	return set, nil
 }
@@ -144,7 +152,7 @@ func (s *Set) seal() {
 	build := sum.Sum(nil)[:4]
 	s.Table.Build = hex.EncodeToString(build)
 	for _, f := range s.Files {
-		if f.Name[0] != 'e' {
+		if path.Ext(f.Name) == ".txt" {
 			copy(f.Data[len(magic):headLength], build)
 		}
 	}
@@ -293,13 +301,9 @@ func (s *Set) addBlocks(show func(entry int) any) error {
 		for i := from; i < min(from+s.Table.PerBlock, s.Table.Entries); i++ {
 			block = append(block, show(i))
 		}
-		var b bytes.Buffer
-		encoder := json.NewEncoder(&b)
-		encoder.SetEscapeHTML(false)
-		if err := encoder.Encode(block); err != nil {
-			return fmt.Errorf("what results show: %w", err)
+		if err := s.addJSON(fmt.Sprintf("e%d", from/s.Table.PerBlock), block); err != nil {
+			return err
 		}
-		s.Files = append(s.Files, File{fmt.Sprintf("e%d.json", from/s.Table.PerBlock), b.Bytes()})
 	}
 	return nil
 }

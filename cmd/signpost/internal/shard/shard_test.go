@@ -70,7 +70,7 @@ func TestReadBack(t *testing.T) {
 	for _, size := range []struct{ stems, entries int }{{0, 0}, {1, 1}, {40, 30}, {3000, 2000}} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			c := newCorpus(size.stems, size.entries)
-			set, err := Compile(c, func(entry int) any { return []string{fmt.Sprint(entry), "<title>"} })
+			set, err := Compile(c, func(entry int) any { return []string{fmt.Sprint(entry), "<title>"} }, nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,7 +78,7 @@ func TestReadBack(t *testing.T) {
 				t.Errorf("%d and %d shards", len(set.Table.Words), len(set.Table.Forward))
 			}
 			readBack(t, c, set)
-			again, _ := Compile(c, func(entry int) any { return []string{fmt.Sprint(entry), "<title>"} })
+			again, _ := Compile(c, func(entry int) any { return []string{fmt.Sprint(entry), "<title>"} }, nil, nil)
 			if diff := cmp.Diff(set, again); diff != "" {
 				t.Error("another time other bytes:", diff)
 			}
@@ -129,7 +129,7 @@ func readBack(t *testing.T, c *corpus, set *Set) {
 
 // Damaged bytes are an error, never a panic.
 func FuzzRead(f *testing.F) {
-	set, err := Compile(newCorpus(60, 20), func(int) any { return nil })
+	set, err := Compile(newCorpus(60, 20), func(int) any { return nil }, nil, nil)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -148,8 +148,30 @@ func FuzzRead(f *testing.F) {
 }
 
 func TestOtherBuild(t *testing.T) {
-	set, _ := Compile(newCorpus(4, 4), func(int) any { return nil })
+	set, _ := Compile(newCorpus(4, 4), func(int) any { return nil }, nil, nil)
 	if _, err := Read(set.Files[0].Data, 'w', "00000000"); err == nil {
 		t.Error("a shard of another build is read")
+	}
+}
+
+func TestFacets(t *testing.T) {
+	set, err := Compile(newCorpus(4, 9), func(int) any { return nil },
+		[]Facet{{"theme", []Value{{"debt", "Debt & more", []int{2, 3, 7}}}}, {"area", nil}},
+		[]Spot{{52.30661, -1.94, []int{0, 8}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range set.Files {
+		files[f.Name] = string(f.Data)
+	}
+	if diff := cmp.Diff(`[["debt","Debt & more",[2,1,4]]]`+"\n", files["xtheme.json"]); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(`[[52.3066,-1.9400,[0,8]]]`+"\n", files["xspots.json"]); diff != "" {
+		t.Error(diff)
+	}
+	if !slices.Equal(set.Table.Facets, []string{"theme"}) || !set.Table.Spots {
+		t.Errorf("%+v", set.Table)
 	}
 }

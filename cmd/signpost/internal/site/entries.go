@@ -253,7 +253,7 @@ func (s *Site) addArea(a *directory.Area) {
 	}
 	addPage(s, page, a.Path, &a.Entry, func(p Page) AreaPage {
 		here, around, events := s.areaEntries(a)
-		in, near := split(events, func(e *directory.Event) bool { return within(a, e.EffectiveAreas()) })
+		in, near := split(events, func(e *directory.Event) bool { return a.Holds(e.EffectiveAreas()) })
 		page := AreaPage{
 			Page: p, Area: a, Dates: s.datesOf(in, nil), Nearby: s.datesOf(near, nil), Here: s.byType(here), Around: s.byType(around),
 			Places: links(publicPlaces(placesIn(a)), placeLink), Parts: links(a.Parts, areaLink), Noticeboard: noticeboardAddress(&a.Entry),
@@ -268,28 +268,18 @@ func (s *Site) addArea(a *directory.Area) {
 func (s *Site) areaEntries(a *directory.Area) (here, around []*directory.Service, events []*directory.Event) {
 	for _, v := range s.directory.Services {
 		switch areas := v.EffectiveAreas(); {
-		case within(a, areas):
+		case a.Holds(areas):
 			here = append(here, v)
-		case holding(a, areas), v.Everywhere():
+		case a.LiesIn(areas), v.Everywhere():
 			around = append(around, v)
 		}
 	}
 	for _, e := range publicEvents(s.directory.Events) {
-		if areas := e.EffectiveAreas(); within(a, areas) || holding(a, areas) || len(areas) == 0 && e.Place == nil {
+		if areas := e.EffectiveAreas(); a.Holds(areas) || a.LiesIn(areas) || len(areas) == 0 && e.Place == nil {
 			events = append(events, e)
 		}
 	}
 	return here, around, events
-}
-
-// within reports whether one of the areas is a, or lies in it.
-func within(a *directory.Area, areas []*directory.Area) bool {
-	return slices.ContainsFunc(areas, func(x *directory.Area) bool { return x.Within(a) })
-}
-
-// holding reports whether a lies in one of the areas.
-func holding(a *directory.Area, areas []*directory.Area) bool {
-	return slices.ContainsFunc(areas, a.Within)
 }
 
 // split parts a list in two.

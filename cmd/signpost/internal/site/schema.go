@@ -48,7 +48,7 @@ func (s *Site) eventSchema(e *directory.Event, dates []Date) []schemaEvent {
 		x := schemaEvent{
 			Context: "https://schema.org", Type: "Event", Name: d.Title, Description: e.Summary, URL: s.abs(e.Address()),
 			StartDate: d.RFC(), EndDate: d.EndRFC(), Status: "https://schema.org/EventScheduled",
-			Attendance: "https://schema.org/OfflineEventAttendanceMode", Free: e.Cost == "Free",
+			Attendance: "https://schema.org/OfflineEventAttendanceMode", Free: directory.IsFree(e.Cost),
 		}
 		switch {
 		case d.Cancelled:

@@ -34,7 +34,7 @@ func (s *Site) compileSearch() (*compiledSearch, error) {
 	set, err := shard.Compile(c.corpus, func(entry int) any {
 		address := c.corpus.Address(entry)
 		return shown(address, cards[address]())
-	})
+	}, s.facets(c.corpus), spots(c.corpus))
 	if err != nil {
 		return nil, fmt.Errorf("compile the search: %w", err)
 	}
