@@ -4,12 +4,15 @@
 //
 //	<script type=application/json id=index>  the table of shards, with the words that say nothing, and where files lie
 //	<section id=danger hidden>               the numbers to call, for words of danger (Go package urgent)
-//	<form id=ask>, <p role=status>, <ol id=results>, <div id=beside>
+//	<form id=ask>, <details id=narrow>, <ul id=chosen>, <p role=status>, <div id=beside>, <ol id=results>
+//	<section id=none hidden>                 whom to ask where nothing is found
 //
-// The query lives in the address: /search/?q=owe+money.
-
+// All that is asked for lives in the address: see search/address.js.
+import { read, write } from "./search/address.js";
+import { card } from "./search/card.js";
 import { isDangerous } from "./search/danger.js";
-import { home, table } from "./search/index.js";
+import { element } from "./search/element.js";
+import { home, more as moreAddress, postcodes, table } from "./search/index.js";
 import { ask, isOver, todayOf } from "./search/rank.js";
 import { decode, load, starting } from "./search/shards.js";
 import { split, terms } from "./search/words.js";
@@ -20,59 +23,63 @@ const byId = (id) => document.getElementById(id);
 
 const PAGE = 10;
 const form = byId("ask"), box = form.elements.q, list = byId("results"), status = byId("status"), beside = byId("beside");
+const panel = byId("narrow"), none = byId("none"), chips = byId("chosen");
+const today = () => todayOf(new Date());
+
+/** What is asked for: {q, exact, near, chosen}. */
+let wanted = read(location);
+let turn = 0, last = "";
+
 /** Shows the numbers to call before anything is asked for. */
 const guard = () => {
   const section = byId("danger"), hidden = !isDangerous(box.value);
   if (section.hidden != hidden) section.hidden = hidden;
 };
-const today = () => todayOf(new Date());
-let turn = 0, last = "";
 
-const element = (name, attributes = {}, ...children) => {
-  const e = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
-  e.append(...children);
-  return e;
-};
 const row = (entry) => load("e" + Math.floor(entry / table.per) + ".json", (r) => r.json()).then((block) => {
   const shown = [...block[entry % table.per]];
   shown[6] ||= isOver(entry, today()) ? "finished" : "";
   return shown;
 });
-const stateWords = { paused: "Paused for now", closed: "Closed", finished: "This series is over" };
 
-const card = ([address, title, summary, kind, where, when, state]) => {
-  const li = element("li", { class: "card" });
-  if (kind) li.append(element("p", { class: "kind" }, kind));
-  if (state) li.append(element("p", {}, element("strong", { class: "tag" }, stateWords[state] || state)));
-  li.append(element("h2", {}, element("a", { href: home + address + "/" }, title)));
-  if (summary) li.append(element("p", {}, summary));
-  const facts = element("dl");
-  for (const [name, value] of [["Where", where], ["When", when]]) {
-    if (value) facts.append(element("div", {}, element("dt", {}, name), element("dd", {}, value)));
-  }
-  if (facts.firstChild) li.append(facts);
-  return li;
-};
+let loading;
+/** The rest of the script, loaded when it is needed. */
+const rest = () => (loading ||= import(moreAddress)
+  .then(({ extend }) => extend({ table, load, postcodes, split, terms, go, wanted: () => wanted }))
+  .catch((error) => {
+    loading = undefined;
+    throw error;
+  }));
+
+// --- Results ---
 
 /** Says how a query was read. */
 const explain = (said) => said.filter((s) => s.slip || !s.meant.length).map(({ word, meant }) => {
   const p = element("p");
-  if (meant.length) p.append("Showing results for ", element("strong", {}, meant[0]), " in place of “" + word + "”.");
-  else p.append("Nothing here has the word “" + word + "”.");
+  if (!meant.length) p.append(`Nothing here has the word “${word}”.`);
+  else {
+    const only = element("a", { href: write({ ...wanted, exact: true }) }, `Search only for “${word}”`);
+    only.addEventListener("click", (event) => {
+      event.preventDefault();
+      go({ exact: true });
+    });
+    p.append("Showing results for ", element("strong", {}, meant[0]), `, not “${word}”. `, only);
+  }
   return p;
 });
 
-const more = async (hits, turnOf) => {
-  const from = list.children.length, rows = await Promise.all(hits.slice(from, from + PAGE).map(([entry]) => row(entry)));
+/** Shows the next results. @param {[number, number][]} hits */
+const more = async (hits, far, turnOf, upTo = list.children.length + PAGE) => {
+  const from = list.children.length, next = hits.slice(from, upTo);
+  const rows = await Promise.all(next.map(([entry]) => row(entry)));
   if (turnOf != turn) return;
-  list.append(...rows.map(card));
+  list.append(...rows.map((shown, i) => card(shown, far?.get(next[i][0]))));
   byId("more")?.remove();
   if (list.children.length < hits.length) {
     const button = element("button", { type: "button", class: "button", id: "more" }, "Show more results");
     button.addEventListener("click", () => {
       const next = list.children.length;
-      more(hits, turn).then(() => list.children[next]?.querySelector("a").focus());
+      more(hits, far, turn).then(() => list.children[next]?.querySelector("a").focus());
     });
     list.after(button);
   }
@@ -81,39 +88,74 @@ const more = async (hits, turnOf) => {
 const clear = () => {
   list.replaceChildren();
   beside.replaceChildren();
+  none.hidden = true;
   byId("more")?.remove();
 };
 
-const run = async () => {
-  const query = box.value.trim(), mine = ++turn;
+/** Finds what is wanted: {hits, said, all} where all are the hits before any narrowing, {far, error} where it is near. */
+const find = async () => {
+  const { q, exact } = wanted, asked = terms(q).length > 0;
+  const isLast = (entry) => entry >= table.open || isOver(entry, today());
+  const { hits: all, said } = asked ? await ask(q, today(), exact) : { hits: Array.from({ length: table.entries }, (_, entry) => [entry, 0]), said: [] };
+  if (!asked) all.sort((a, b) => isLast(a[0]) - isLast(b[0]) || a[0] - b[0]);
+  return { all, said, ...(narrows() ? await (await rest()).narrowed(all, isLast, asked) : { hits: all }) };
+};
+
+/** Whether anything is wanted beside words. */
+const narrows = () => wanted.near || Object.keys(wanted.chosen).length > 0;
+
+/** Shows what is chosen where anything is, or can be. @param {[number, number][]} [hits] before any narrowing */
+const showChosen = async (hits) => {
+  if (narrows() || panel.open || !chips.hidden) {
+    await (await rest()).show(hits ? hits.map(([entry]) => entry) : Array.from({ length: table.entries }, (_, entry) => entry));
+  }
+};
+
+/** Does what is wanted. @param {number} shown how many results, where more were shown before */
+const run = async (shown = PAGE) => {
+  const mine = ++turn;
   guard();
-  last = box.value;
-  if (!terms(query).length) {
-    clear();
-    status.textContent = "";
-    form.classList.remove("asked");
-    return;
-  }
-  form.classList.add("asked");
+  last = write(wanted);
+  const anything = terms(wanted.q).length || narrows();
+  form.classList.toggle("asked", anything);
   try {
-    const { hits, said } = await ask(query, today());
-    if (mine != turn) return;
-    await Promise.all(hits.slice(0, PAGE).map(([entry]) => row(entry))); // before the old ones go
+    if (!anything) {
+      clear();
+      status.textContent = byId("asked").textContent = "";
+      await showChosen();
+      return;
+    }
+    const { hits, all, far, said, error } = await find();
+    const saying = hits.length ? [] : (await rest()).nothing(narrows() && all.length);
+    await Promise.all(hits.slice(0, shown).map(([entry]) => row(entry))); // before the old ones go
     if (mine != turn) return;
     clear();
-    beside.append(...explain(said));
-    status.textContent = hits.length == 1 ? "1 result" : hits.length + " results";
-    if (!hits.length) beside.append(element("p", {}, "Try another word, or look through the themes below."));
-    await more(hits, mine);
-  } catch {
-    if (mine != turn) return;
-    clear();
-    status.textContent = "The search could not be loaded.";
-    const again = element("button", { type: "button", class: "button" }, "Try again");
-    again.addEventListener("click", run);
-    beside.append(element("p", {}, "The line may be down, or the site has just changed. Load the page again, or look through the themes below and the ",
-      element("a", { href: home + "a-to-z/" }, "A to Z"), "."), again);
+    beside.append(...explain(said), ...(error ? [element("p", {}, error)] : []), ...saying);
+    none.hidden = hits.length > 0;
+    status.textContent = (hits.length == 1 ? "1 result" : hits.length + " results") + (far ? ", nearest first" : "");
+    byId("asked").textContent = wanted.q.trim() && "Asked for: " + wanted.q.trim();
+    await more(hits, far, mine, shown);
+    await showChosen(all);
+  } catch (error) {
+    console.error(error);
+    if (mine == turn) fail();
   }
+};
+
+const fail = () => {
+  clear();
+  status.textContent = "The search could not be loaded.";
+  const again = element("button", { type: "button", class: "button" }, "Try again");
+  again.addEventListener("click", () => run());
+  beside.append(element("p", {}, "The line may be down, or the site has just changed. Load the page again, or look through the themes below and the ",
+    element("a", { href: home + "a-to-z/" }, "A to Z"), "."), again);
+};
+
+/** Asks for something else, as a new step of the way back. */
+const go = (change) => {
+  wanted = { ...wanted, ...change };
+  history.pushState(null, "", write(wanted));
+  run();
 };
 
 /** Offers words that begin as the last one does. */
@@ -127,25 +169,37 @@ const complete = async () => {
   }
 };
 
-const address = () => "?" + new URLSearchParams(box.value.trim() ? { q: box.value.trim() } : {});
 let timer;
 box.addEventListener("input", () => {
   guard();
   clearTimeout(timer);
   timer = setTimeout(() => {
-    history.replaceState(null, "", address());
+    wanted = { ...wanted, q: box.value, exact: false };
+    history.replaceState(null, "", write(wanted));
     run().then(complete);
   }, 120);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);
-  if (address() != location.search) history.pushState(null, "", address());
-  run();
+  const q = box.value;
+  if (q.trim() == wanted.q.trim() && write(wanted) == last && !status.textContent.startsWith("The")) return;
+  go({ q, exact: false });
 });
-const restore = () => {
-  box.value = new URLSearchParams(location.search).get("q") || "";
-  if (box.value != last) run();
+
+panel.hidden = !table.facets.length && !table.spots;
+panel.addEventListener("toggle", () => panel.open && run(Math.max(PAGE, list.children.length)));
+
+// Back restores all: what was asked for, how much was shown, and where on the page.
+const restore = async () => {
+  wanted = read(location);
+  if (wanted.near && new URLSearchParams(location.search).has("near")) history.replaceState(history.state, "", write(wanted));
+  box.value = wanted.q;
+  if (write(wanted) == last) return;
+  const { shown, y } = history.state || {};
+  await run(shown || PAGE);
+  if (y) scrollTo(0, y);
 };
+addEventListener("pagehide", () => history.replaceState({ shown: list.children.length, y: scrollY }, ""));
 addEventListener("popstate", restore);
 restore();

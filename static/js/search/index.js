@@ -1,3 +1,4 @@
-// What the search page holds for its script: the table of shards, the words that say nothing, the pattern of danger, and
-// where the files of the index and the pages lie.
-export const { table, filler, danger, from, home } = JSON.parse(document.getElementById("index").textContent);
+// What the search page holds for its script: the table of shards, the words that say nothing, the pattern of danger, where
+// the files of the index and the pages lie, the script of what a plain question does not need, and the file of postcodes,
+// if there is one.
+export const { table, filler, danger, from, home, more, postcodes } = JSON.parse(document.getElementById("index").textContent);

@@ -30,8 +30,11 @@ const worth = (entry, today) => {
   return month == -1 || (month > 0 && age <= 6) ? 64 : month > 0 && age <= 12 ? 61 : 57;
 };
 
-/** Finds what a query asks for: [entry, score], best first, with the words that were read in another way. */
-export const ask = async (query, today) => {
+/**
+ * Finds what a query asks for: [entry, score], best first, with the words that were read in another way; of an exact one
+ * all are read as they stand.
+ */
+export const ask = async (query, today, exact = false) => {
   const all = split(query), words = terms(query), said = [], found = [];
   await Promise.all(words.map((w) => find(w).catch(() => {}))); // all at once
   for (const word of words) {
@@ -44,8 +47,9 @@ export const ask = async (query, today) => {
         if (values[i] & 1) term.title.add(entry);
       });
     };
-    const exact = await find(word);
-    if (exact) add(exact, 1, 1);
+    const postings = await find(word);
+    if (postings) add(postings, 1, 1);
+    else if (exact) said.push({ word, meant: [] });
     else {
       const repair = await mend(word, word == words[words.length - 1] && word == all[all.length - 1]);
       said.push(repair);

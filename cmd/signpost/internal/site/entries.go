@@ -227,7 +227,7 @@ func (s *Site) addTheme(t *directory.Theme) {
 		about := aboutTheme(t)
 		page := ThemePage{
 			Page: p, Theme: t, DropIns: s.seriesCards(s.notOver(publicEvents(t.Events)), about), Dates: s.datesOf(publicEvents(t.Events), about),
-			Services: s.byType(t.Services), Noticeboard: noticeboardAddress(&t.Entry),
+			Services: s.byType(t.Services), Areas: s.areasOf(t), Noticeboard: noticeboardAddress(&t.Entry),
 		}
 		page.Calendar, page.Subscribe = s.calendarLinks(&t.Entry)
 		return page
@@ -256,7 +256,7 @@ func (s *Site) addArea(a *directory.Area) {
 		in, near := split(events, func(e *directory.Event) bool { return a.Holds(e.EffectiveAreas()) })
 		page := AreaPage{
 			Page: p, Area: a, Dates: s.datesOf(in, nil), Nearby: s.datesOf(near, nil), Here: s.byType(here), Around: s.byType(around),
-			Places: links(publicPlaces(placesIn(a)), placeLink), Parts: links(a.Parts, areaLink), Noticeboard: noticeboardAddress(&a.Entry),
+			Places: links(publicPlaces(placesIn(a)), placeLink), Parts: links(a.Parts, areaLink), Themes: s.themesIn(a), Noticeboard: noticeboardAddress(&a.Entry),
 		}
 		page.Calendar, page.Subscribe = s.calendarLinks(&a.Entry)
 		return page

@@ -250,7 +250,11 @@ func (s *Site) search(p Page) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := SearchPage{Page: p, Index: s.clientIndex(compiled.table), Themes: links(d.Themes, themeLink), Areas: links(d.Areas, areaLink)}
+	index, err := s.clientIndex(compiled.table)
+	if err != nil {
+		return nil, err
+	}
+	page := SearchPage{Page: p, Index: index, Themes: links(d.Themes, themeLink), Areas: links(d.Areas, areaLink), Missing: s.missingAddress()}
 	for _, w := range byWord {
 		page.Words = append(page.Words, *w)
 	}

@@ -79,6 +79,16 @@ func (s *Site) reportAddress(title, address string) string {
 		"&body=" + mailEscape("On this page: "+address+"\r\n\r\nThis is wrong:\r\n\r\nIt should say:\r\n")
 }
 
+// missingAddress starts a mail to the team about what nobody finds; QUERY in it is what was looked for.
+func (s *Site) missingAddress() string {
+	email := s.directory.Settings.Contact.Email
+	if email == "" {
+		return ""
+	}
+	return "mailto:" + email + "?subject=" + mailEscape("Missing from the directory: QUERY") +
+		"&body=" + mailEscape("I looked for: QUERY\r\nand did not find it on "+s.abs("/search/")+"\r\n\r\nWhat I need:\r\n\r\nHow to reach me, if you like:\r\n")
+}
+
 // mailEscape escapes a value of a mailto: address (RFC 6068): a space is %20 there, never a plus.
 func mailEscape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 

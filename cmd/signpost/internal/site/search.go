@@ -47,9 +47,16 @@ func (s *Site) compileSearch() (*compiledSearch, error) {
 	return c, nil
 }
 
-func (s *Site) clientIndex(table shard.Table) ClientIndex {
+func (s *Site) clientIndex(table shard.Table) (ClientIndex, error) {
+	more, err := s.assetURL("js/search-more.js")
+	if err != nil {
+		return ClientIndex{}, err
+	}
 	stops, fillers := words.Lists()
-	return ClientIndex{Table: table, Filler: strings.Join(slices.Concat(stops, fillers), " "), Danger: urgent.Pattern(), From: s.url("/" + searchFolder), Home: s.url("/")}
+	return ClientIndex{
+		Table: table, Filler: strings.Join(slices.Concat(stops, fillers), " "), Danger: urgent.Pattern(),
+		From: s.url("/" + searchFolder), Home: s.url("/"), More: more,
+	}, nil
 }
 
 // Search is the corpus of the site's search, with the files into which it is compiled for the browser.

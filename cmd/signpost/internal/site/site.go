@@ -54,6 +54,7 @@ type Site struct {
 	hints     int      // given so far for broken links
 	cards     sync.Map // of services, by *directory.Service
 	compiled  func() (*compiledSearch, error)
+	pairs     func() map[*directory.Area]map[*directory.Theme]*pair
 }
 
 // New makes a Site. The problems are those of the layouts, of addresses that are claimed twice, and of links within
@@ -61,6 +62,7 @@ type Site struct {
 func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	s := &Site{directory: d, byPath: map[string]*File{}, folded: map[string]*File{}}
 	s.folded[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
+	s.pairs = sync.OnceValue(s.makePairs)
 	s.compiled = sync.OnceValues(s.compileSearch)
 	var err error
 	if s.assets, s.problems, err = asset.Load(look.Static); err != nil {
@@ -72,6 +74,7 @@ func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	s.addMachineFiles()
 	s.addLists()
 	s.addEntries()
+	s.addPairs()
 	s.addTranslations()
 	s.addCalendars()
 	s.addPaper()

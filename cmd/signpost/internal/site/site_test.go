@@ -25,7 +25,7 @@ func newSite(t *testing.T, layouts map[string]string, static fstest.MapFS, files
 		t.Fatal(err, problems)
 	}
 	look := fstest.MapFS{"base.html": {Data: []byte(`{{define "base"}}{{.Title}}|{{template "main" .}}{{end}}`)}}
-	for _, name := range []string{"home", "service", "event", "organisation", "place", "theme", "area", "pack", "question", "page", "list", "links",
+	for _, name := range []string{"home", "service", "event", "organisation", "place", "theme", "area", "pair", "pack", "question", "page", "list", "links",
 		"events", "a-to-z", "search", "your-pack", "urgent", "health", "data", "404", "redirect", "poster", "noticeboard"} {
 		text := `{{define "main"}}{{.Heading}}{{end}}`
 		if own, ok := layouts[name]; ok {
@@ -362,5 +362,35 @@ func TestDatesUpToTheLastTerm(t *testing.T) {
 		"events/a.md", head("title: A\nwhen: Mondays, 2pm to 4pm, term time only"))
 	if got := page(t, s, "events/a/index.html"); got != "A|4 2026-12-21" {
 		t.Error(got)
+	}
+}
+
+// What an area has about a theme has a page of its own, with what is for a larger area around it; where there is nothing
+// there is no page.
+func TestPairs(t *testing.T) {
+	s := mustSite(t, map[string]string{
+		"pair":  main(`{{.Count}};{{range .DropIns}} {{.Title}}{{end}};{{range .Here}}{{range .Cards}} {{.Title}}{{end}}{{end}};{{range .Around}}{{range .Cards}} {{.Title}}{{end}}{{end}};{{range .Areas}} {{.Address}}={{.Count}}{{end}};{{range .Themes}} {{.Address}}={{.Count}}{{end}}`),
+		"theme": main(`{{range .Areas}} {{.Address}}={{.Count}}{{end}}`),
+	},
+		"themes/debt.md", head("title: Debt"), "themes/cake.md", head("title: Cake"),
+		"areas/county.md", head("title: County"), "areas/town.md", head("title: Town\npart_of: county"), "areas/other.md", head("title: Other\npart_of: county"),
+		"services/line.md", head("title: Line\ntype: helpline\nareas: [county]\nthemes: [debt]"),
+		"services/desk.md", head("title: Desk\nareas: [town]\nthemes: [debt]"),
+		"services/shut.md", head("title: Shut\nareas: [town]\nthemes: [debt]\nstatus: closed"),
+		"services/web.md", head("title: Web\ntype: website\nthemes: [debt]"),
+		"events/tea.md", head("title: Tea\nareas: [town]\nthemes: [cake]\nwhen: Tuesdays, 2pm to 4pm"),
+		"events/past.md", head("title: Past\nareas: [other]\nthemes: [cake]\nwhen: 3 March 2020, 2pm to 4pm"))
+	for path, want := range map[string]string{
+		"themes/debt/town/index.html":  "Debt: Town|3;; Desk Shut; Line Web; /themes/debt/county/=3 /themes/debt/other/=2; /themes/cake/town/=1",
+		"themes/debt/other/index.html": "Debt: Other|2;;; Line Web; /themes/debt/county/=3 /themes/debt/town/=3;",
+		"themes/cake/town/index.html":  "Cake: Town|1; Tea;;; /themes/cake/county/=1; /themes/debt/town/=3",
+		"themes/cake/index.html":       "Cake| /themes/cake/county/=1 /themes/cake/town/=1",
+	} {
+		if got := page(t, s, path); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+	if _, ok := s.Lookup("themes/cake/other/index.html"); ok {
+		t.Error("a series that is over has a page")
 	}
 }

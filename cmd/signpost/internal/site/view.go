@@ -150,6 +150,7 @@ type ThemePage struct {
 	DropIns     []Card // its series, with the next date of each
 	Dates       []Date // the next dates about the theme, with partners
 	Services    []Group
+	Areas       []Link // the pages of what each area has about it
 	Calendar    string
 	Subscribe   string
 	Noticeboard string // the address of its months on a sheet each
@@ -165,9 +166,23 @@ type AreaPage struct {
 	Around      []Group // for a larger area around it, or for everybody
 	Places      []Link
 	Parts       []Link
+	Themes      []Link // the pages of what it has about each theme
 	Calendar    string
 	Subscribe   string
 	Noticeboard string
+}
+
+// PairPage is what layouts/pair.html receives: what an area has about a theme.
+type PairPage struct {
+	Page
+	Theme   *directory.Theme
+	Area    *directory.Area
+	Count   int     // of all that is open
+	DropIns []Card  // series about the theme, with the next date of each
+	Here    []Group // in the area itself or a part of it
+	Around  []Group // for a larger area around it, or for everybody
+	Themes  []Link  // the same area's other themes
+	Areas   []Link  // the same theme's other areas
 }
 
 // PackPage is what layouts/pack.html receives.
@@ -285,6 +300,8 @@ type SearchPage struct {
 	Words  []Word // what people say, with the themes that answer it
 	Themes []Link
 	Areas  []Link
+	// Missing is a mailto: address to tell the team what is not found, with QUERY for what was looked for, or "".
+	Missing string
 }
 
 // A ClientIndex is what static/js/search.js knows before it asks for anything, as JSON.
@@ -294,6 +311,7 @@ type ClientIndex struct {
 	Danger string      `json:"danger"` // urgent.Pattern
 	From   string      `json:"from"`   // the address of the folder in which the table's folder lies
 	Home   string      `json:"home"`   // the address of the home page
+	More   string      `json:"more"`   // the address of static/js/search-more.js
 }
 
 // A Word is something that people say, with the pages that answer it.

@@ -1,0 +1,97 @@
+// What the search page needs beyond a plain question: how to narrow it down, where somebody is, and what to say where
+// nothing is found. The page loads it when somebody opens "Narrow it down", comes by a link that has narrowed already, or
+// finds nothing.
+import { element } from "./search/element.js";
+import { narrower } from "./search/narrow.js";
+import { closest } from "./search/nothing.js";
+import { choose, fill, names } from "./search/panel.js";
+
+const byId = (id) => document.getElementById(id);
+
+/** A point as it stands in the address, and not a postcode. */
+const point = /^(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)$/;
+
+/**
+ * Makes the controls work.
+ * @param {object} page what the page's own script has: table, load, postcodes, split, terms, wanted() and go(change)
+ */
+export const extend = ({ table, load, postcodes, split, terms, wanted, go }) => {
+  const narrow = narrower(table, load), panel = byId("narrow"), where = byId("where"), box = where.elements.near;
+  const say = (text) => (byId("here-said").textContent = text);
+
+  panel.addEventListener("change", ({ target }) => target.dataset.facet && go({ chosen: choose(wanted().chosen, target) }));
+  where.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (box.value.trim() != wanted().near) go({ near: box.value.trim() });
+  });
+  byId("here").addEventListener("click", () => {
+    say("");
+    // A hundred metres are near enough, and tell less.
+    navigator.geolocation.getCurrentPosition(({ coords }) => go({ near: coords.latitude.toFixed(3) + "," + coords.longitude.toFixed(3) }),
+      () => say("Your phone did not tell where you are. You can write a postcode."), { timeout: 10000, maximumAge: 600000 });
+  });
+
+  /** Where somebody is: a point, or {error} in words. */
+  const locate = async (near) => {
+    const at = point.exec(near);
+    if (at) return { lat: +at[1], lon: +at[2] };
+    if (!postcodes) return { error: "This directory has no list of postcodes. Use your location, or choose a town." };
+    return { error: `“${near}” is no postcode that we know.` };
+  };
+
+  /**
+   * Leaves of the hits what is wanted, the nearest first: {hits, far, error} with how far each is, where that is asked for.
+   * @param {[number, number][]} hits @param {(entry: number) => boolean} isLast @param {boolean} asked whether by words
+   */
+  const narrowed = async (hits, isLast, asked) => {
+    const { chosen, near } = wanted(), here = near ? await locate(near) : {};
+    const left = new Set(await narrow.keep(hits.map(([entry]) => entry), chosen));
+    hits = hits.filter(([entry]) => left.has(entry));
+    if (here.lat === undefined) return { hits, error: here.error };
+    const far = await narrow.distances(here), last = hits.filter(([entry]) => isLast(entry));
+    hits = [...narrow.nearFirst(hits.filter(([entry]) => !isLast(entry)), far, asked), ...narrow.nearFirst(last, far, asked)];
+    return { hits, far };
+  };
+
+  /** Shows what is chosen, each to be taken away, and in the open panel what else could be. @param {number[]} entries */
+  const show = async (entries) => {
+    const { chosen, near } = wanted();
+    const chip = (title, change) => {
+      const button = element("button", { type: "button", class: "chip", "aria-label": "Remove " + title }, title + " ×");
+      button.addEventListener("click", () => {
+        go(change());
+        panel.querySelector("summary").focus();
+      });
+      return element("li", {}, button);
+    };
+    const items = (await names(narrow, chosen)).map(({ facet, slug, title }) => chip(title, () => {
+      const { [facet]: mine, ...others } = wanted().chosen, still = mine.filter((s) => s != slug);
+      return { chosen: still.length ? { ...others, [facet]: still } : others };
+    }));
+    if (near) items.push(chip("near " + (point.exec(near) ? "you" : near), () => ({ near: "" })));
+    byId("chosen").replaceChildren(...items);
+    byId("chosen").hidden = !items.length;
+    box.value = point.exec(near) ? "" : near;
+    if (panel.open) await fill(panel, narrow, entries, chosen);
+  };
+
+  /** What is said where nothing was found. @param {number} without how many there are without narrowing */
+  const nothing = (without) => {
+    const said = [];
+    if (without) {
+      const all = element("button", { type: "button", class: "button" }, `Show all ${without} without them`);
+      all.addEventListener("click", () => go({ chosen: {} }));
+      said.push(element("p", {}, "Nothing has all that you chose."), element("p", {}, all));
+    }
+    const themes = closest(terms(wanted().q), split, document);
+    if (themes.length) {
+      said.push(element("p", {}, "These may help:"), element("ul", { class: "chips" },
+        ...themes.map((a) => element("li", {}, element("a", { class: "chip", href: a.href }, a.firstChild.textContent.trim())))));
+    }
+    const tell = byId("none").querySelector("[data-mail]");
+    if (tell) tell.href = tell.dataset.mail.replaceAll("QUERY", encodeURIComponent(wanted().q.trim()));
+    return said;
+  };
+
+  return { narrowed, show, nothing };
+};
