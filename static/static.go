@@ -7,5 +7,5 @@ import "embed"
 
 // FS holds the files, each by its path in this folder: "css/site.css".
 //
-//go:embed css/*.css js/*.js favicon.svg
+//go:embed css js favicon.svg
 var FS embed.FS

@@ -134,7 +134,7 @@ func TestSearchPage(t *testing.T) {
 		})()`)
 	}
 	first := state()
-	if !strings.Contains(first, "results|Showing results for lonely in place of “lonley”.|/services/silver-line/|?q=lonley|10") {
+	if !strings.Contains(first, "results|Showing results for lonely, not “lonley”. Search only for “lonley”|/services/silver-line/|?q=lonley|10") {
 		t.Error(first)
 	}
 	browsertest.Evaluate[bool](b, `(() => { const q = document.getElementById("q"); q.value = "owe money"; document.getElementById("ask").requestSubmit(); return true })()`)
