@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,6 +23,7 @@ import (
 
 func buildCommand(siteDir *string) *cobra.Command {
 	var out, baseURL, date string
+	var strict bool
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Compile the site into a folder, public/ unless told otherwise",
@@ -31,12 +33,13 @@ func buildCommand(siteDir *string) *cobra.Command {
 			if err := errors.Join(readClock(date, &o), readBaseURL(baseURL, &o)); err != nil {
 				return err
 			}
-			return build(*siteDir, publishedFolder(*siteDir, out), o, c.ErrOrStderr())
+			return build(*siteDir, publishedFolder(*siteDir, out), o, strict, c.ErrOrStderr())
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", "the folder to write (default public in the site)")
 	c.Flags().StringVar(&baseURL, "base-url", "", "the address at which the site will be found (default base_url of content/index.md)")
 	c.Flags().StringVar(&date, "date", "", "the day of the build, as 2027-03-25 (default today)")
+	c.Flags().BoolVar(&strict, "strict", false, "publish nothing if there are warnings, or if the search does not find what content/queries.md says")
 	return c
 }
 
@@ -52,7 +55,7 @@ func publishedFolder(siteDir, out string) string {
 const searchFolder = "search/index.bleve"
 
 // build compiles a site and publishes it as a whole, or not at all.
-func build(siteDir, out string, o directory.Options, stderr io.Writer) error {
+func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writer) error {
 	begin := time.Now()
 	src, err := openSource(siteDir)
 	if err != nil {
@@ -64,7 +67,12 @@ func build(siteDir, out string, o directory.Options, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := report(stderr, problems, "nothing is published"); err != nil {
+	if strict {
+		if problems, err = withQueries(d, pages, problems); err != nil {
+			return err
+		}
+	}
+	if err := report(stderr, problems, strict, "nothing is published"); err != nil {
 		return err
 	}
 	staging, err := publish.Begin(out, siteDir)
@@ -87,13 +95,20 @@ func build(siteDir, out string, o directory.Options, stderr io.Writer) error {
 	return nil
 }
 
-// report prints problems, and says what follows from them where there are errors among them.
-func report(stderr io.Writer, problems []problem.Problem, consequence string) error {
+// report prints problems, and says what follows from them where there are errors among them, or, if it is strict, warnings.
+func report(stderr io.Writer, problems []problem.Problem, strict bool, consequence string) error {
 	if err := problem.Print(stderr, "text", problems); err != nil {
 		return machineError(err)
 	}
-	if n := problem.Errors(problems); n > 0 {
-		fmt.Fprintf(stderr, "%s: %s\n", countWords(n, "error", "errors"), consequence)
+	found := []string{}
+	if n := problem.Count(problems, problem.Error); n > 0 {
+		found = append(found, countWords(n, "error", "errors"))
+	}
+	if n := problem.Count(problems, problem.Warning); strict && n > 0 {
+		found = append(found, countWords(n, "warning", "warnings"))
+	}
+	if len(found) > 0 {
+		fmt.Fprintf(stderr, "%s: %s\n", strings.Join(found, " and "), consequence)
 		return errContent
 	}
 	return nil
@@ -121,13 +136,13 @@ func writeAll(staging *publish.Staging, pages *site.Site) (int, int64, error) {
 	if err := os.MkdirAll(filepath.Dir(index), 0o755); err != nil {
 		return 0, 0, machineError(err)
 	}
-	corpus, compiled, err := pages.Search()
+	compiled, err := pages.SearchFiles()
 	if err != nil {
 		return 0, 0, machineError(err)
 	}
 	var indexed error
 	var indexing sync.WaitGroup
-	indexing.Go(func() { indexed = corpus.Write(index) })
+	indexing.Go(func() { indexed = pages.Corpus().Write(index) })
 	files := slices.Concat(pages.Files, compiled)
 	bytes, err := writePages(staging, files)
 	indexing.Wait()

@@ -9,6 +9,8 @@ import (
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/queries"
+	"signpost/cmd/signpost/internal/site"
 )
 
 func checkCommand(siteDir *string) *cobra.Command {
@@ -30,8 +32,11 @@ func checkCommand(siteDir *string) *cobra.Command {
 				return err
 			}
 			defer src.close()
-			_, d, problems, err := src.compile(o)
+			pages, d, problems, err := src.compile(o)
 			if err != nil {
+				return err
+			}
+			if problems, err = withQueries(d, pages, problems); err != nil {
 				return err
 			}
 			// Problems are for people, and go where messages go; as JSON, or as commands for GitHub's log, they are the answer.
@@ -56,4 +61,17 @@ func checkCommand(siteDir *string) *cobra.Command {
 	c.Flags().StringVar(&format, "format", "text", "text, github or json")
 	c.Flags().StringVar(&date, "date", "", "the day of the check, as 2027-03-25 (default today)")
 	return c
+}
+
+// withQueries adds what the search does not find though content/queries.md says so. Where there are errors it is not
+// asked: what is missing because its file can't be read would be told twice.
+func withQueries(d *directory.Directory, pages *site.Site, problems []problem.Problem) ([]problem.Problem, error) {
+	if problem.Errors(problems) > 0 {
+		return problems, nil
+	}
+	more, err := queries.Check(d, pages.Corpus())
+	if err != nil {
+		return nil, machineError(err)
+	}
+	return problem.Sort(append(problems, more...)), nil
 }

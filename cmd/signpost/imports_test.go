@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"when"},
 	{"directory"},
 	{"calendar", "search"},
-	{"shard"},
+	{"queries", "shard"},
 	{"site"},
 	{"preview"},
 }

@@ -29,7 +29,8 @@ func buildSample(t *testing.T, o directory.Options) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "public")
 	var said bytes.Buffer
-	if err := build(repository, out, o, &said); err != nil {
+	// On other days than its own the sample's school terms may have run out, which is a warning.
+	if err := build(repository, out, o, o.Today == sampleDay.Today, &said); err != nil {
 		t.Fatalf("%v\n%s", err, said.String())
 	}
 	return out

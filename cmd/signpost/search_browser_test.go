@@ -64,10 +64,7 @@ func TestBrowserRanksAsTheTerminal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	corpus, _, err := pages.Search()
-	if err != nil {
-		t.Fatal(err)
-	}
+	corpus := pages.Corpus()
 	path := filepath.Join(t.TempDir(), "index.bleve")
 	if err := corpus.Write(path); err != nil {
 		t.Fatal(err)

@@ -29,6 +29,12 @@ import (
 	"signpost/cmd/signpost/internal/when"
 )
 
+// A Text is the body of a file that is no entry.
+type Text struct {
+	Text string
+	Line int // of the file on which it begins
+}
+
 // A Directory is the whole model. Its lists hold entries in the directory's own language, sorted by title (themes by
 // their order first).
 type Directory struct {
@@ -47,7 +53,7 @@ type Directory struct {
 	Pages         []*Page
 	Translations  []Translation
 	Everywhere    []*Service // for everybody, wherever they live
-	Queries       string     // content/queries.md as it is
+	Queries       Text       // content/queries.md, which package queries reads
 }
 
 // A Translation is an entry in another language. Value is a *Service, *Event, … with that language's texts.

@@ -48,7 +48,7 @@ func link(settings *Settings, files []loaded, today when.Date) (*Directory, []pr
 		switch {
 		case f.file == nil:
 		case f.file.Path == "content/queries.md":
-			l.d.Queries = f.file.Body
+			l.d.Queries = Text{f.file.Body, f.file.BodyLine}
 		case f.entry != nil && f.entry.Lang == "":
 			l.add(f.value)
 		}

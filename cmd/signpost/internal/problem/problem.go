@@ -66,10 +66,13 @@ func Sort(list []Problem) []Problem {
 }
 
 // Errors counts the problems of severity Error.
-func Errors(list []Problem) int {
+func Errors(list []Problem) int { return Count(list, Error) }
+
+// Count counts the problems of a severity.
+func Count(list []Problem, severity Severity) int {
 	n := 0
 	for _, p := range list {
-		if p.Severity == Error {
+		if p.Severity == severity {
 			n++
 		}
 	}

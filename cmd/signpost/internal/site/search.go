@@ -22,19 +22,26 @@ const searchIndex = searchFolder + "index.bleve"
 // A compiled search is what the search page and its files are made of. It is made when it is first asked for: a check of
 // the content has no need of it.
 type compiledSearch struct {
-	corpus *search.Corpus
 	table  shard.Table
 	files  []*File
 	byPath map[string]*File
 }
 
+// Corpus is what the site's search knows.
+func (s *Site) Corpus() *search.Corpus { return s.corpus() }
+
+func (s *Site) makeCorpus() *search.Corpus {
+	return search.New(s.directory, search.Meanings(s.directory.Settings.Synonyms))
+}
+
 func (s *Site) compileSearch() (*compiledSearch, error) {
-	c := &compiledSearch{corpus: search.New(s.directory, search.Meanings(s.directory.Settings.Synonyms)), byPath: map[string]*File{}}
+	corpus := s.corpus()
+	c := &compiledSearch{byPath: map[string]*File{}}
 	cards := s.cardsByAddress()
-	set, err := shard.Compile(c.corpus, func(entry int) any {
-		address := c.corpus.Address(entry)
+	set, err := shard.Compile(corpus, func(entry int) any {
+		address := corpus.Address(entry)
 		return shown(address, cards[address]())
-	}, s.facets(c.corpus), spots(c.corpus))
+	}, s.facets(corpus), spots(corpus))
 	if err != nil {
 		return nil, fmt.Errorf("compile the search: %w", err)
 	}
@@ -59,13 +66,13 @@ func (s *Site) clientIndex(table shard.Table) (ClientIndex, error) {
 	}, nil
 }
 
-// Search is the corpus of the site's search, with the files into which it is compiled for the browser.
-func (s *Site) Search() (*search.Corpus, []*File, error) {
+// SearchFiles are the files into which the search is compiled for the browser.
+func (s *Site) SearchFiles() ([]*File, error) {
 	c, err := s.compiled()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return c.corpus, c.files, nil
+	return c.files, nil
 }
 
 // cardsByAddress are the cards of all entries that a search can find, each made when it is asked for.

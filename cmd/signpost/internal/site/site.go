@@ -19,6 +19,7 @@ import (
 	"signpost/cmd/signpost/internal/asset"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/search"
 )
 
 // A Look is what a site looks like: its layouts and its static files, the directory's own laid over the built-in ones.
@@ -53,6 +54,7 @@ type Site struct {
 	problems  []problem.Problem
 	hints     int      // given so far for broken links
 	cards     sync.Map // of services, by *directory.Service
+	corpus    func() *search.Corpus
 	compiled  func() (*compiledSearch, error)
 	pairs     func() map[*directory.Area]map[*directory.Theme]*pair
 }
@@ -63,6 +65,7 @@ func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	s := &Site{directory: d, byPath: map[string]*File{}, folded: map[string]*File{}}
 	s.folded[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
 	s.pairs = sync.OnceValue(s.makePairs)
+	s.corpus = sync.OnceValue(s.makeCorpus)
 	s.compiled = sync.OnceValues(s.compileSearch)
 	var err error
 	if s.assets, s.problems, err = asset.Load(look.Static); err != nil {
