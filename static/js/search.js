@@ -12,7 +12,7 @@ import { read, write } from "./search/address.js";
 import { card } from "./search/card.js";
 import { isDangerous } from "./search/danger.js";
 import { element } from "./search/element.js";
-import { home, more as moreAddress, postcodes, table } from "./search/index.js";
+import { home, keep, more as moreAddress, postcodes, table } from "./search/index.js";
 import { ask, isOver, todayOf } from "./search/rank.js";
 import { decode, load, starting } from "./search/shards.js";
 import { split, terms } from "./search/words.js";
@@ -202,4 +202,19 @@ const restore = async () => {
 };
 addEventListener("pagehide", () => history.replaceState({ shown: list.children.length, y: scrollY }, ""));
 addEventListener("popstate", restore);
-restore();
+
+/** Keeps a small directory for times without a line; its entries too, unless data are dear. */
+const keepForLater = async () => {
+  if (!keep || !navigator.serviceWorker) return;
+  const workers = navigator.serviceWorker, registered = await workers.register(keep).catch(() => {});
+  if (!registered) return; // no matter: the search works without
+  if (registered.waiting) { // for older pages to go; this one is new already
+    const taken = new Promise((done) => workers.addEventListener("controllerchange", done, { once: true }));
+    registered.waiting.postMessage("take over");
+    await taken;
+  }
+  const { saveData, effectiveType = "" } = navigator.connection || {};
+  if (!saveData && !effectiveType.includes("2g")) (await workers.ready).active.postMessage("keep pages");
+};
+
+restore().then(() => setTimeout(keepForLater, 3000));

@@ -19,6 +19,7 @@ package content
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"path"
@@ -43,6 +44,8 @@ type File struct {
 	Head     Value  // the front matter, always of Shape Fields
 	Body     string // the Markdown after it, with "\n" line ends
 	BodyLine int    // the line of the file on which Body begins
+
+	Sum [sha256.Size]byte // SHA-256 of the file as it is
 }
 
 // Read reads the file at name, a path within the site as Paths gives it. Where the problems include an error, the File
@@ -62,6 +65,7 @@ func Read(site fs.FS, name string) (*File, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
+	f.Sum = sha256.Sum256(text)
 	return f, f.parse(text), nil
 }
 

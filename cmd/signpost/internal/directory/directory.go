@@ -18,6 +18,8 @@
 package directory
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io/fs"
 	"iter"
 	"runtime"
@@ -54,6 +56,8 @@ type Directory struct {
 	Translations  []Translation
 	Everywhere    []*Service // for everybody, wherever they live
 	Queries       Text       // content/queries.md, which package queries reads
+
+	Sum [sha256.Size]byte // of all files of the content: another content has another sum
 }
 
 // A Translation is an entry in another language. Value is a *Service, *Event, … with that language's texts.
@@ -100,7 +104,21 @@ func Load(site fs.FS, o Options) (*Directory, []problem.Problem, error) {
 		return nil, nil, err
 	}
 	directory, more := link(settings, files, o.Today)
+	directory.Sum = sumOf(settings, files)
 	return directory, problem.Sort(append(problems, more...)), nil
+}
+
+func sumOf(settings *Settings, files []loaded) (sum [sha256.Size]byte) {
+	all := sha256.New()
+	all.Write(settings.sum[:])
+	for _, f := range files {
+		if f.file != nil {
+			fmt.Fprintln(all, f.file.Path)
+			all.Write(f.file.Sum[:])
+		}
+	}
+	all.Sum(sum[:0])
+	return sum
 }
 
 // loadSettings reads content/index.md, which decides how all other files are read.
@@ -116,6 +134,7 @@ func loadSettings(site fs.FS, paths []string, o Options) (*Settings, []problem.P
 		if err != nil {
 			return nil, nil, err
 		}
+		s.sum = f.Sum
 		first := decodeAs(&decoder{basePath: "/"}, f, s, settingsFields)
 		if o.BaseURL != "" {
 			s.BaseURL = o.BaseURL

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"crypto/sha256"
 	"net/url"
 	"time"
 	_ "time/tzdata" // the zones come along, for machines that have none
@@ -25,6 +26,7 @@ type Settings struct {
 	Synonyms        []Synonym
 	Exit            string // where "Exit this page" leads
 
+	sum [sha256.Size]byte // of content/index.md
 }
 
 // A Synonym is a word with others that mean the same, for the search.

@@ -135,8 +135,22 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		s.notFound(w, r, current)
 		return
 	}
+	if f.Path == site.OfflineFile {
+		// Who writes must never see an older page, and the next site may be served at the same address.
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		_, _ = io.WriteString(w, noOffline)
+		return
+	}
 	s.send(w, r, f, http.StatusOK)
 }
+
+// noOffline is a service worker that keeps nothing, and goes away.
+const noOffline = `self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) await caches.delete(name);
+  await self.registration.unregister();
+})()));
+`
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request, current *site.Site) {
 	if f, ok := current.Lookup("404.html"); ok {

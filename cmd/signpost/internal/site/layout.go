@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"html/template"
@@ -14,7 +15,10 @@ import (
 )
 
 // layouts are the parsed layouts, by name: "service" is layouts/service.html upon layouts/base.html.
-type layouts struct{ byName map[string]*template.Template }
+type layouts struct {
+	byName map[string]*template.Template
+	sum    [sha256.Size]byte // of their texts
+}
 
 // A LayoutError is a mistake in a layout.
 type LayoutError struct {
@@ -42,6 +46,9 @@ func (s *Site) parseLayouts(look fs.FS) (*layouts, error) {
 	if err != nil {
 		return nil, err
 	}
+	if l.sum, err = sumOf(look, names); err != nil {
+		return nil, err
+	}
 	// The root has a name that no file has: a file of its name would take its place, and its functions with it.
 	base := template.New("").Funcs(s.functions()).Option("missingkey=error")
 	for _, name := range names {
@@ -65,6 +72,20 @@ func (s *Site) parseLayouts(look fs.FS) (*layouts, error) {
 		l.byName[strings.TrimSuffix(name, ".html")] = page
 	}
 	return l, nil
+}
+
+func sumOf(files fs.FS, names []string) (sum [sha256.Size]byte, err error) {
+	all := sha256.New()
+	for _, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return sum, err
+		}
+		fmt.Fprintln(all, name, len(text))
+		all.Write(text)
+	}
+	all.Sum(sum[:0])
+	return sum, nil
 }
 
 func (s *Site) parse(t *template.Template, look fs.FS, name string) error {

@@ -99,7 +99,7 @@ func (s *Site) addPage(p Page, source string, e *directory.Entry, value func(Pag
 
 func (s *Site) file(p Page, source string, e *directory.Entry, value func(Page) (any, error)) *File {
 	return &File{
-		Path: pathOf(p.Address), Source: source, entry: e, layout: p.Layout, hidden: p.NoIndex,
+		Path: pathOf(p.Address), Source: source, entry: e, layout: p.Layout, hidden: p.NoIndex, private: p.Sensitive,
 		make: func() ([]byte, error) {
 			v, err := value(p)
 			if err != nil {

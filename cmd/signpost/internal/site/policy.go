@@ -6,7 +6,7 @@ import "strings"
 // inline, nothing from elsewhere.
 const (
 	metaPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
-		"manifest-src 'self'; base-uri 'none'; form-action 'self'"
+		"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 	// A <meta> can't say who may frame a page; browsers complain of one that tries.
 	policy = metaPolicy + "; frame-ancestors 'none'"
 )

@@ -59,10 +59,14 @@ func (s *Site) clientIndex(table shard.Table) (ClientIndex, error) {
 	if err != nil {
 		return ClientIndex{}, err
 	}
+	keep := ""
+	if s.keepsOffline() {
+		keep = s.url("/" + OfflineFile)
+	}
 	stops, fillers := words.Lists()
 	return ClientIndex{
 		Table: table, Filler: strings.Join(slices.Concat(stops, fillers), " "), Danger: urgent.Pattern(),
-		From: s.url("/" + searchFolder), Home: s.url("/"), More: more,
+		From: s.url("/" + searchFolder), Home: s.url("/"), More: more, Keep: keep,
 	}, nil
 }
 

@@ -30,13 +30,14 @@ type Look struct {
 
 // A File is one file of the published site.
 type File struct {
-	Path   string      // within the published folder: "services/health-walk/index.html"
-	Source string      // what it is made from: a file of the site, or "" for what is always there
-	at     problem.Pos // the place in Source that claims the path; the zero Pos for the file as a whole
-	entry  *directory.Entry
-	layout string // the layout that makes it, or ""
-	hidden bool   // from search engines
-	make   func() ([]byte, error)
+	Path    string      // within the published folder: "services/health-walk/index.html"
+	Source  string      // what it is made from: a file of the site, or "" for what is always there
+	at      problem.Pos // the place in Source that claims the path; the zero Pos for the file as a whole
+	entry   *directory.Entry
+	layout  string // the layout that makes it, or ""
+	hidden  bool   // from search engines
+	private bool   // a visitor may need to hide that they read it
+	make    func() ([]byte, error)
 }
 
 // Make gives the file's bytes. The error is a *LayoutError where a layout is at fault.
@@ -83,6 +84,7 @@ func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	s.addPaper()
 	s.addAliases()
 	s.addStatic()
+	s.addOffline()
 	slices.SortFunc(s.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	s.checkFolders()
 	s.checkLinks()

@@ -1,0 +1,106 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+// maxOffline is how many entries a directory has at most that a phone keeps for times without a line.
+const maxOffline = 1000
+
+// OfflineFile is the path of the service worker. It lies at the top, because a worker has power over what lies beside it and below.
+const OfflineFile = "sw.js"
+
+// kept is what the service worker (static/js/sw.js) keeps, by addresses: first the search, then the pages.
+type kept struct {
+	Version string   `json:"version"` // another where anything is another
+	Search  []string `json:"search"`
+	Pages   []string `json:"pages"`
+}
+
+// keepsOffline reports whether the site is small enough to be kept by a phone.
+func (s *Site) keepsOffline() bool {
+	n := 0
+	for range s.directory.Entries() {
+		n++
+	}
+	return n > 0 && n <= maxOffline
+}
+
+func (s *Site) addOffline() {
+	if s.keepsOffline() {
+		s.addMade(OfflineFile, s.offline)
+	}
+}
+
+// offline makes the service worker: what it keeps, and the script that does it.
+func (s *Site) offline() ([]byte, error) {
+	script, err := s.assetURL("js/sw.js")
+	if err != nil {
+		return nil, err
+	}
+	k, err := s.kept()
+	if err != nil {
+		return nil, err
+	}
+	list, err := json.Marshal(k)
+	if err != nil {
+		return nil, err
+	}
+	return fmt.Appendf(nil, "self.kept=%s;importScripts(%q)\n", list, script), nil
+}
+
+func (s *Site) kept() (*kept, error) {
+	files, err := s.SearchFiles()
+	if err != nil {
+		return nil, err
+	}
+	k := &kept{Search: []string{s.url("/" + searchFolder)}}
+	for _, name := range []string{"css/site.css", "css/search.css", "js/dates.js", "js/search.js", "js/search-more.js", "favicon.svg"} {
+		address, err := s.assetURL(name)
+		if err != nil {
+			return nil, err
+		}
+		k.Search = append(k.Search, address)
+	}
+	for _, f := range files {
+		k.Search = append(k.Search, s.url("/"+f.Path))
+	}
+	for _, f := range s.Files {
+		if worthKeeping(f) {
+			k.Pages = append(k.Pages, s.url(addressOf(f.Path)))
+		}
+	}
+	k.Version = s.version(k)
+	return k, nil
+}
+
+// neededOffline are the pages that are no entry's, and are kept all the same.
+var neededOffline = []string{"index.html", "urgent/index.html", "a-to-z/index.html", "themes/index.html", "areas/index.html", "events/index.html", "pack/index.html", "start/index.html"}
+
+// worthKeeping reports whether a phone keeps a page: an entry that nobody has to hide, or one of the few that lead to
+// them.
+func worthKeeping(f *File) bool {
+	switch {
+	case f.layout == "" || f.hidden || f.private:
+		return false
+	case slices.Contains(neededOffline, f.Path):
+		return true
+	}
+	return f.entry != nil && path.Base(f.Path) == "index.html" && addressOf(f.Path) == f.entry.Address()
+}
+
+// version is another where what is kept may be another: by its content, its look, or the month of the build, since pages
+// tell dates up to a horizon.
+func (s *Site) version(k *kept) string {
+	sum := sha256.New()
+	fmt.Fprintln(sum, strings.Join(k.Search, " "), strings.Join(k.Pages, " "), s.directory.Today.Year, s.directory.Today.Month)
+	sum.Write(s.directory.Sum[:])
+	sum.Write(s.layouts.sum[:])
+	return hex.EncodeToString(sum.Sum(nil)[:6])
+}
