@@ -1,8 +1,8 @@
 // Package directory is the model of a community directory: services, events, organisations, places, themes, areas,
 // packs, and how they refer to each other.
 //
-// Load reads a site's content/ and gives a Directory together with every problem in it. A Directory never changes once
-// it is made, so any number of goroutines may read it.
+// Load reads a site's content/, with its file of postcodes, from which places get coordinates, and gives a Directory
+// together with every problem in it. A Directory never changes once it is made, so any number of goroutines may read it.
 //
 // Making one takes two steps. Each file is decoded by itself, by the table of its kind's fields (fields.go), into an
 // entry whose references are still the slugs that the volunteer wrote. Then all are linked (link.go): the entries are
@@ -27,6 +27,7 @@ import (
 	"time"
 
 	"signpost/cmd/signpost/internal/content"
+	"signpost/cmd/signpost/internal/geo"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/when"
 )
@@ -56,6 +57,8 @@ type Directory struct {
 	Translations  []Translation
 	Everywhere    []*Service // for everybody, wherever they live
 	Queries       Text       // content/queries.md, which package queries reads
+
+	Postcodes *geo.Postcodes // those of the site, or nil
 
 	Sum [sha256.Size]byte // of all files of the content: another content has another sum
 }
@@ -103,7 +106,12 @@ func Load(site fs.FS, o Options) (*Directory, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	directory, more := link(settings, files, o.Today)
+	postcodes, more, err := loadPostcodes(site)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, more...)
+	directory, more := link(settings, files, o.Today, postcodes)
 	directory.Sum = sumOf(settings, files)
 	return directory, problem.Sort(append(problems, more...)), nil
 }

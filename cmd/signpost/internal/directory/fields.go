@@ -130,7 +130,7 @@ var organisationFields = slices.Concat(common(func(o *Organisation) *Entry { ret
 var placeFields = slices.Concat(common(func(p *Place) *Entry { return &p.Entry }), []field[Place]{
 	define("address", lines(func(p *Place) *[]string { return &p.Lines }, true), "[Evesham Walk, Redditch]", "The postal address, line by line."),
 	define("postcode", checkedText[Place]("postcode", "a postcode looks like B97 4EX", contact.Postcode, func(p *Place) *string { return &p.Postcode }), "B97 4EX", "The postcode."),
-	define("lat", decimal(-90, 90, func(p *Place) *float64 { return &p.Lat }), "52.3066", "Latitude in degrees."),
+	define("lat", decimal(-90, 90, func(p *Place) *float64 { return &p.Lat }), "52.3066", "Latitude in degrees. Where it is left out, that of the postcode is taken, if the site has imported postcodes."),
 	define("lon", decimal(-180, 180, func(p *Place) *float64 { return &p.Lon }), "-1.9430", "Longitude in degrees."),
 	define("area", slug(Areas, func(p *Place) *ref { return &p.area }), "redditch", "The town it is in: the name of a file in content/areas/."),
 	define("access", someOf(AccessWords, func(p *Place) *[]string { return &p.Access }), "[step-free, lift, accessible-toilet]", "How easy it is to get in and be there."),

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"signpost/cmd/signpost/internal/geo"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/when"
 )
@@ -39,9 +40,9 @@ type table[T any] struct {
 }
 
 // link makes a Directory out of decoded files. The decoded entries are copied first, so that another Directory may
-// hold them too.
-func link(settings *Settings, files []loaded, today when.Date) (*Directory, []problem.Problem) {
-	l := &linker{d: &Directory{Settings: settings, Today: today, BasePath: pathOf(settings.BaseURL)}}
+// hold them too. The postcodes, which tell where places are, may be nil.
+func link(settings *Settings, files []loaded, today when.Date, postcodes *geo.Postcodes) (*Directory, []problem.Problem) {
+	l := &linker{d: &Directory{Settings: settings, Today: today, BasePath: pathOf(settings.BaseURL), Postcodes: postcodes}}
 	for i := range files {
 		f := &files[i]
 		l.problems = append(append(l.problems, f.problems...), f.decoded.problems...)
@@ -57,6 +58,7 @@ func link(settings *Settings, files []loaded, today when.Date) (*Directory, []pr
 	l.index()
 	l.linkAreas()
 	l.linkPlaces()
+	l.locatePlaces()
 	for _, s := range l.d.Services {
 		l.linkService(s)
 	}

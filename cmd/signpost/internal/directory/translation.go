@@ -34,6 +34,9 @@ func (l *linker) translation(value any) any {
 	case *Place:
 		t, o := clone(v), l.places.by[v.Slug]
 		t.Area, t.Services, t.Events = o.Area, o.Services, o.Events
+		if !t.Located() {
+			t.Lat, t.Lon = o.Lat, o.Lon
+		}
 		if o.Confidential {
 			t.hide()
 		}

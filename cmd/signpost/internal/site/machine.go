@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/geo"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -163,9 +164,14 @@ func (s *Site) addAliases() {
 }
 
 func (s *Site) data(p Page) DataPage {
-	return DataPage{Page: p, Files: []DataFile{
+	files := []DataFile{
 		{Link{Title: "Calendar of all events", Address: "/events.ics"}, "iCalendar, for Outlook, Google Calendar and Apple Calendar. Themes, places, areas and events have one of their own."},
 		{Link{Title: "Feed", Address: "/feed.xml"}, "Atom: the entries that were checked last."},
 		{Link{Title: "Map of the site", Address: "/sitemap.xml"}, "All pages, for search engines."},
-	}}
+	}
+	if postcodes := s.directory.Postcodes; postcodes != nil {
+		files = append(files, DataFile{Link{Title: "Postcodes", Address: "/" + strings.TrimPrefix(geo.FileName, "static/")},
+			"Where postcodes are, for distances. " + postcodes.Attribution})
+	}
+	return DataPage{Page: p, Files: files}
 }
