@@ -2,10 +2,13 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"signpost/cmd/signpost/internal/browsertest"
+	"signpost/cmd/signpost/internal/geo"
 )
 
 // settled waits until the search page has done what was asked for, and tells: status, chosen, addresses of results, place
@@ -137,5 +140,53 @@ func TestNothingFound(t *testing.T) {
 	browsertest.Evaluate[bool](b, `(document.querySelector("#beside a").click(), true)`)
 	if got := browsertest.Evaluate[string](b, settled); got != "0 results|||?q=lonley&exact=1" {
 		t.Error(got)
+	}
+}
+
+// A postcode is looked up in the browser, in the one file that the site ships.
+func TestNearAPostcode(t *testing.T) {
+	site := t.TempDir()
+	if err := os.CopyFS(filepath.Join(site, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
+		t.Fatal(err)
+	}
+	gathering := geo.NewGathering(nil)
+	if err := gathering.Read(strings.NewReader("pcds,lat,long\nB97 4EX,52.3066,-1.9430\nB97 4EY,52.3067,-1.9431\nB98 0AA,52.31,-1.90\n"), nil); err != nil {
+		t.Fatal(err)
+	}
+	postcodes, _ := gathering.Postcodes(2026)
+	if err := os.Mkdir(filepath.Join(site, "static"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(site, geo.FileName), postcodes.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	host := served(t, site)
+	b := browsertest.Open(t)
+	b.Size(360, 800)
+	b.Visit(host + "/search/?q=walk")
+	browsertest.Evaluate[string](b, settled)
+	for typed, want := range map[string]string{
+		"b974ex": "nearest first|Remove near b974ex|", "B97": "nearest first|Remove near B97|", "ZZ1 1ZZ": "results|Remove near ZZ1 1ZZ|",
+	} {
+		browsertest.Evaluate[bool](b, fmt.Sprintf(`(async () => {
+			document.getElementById("narrow").open = true;
+			await new Promise((r) => setTimeout(r, 500));
+			document.getElementById("near").value = %q;
+			document.getElementById("where").requestSubmit();
+			return true;
+		})()`, typed))
+		got := browsertest.Evaluate[string](b, settled)
+		if !strings.Contains(got, want) || !strings.HasSuffix(got, "?q=walk#near="+strings.ReplaceAll(typed, " ", "+")) {
+			t.Errorf("%s: %s", typed, got)
+		}
+	}
+	whose := browsertest.Evaluate[string](b, `document.getElementById("whose").textContent`)
+	if !strings.Contains(whose, "Open Government Licence") {
+		t.Errorf("the owners of the data are not told: %q", whose)
+	}
+	for _, r := range b.Requests() {
+		if strings.Contains(strings.ToLower(r), "b97") {
+			t.Error("a request tells where somebody is:", r)
+		}
 	}
 }

@@ -2,6 +2,7 @@
 // nothing is found. The page loads it when somebody opens "Narrow it down", comes by a link that has narrowed already, or
 // finds nothing.
 import { element } from "./search/element.js";
+import { attribution, locate as find } from "./search/near.js";
 import { narrower } from "./search/narrow.js";
 import { closest } from "./search/nothing.js";
 import { choose, fill, names } from "./search/panel.js";
@@ -31,12 +32,23 @@ export const extend = ({ table, load, postcodes, split, terms, wanted, go }) => 
       () => say("Your phone did not tell where you are. You can write a postcode."), { timeout: 10000, maximumAge: 600000 });
   });
 
+  let bytes;
   /** Where somebody is: a point, or {error} in words. */
   const locate = async (near) => {
     const at = point.exec(near);
     if (at) return { lat: +at[1], lon: +at[2] };
     if (!postcodes) return { error: "This directory has no list of postcodes. Use your location, or choose a town." };
-    return { error: `“${near}” is no postcode that we know.` };
+    // The whole list, whatever is asked for: so no request tells where somebody is.
+    const list = await (bytes ||= fetch(postcodes).then((r) => {
+      if (!r.ok) throw new Error(postcodes + ": " + r.status);
+      return r.arrayBuffer();
+    }).then((all) => new Uint8Array(all)).catch((error) => {
+      bytes = undefined;
+      throw error;
+    }));
+    const found = find(list, near);
+    byId("whose").textContent = attribution(list);
+    return found || { error: `“${near}” is no postcode that we know. Write it whole, or only its first part.` };
   };
 
   /**

@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"signpost/cmd/signpost/internal/geo"
 )
 
 // maxOffline is how many entries a directory has at most that a phone keeps for times without a line.
@@ -72,7 +74,7 @@ func (s *Site) kept() (*kept, error) {
 		k.Search = append(k.Search, s.url("/"+f.Path))
 	}
 	for _, f := range s.Files {
-		if worthKeeping(f) {
+		if worthKeeping(f) || "static/"+f.Path == geo.FileName {
 			k.Pages = append(k.Pages, s.url(addressOf(f.Path)))
 		}
 	}

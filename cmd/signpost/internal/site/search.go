@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/geo"
 	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/shard"
 	"signpost/cmd/signpost/internal/urgent"
@@ -63,10 +64,14 @@ func (s *Site) clientIndex(table shard.Table) (ClientIndex, error) {
 	if s.keepsOffline() {
 		keep = s.url("/" + OfflineFile)
 	}
+	postcodes := ""
+	if s.directory.Postcodes != nil {
+		postcodes = s.url("/" + strings.TrimPrefix(geo.FileName, "static/"))
+	}
 	stops, fillers := words.Lists()
 	return ClientIndex{
 		Table: table, Filler: strings.Join(slices.Concat(stops, fillers), " "), Danger: urgent.Pattern(),
-		From: s.url("/" + searchFolder), Home: s.url("/"), More: more, Keep: keep,
+		From: s.url("/" + searchFolder), Home: s.url("/"), More: more, Postcodes: postcodes, Keep: keep,
 	}, nil
 }
 

@@ -312,7 +312,9 @@ type ClientIndex struct {
 	From   string      `json:"from"`   // the address of the folder in which the table's folder lies
 	Home   string      `json:"home"`   // the address of the home page
 	More   string      `json:"more"`   // the address of static/js/search-more.js
-	Keep   string      `json:"keep"`   // the address of the service worker that keeps the search for times without a line, or ""
+	// Postcodes is the address of the site's postcodes (package geo), or "".
+	Postcodes string `json:"postcodes"`
+	Keep      string `json:"keep"` // the address of the service worker that keeps the search for times without a line, or ""
 }
 
 // A Word is something that people say, with the pages that answer it.
