@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -73,25 +72,4 @@ func splitAddress(address string) (folder, name string) {
 	trimmed := strings.Trim(address, "/")
 	i := strings.LastIndexByte(trimmed, '/')
 	return trimmed[:i+1], trimmed[i+1:]
-}
-
-// checkLayouts makes a few pages with each layout, so that a mistake in one is found without making them all.
-func (s *Site) checkLayouts() {
-	const tries = 8 // pages of a layout differ in what they have
-	tried := map[string]int{}
-	broken := map[string]problem.Problem{}
-	for _, f := range s.Files {
-		if f.layout == "" || tried[f.layout] == tries {
-			continue
-		}
-		tried[f.layout]++
-		if _, err := f.Make(); err != nil {
-			if p, ok := AsProblem(err); ok {
-				broken[f.layout] = p
-			}
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(broken)) {
-		s.problems = append(s.problems, broken[name])
-	}
 }

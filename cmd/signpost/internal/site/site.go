@@ -63,11 +63,7 @@ type Site struct {
 // New makes a Site. The problems are those of the layouts, of addresses that are claimed twice, and of links within
 // the site that lead nowhere. The error is the file system's.
 func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
-	s := &Site{directory: d, byPath: map[string]*File{}, folded: map[string]*File{}}
-	s.folded[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
-	s.pairs = sync.OnceValue(s.makePairs)
-	s.corpus = sync.OnceValue(s.makeCorpus)
-	s.compiled = sync.OnceValues(s.compileSearch)
+	s := emptySite(d)
 	var err error
 	if s.assets, s.problems, err = asset.Load(look.Static); err != nil {
 		return nil, nil, fmt.Errorf("read static/: %w", err)
@@ -75,6 +71,26 @@ func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	if s.layouts, err = s.parseLayouts(look.Layouts); err != nil {
 		return nil, nil, fmt.Errorf("read layouts/: %w", err)
 	}
+	s.addFiles()
+	s.checkFolders()
+	s.checkLinks()
+	if err := s.checkLayouts(); err != nil {
+		return nil, nil, err
+	}
+	return s, problem.Sort(s.problems), nil
+}
+
+func emptySite(d *directory.Directory) *Site {
+	s := &Site{directory: d, byPath: map[string]*File{}, folded: map[string]*File{}}
+	s.folded[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
+	s.pairs = sync.OnceValue(s.makePairs)
+	s.corpus = sync.OnceValue(s.makeCorpus)
+	s.compiled = sync.OnceValues(s.compileSearch)
+	return s
+}
+
+// addFiles claims all addresses.
+func (s *Site) addFiles() {
 	s.addMachineFiles()
 	s.addLists()
 	s.addEntries()
@@ -86,10 +102,6 @@ func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
 	s.addStatic()
 	s.addOffline()
 	slices.SortFunc(s.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
-	s.checkFolders()
-	s.checkLinks()
-	s.checkLayouts()
-	return s, problem.Sort(s.problems), nil
 }
 
 // Lookup finds a file by its path in the published folder.

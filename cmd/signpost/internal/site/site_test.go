@@ -268,7 +268,7 @@ func TestUpcoming(t *testing.T) {
 
 // What began the evening before the day of the page is not among what comes, even though it goes on past midnight.
 func TestFromTheDayOn(t *testing.T) {
-	s := mustSite(t, map[string]string{"event": main(`{{with .Dates}}{{(index . 0).RFC}}{{end}} {{with .Past}}{{(index . 0).RFC}}{{end}} {{.Finished}}`), "service": main(`{{(index .Dates 0).RFC}}`)},
+	s := mustSite(t, map[string]string{"event": main(`{{with .Dates}}{{(index . 0).RFC}}{{end}} {{with .Past}}{{(index . 0).RFC}}{{end}} {{.Finished}}`), "service": main(`{{with .Dates}}{{(index . 0).RFC}}{{end}}`)},
 		"events/nights.md", head("title: N\nwhen: Every day, 10pm to 2am"),
 		"events/night.md", head("title: N\nwhen: Monday 23 November 2026, 10pm to 2am"),
 		"services/line.md", head("title: L\nwhen: Every day, 8pm to 2am"))
@@ -348,7 +348,7 @@ func TestEnds(t *testing.T) {
 
 // Of many dates that are over the newest are kept.
 func TestPastOfManyDates(t *testing.T) {
-	s := mustSite(t, map[string]string{"event": main(`{{len .Past}} {{(index .Past 0).Day}}`)},
+	s := mustSite(t, map[string]string{"event": main(`{{len .Past}}{{with .Past}} {{(index . 0).Day}}{{end}}`)},
 		"events/a.md", head("title: A\nwhen: Daily, 10am to 11am and 2pm to 3pm"))
 	if got := page(t, s, "events/a/index.html"); got != "A|400 Monday 23 November 2026" {
 		t.Error(got)

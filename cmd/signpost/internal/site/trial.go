@@ -1,0 +1,62 @@
+package site
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"sync"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// trial is a small directory in which each kind of entry is there with all that it can have, and with nothing.
+//
+//go:embed trial
+var trial embed.FS
+
+// trialDirectory reads it, as it stands on a day on which some of its dates are over and others to come.
+var trialDirectory = sync.OnceValues(func() (*directory.Directory, error) {
+	content, err := fs.Sub(trial, "trial")
+	if err != nil {
+		return nil, err
+	}
+	d, problems, err := directory.Load(content, directory.Options{Today: when.Date{Year: 2026, Month: 11, Day: 24}})
+	if err == nil && len(problems) > 0 {
+		err = fmt.Errorf("the directory for trying layouts: %v", problems)
+	}
+	return d, err
+})
+
+// checkLayouts makes the pages of the trial directory, so that a mistake in a layout is found without making all of the
+// site's own, and also where none of these has what the mistake is about.
+func (s *Site) checkLayouts() error {
+	d, err := trialDirectory()
+	if err != nil {
+		return err
+	}
+	t := emptySite(d)
+	t.assets, t.layouts = s.assets, s.layouts
+	t.addFiles()
+	broken := map[string]problem.Problem{}
+	for _, f := range t.Files {
+		_, known := broken[f.layout]
+		unread := slices.ContainsFunc(s.problems, func(p problem.Problem) bool { return p.Path == "layouts/"+f.layout+".html" })
+		if known || unread || f.layout == "" {
+			continue
+		}
+		if _, err := f.Make(); err != nil {
+			// What no layout is to blame for shows where the page itself is made.
+			if p, mistake := AsProblem(err); mistake {
+				broken[f.layout] = p
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(broken)) {
+		s.problems = append(s.problems, broken[name])
+	}
+	return nil
+}
