@@ -66,8 +66,8 @@ func checkCommand(siteDir *string) *cobra.Command {
 // withQueries adds what the search does not find though content/queries.md says so. Where there are errors it is not
 // asked: what is missing because its file can't be read would be told twice.
 func withQueries(d *directory.Directory, pages *site.Site, problems []problem.Problem) ([]problem.Problem, error) {
-	if problem.Errors(problems) > 0 {
-		return problems, nil
+	if problem.Errors(problems) > 0 || !queries.Any(d) {
+		return problems, nil // to ask nothing takes no index
 	}
 	more, err := queries.Check(d, pages.Corpus())
 	if err != nil {

@@ -47,6 +47,9 @@ type target struct {
 	at   problem.Pos
 }
 
+// Any reports whether a directory asks for anything.
+func Any(d *directory.Directory) bool { return arrow.MatchString(d.Queries.Text) }
+
 // Check reports what the search of a directory does not find though it must, and the lines that can't be understood.
 // The error is the index's.
 func Check(d *directory.Directory, corpus *search.Corpus) ([]problem.Problem, error) {
