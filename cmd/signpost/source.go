@@ -44,28 +44,25 @@ func (s *source) compile(o directory.Options) (*site.Site, *directory.Directory,
 	if err != nil {
 		return nil, nil, nil, machineError(err)
 	}
-	look, err := lookOf(files)
+	look, err := lookOf(files, d.Settings.BaseURL)
 	if err != nil {
 		return nil, nil, nil, machineError(err)
 	}
-	pages, more, err := site.New(d, look)
-	if err != nil {
-		return nil, nil, nil, machineError(err)
-	}
+	pages, more := site.New(d, look)
 	return pages, d, problem.Sort(append(problems, more...)), nil
 }
 
 // lookOf lays the site's own layouts and static files over the built-in ones.
-func lookOf(files fs.FS) (site.Look, error) {
+func lookOf(files fs.FS, baseURL string) (*site.Look, error) {
 	ownLayouts, err := fs.Sub(files, "layouts")
 	if err != nil {
-		return site.Look{}, err
+		return nil, err
 	}
 	ownStatic, err := fs.Sub(files, "static")
 	if err != nil {
-		return site.Look{}, err
+		return nil, err
 	}
-	return site.Look{Layouts: overlay.New(ownLayouts, layouts.FS), Static: overlay.New(ownStatic, static.FS)}, nil
+	return site.LoadLook(overlay.New(ownLayouts, layouts.FS), overlay.New(ownStatic, static.FS), baseURL)
 }
 
 // readClock decides the day of a run: the flag, or else SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),

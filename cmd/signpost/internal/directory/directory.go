@@ -101,7 +101,7 @@ func Load(site fs.FS, o Options) (*Directory, []problem.Problem, error) {
 		o.Today = when.DateOf(o.Now.In(settings.Timezone))
 	}
 
-	d := &decoder{times: settings.times(o.Today), basePath: pathOf(settings.BaseURL)}
+	d := &decoder{times: settings.times(o.Today), basePath: PathOf(settings.BaseURL)}
 	files, err := readAll(site, paths, settings, d)
 	if err != nil {
 		return nil, nil, err
@@ -148,7 +148,7 @@ func loadSettings(site fs.FS, paths []string, o Options) (*Settings, []problem.P
 			s.BaseURL = o.BaseURL
 		}
 		// Once more: now its address is known, which the links of its body need.
-		d := &decoder{basePath: pathOf(s.BaseURL)}
+		d := &decoder{basePath: PathOf(s.BaseURL)}
 		d.body(&reader{}, &s.Entry, f)
 		problems = append(append(problems, more...), first.problems...)
 	}

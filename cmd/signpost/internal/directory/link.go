@@ -42,7 +42,7 @@ type table[T any] struct {
 // link makes a Directory out of decoded files. The decoded entries are copied first, so that another Directory may
 // hold them too. The postcodes, which tell where places are, may be nil.
 func link(settings *Settings, files []loaded, today when.Date, postcodes *geo.Postcodes) (*Directory, []problem.Problem) {
-	l := &linker{d: &Directory{Settings: settings, Today: today, BasePath: pathOf(settings.BaseURL), Postcodes: postcodes}}
+	l := &linker{d: &Directory{Settings: settings, Today: today, BasePath: PathOf(settings.BaseURL), Postcodes: postcodes}}
 	for i := range files {
 		f := &files[i]
 		l.problems = append(append(l.problems, f.problems...), f.decoded.problems...)

@@ -71,8 +71,8 @@ func defaultSettings() *Settings {
 	}
 }
 
-// pathOf is the path of a base address: "/" or "/x/".
-func pathOf(baseURL string) string {
+// PathOf is the path of a base address: "/" or "/x/".
+func PathOf(baseURL string) string {
 	u, err := url.Parse(baseURL)
 	if err != nil || u.Path == "" {
 		return "/"

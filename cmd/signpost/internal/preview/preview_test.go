@@ -39,10 +39,11 @@ func newSite(t *testing.T, title string) *site.Site {
 	for _, name := range []string{"home", "service", "list", "links", "events", "a-to-z", "search", "your-pack", "urgent", "health", "data", "404"} {
 		layouts[name+".html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}` + name + `: {{.Heading}}{{end}}`)}
 	}
-	s, problems, err := site.New(d, site.Look{Layouts: layouts, Static: fstest.MapFS{}})
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
+	look, err := site.LoadLook(layouts, fstest.MapFS{}, d.Settings.BaseURL)
+	if err != nil {
+		t.Fatal(err)
 	}
+	s, _ := site.New(d, look)
 	return s
 }
 

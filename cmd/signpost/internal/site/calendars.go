@@ -60,5 +60,5 @@ func (s *Site) calendarLinks(e *directory.Entry) (download, subscribe string) {
 // subscribeAddress lacks its scheme, webcal://, which html/template lets through only where it stands in the layout
 // itself.
 func (s *Site) subscribeAddress(download string) string {
-	return strings.TrimPrefix(calendar.Subscribe(s.abs(download)), "webcal://")
+	return strings.TrimPrefix(calendar.Subscribe(s.look.abs(download)), "webcal://")
 }

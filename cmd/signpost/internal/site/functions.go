@@ -27,11 +27,11 @@ import (
 //	host ADDRESS       a web address as it is printed: "example.org/walks"
 //	plural N ONE MANY  "1 service", "3 services"
 //	policy             the Content-Security-Policy
-func (s *Site) functions() template.FuncMap {
+func (l *Look) functions() template.FuncMap {
 	return template.FuncMap{
-		"url":        s.url,
-		"abs":        s.abs,
-		"asset":      s.assetURL,
+		"url":        l.url,
+		"abs":        l.abs,
+		"asset":      l.assetURL,
 		"body":       func(b markdown.Body) template.HTML { return template.HTML(b.HTML) }, // safe by package markdown
 		"access":     accessWords,
 		"language":   languageName,
@@ -42,22 +42,6 @@ func (s *Site) functions() template.FuncMap {
 		"plural":     plural,
 		"policy":     func() string { return metaPolicy },
 	}
-}
-
-func (s *Site) url(address string) string {
-	return s.directory.BasePath + strings.TrimPrefix(address, "/")
-}
-
-func (s *Site) abs(address string) string {
-	return s.directory.Settings.BaseURL + strings.TrimPrefix(address, "/")
-}
-
-func (s *Site) assetURL(name string) (string, error) {
-	address, ok := s.assets.Address(name)
-	if !ok {
-		return "", fmt.Errorf("there is no static/%s", name)
-	}
-	return s.url(address), nil
 }
 
 func plural(n int, one, many string) string {

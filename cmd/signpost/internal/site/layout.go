@@ -14,12 +14,6 @@ import (
 	"signpost/cmd/signpost/internal/problem"
 )
 
-// layouts are the parsed layouts, by name: "service" is layouts/service.html upon layouts/base.html.
-type layouts struct {
-	byName map[string]*template.Template
-	sum    [sha256.Size]byte // of their texts
-}
-
 // A LayoutError is a mistake in a layout.
 type LayoutError struct {
 	Problem problem.Problem
@@ -40,21 +34,20 @@ func AsProblem(err error) (problem.Problem, bool) {
 
 // parseLayouts parses base.html and the parts (files whose name begins with "_") once, and each page's layout upon a
 // copy of them. A layout that can't be parsed is a problem, and so is whatever would be made with it.
-func (s *Site) parseLayouts(look fs.FS) (*layouts, error) {
-	l := &layouts{byName: map[string]*template.Template{}}
-	names, err := fs.Glob(look, "*.html")
+func (l *Look) parseLayouts(files fs.FS) error {
+	names, err := fs.Glob(files, "*.html")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if l.sum, err = sumOf(look, names); err != nil {
-		return nil, err
+	if l.sum, err = sumOf(files, names); err != nil {
+		return err
 	}
 	// The root has a name that no file has: a file of its name would take its place, and its functions with it.
-	base := template.New("").Funcs(s.functions()).Option("missingkey=error")
+	base := template.New("").Funcs(l.functions()).Option("missingkey=error")
 	for _, name := range names {
 		if name == "base.html" || strings.HasPrefix(name, "_") {
-			if err := s.parse(base, look, name); err != nil {
-				return nil, err
+			if err := l.parse(base, files, name); err != nil {
+				return err
 			}
 		}
 	}
@@ -64,14 +57,14 @@ func (s *Site) parseLayouts(look fs.FS) (*layouts, error) {
 		}
 		page, err := base.Clone()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if err := s.parse(page, look, name); err != nil {
-			return nil, err
+		if err := l.parse(page, files, name); err != nil {
+			return err
 		}
-		l.byName[strings.TrimSuffix(name, ".html")] = page
+		l.layouts[strings.TrimSuffix(name, ".html")] = page
 	}
-	return l, nil
+	return nil
 }
 
 func sumOf(files fs.FS, names []string) (sum [sha256.Size]byte, err error) {
@@ -88,20 +81,20 @@ func sumOf(files fs.FS, names []string) (sum [sha256.Size]byte, err error) {
 	return sum, nil
 }
 
-func (s *Site) parse(t *template.Template, look fs.FS, name string) error {
-	text, err := fs.ReadFile(look, name)
+func (l *Look) parse(t *template.Template, files fs.FS, name string) error {
+	text, err := fs.ReadFile(files, name)
 	if err != nil {
 		return err
 	}
 	if _, err := t.New(name).Parse(string(text)); err != nil {
-		s.problems = append(s.problems, layoutError(name, err).Problem)
+		l.problems = append(l.problems, layoutError(name, err).Problem)
 	}
 	return nil
 }
 
 // execute makes a page. The value is one of the types of view.go that embed Page.
-func (s *Site) execute(layout string, value any) ([]byte, error) {
-	t, ok := s.layouts.byName[layout]
+func (l *Look) execute(layout string, value any) ([]byte, error) {
+	t, ok := l.layouts[layout]
 	if !ok {
 		return nil, &LayoutError{problem.Problem{Path: "layouts/" + layout + ".html", Line: 1, Col: 1, Rule: "layout", Message: "the layout is missing"}}
 	}

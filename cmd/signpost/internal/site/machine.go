@@ -21,7 +21,7 @@ func (s *Site) addMachineFiles() {
 	}
 	s.addMade("_headers", text(headersFile()))
 	s.addMade(".nojekyll", text("")) // else GitHub Pages leaves out what begins with "_"
-	s.addMade("robots.txt", text("User-agent: *\nAllow: /\n\nSitemap: "+s.abs("/sitemap.xml")+"\n"))
+	s.addMade("robots.txt", text("User-agent: *\nAllow: /\n\nSitemap: "+s.look.abs("/sitemap.xml")+"\n"))
 	s.addMade("sitemap.xml", s.sitemap)
 	s.addMade("feed.xml", s.feed)
 }
@@ -45,7 +45,7 @@ func (s *Site) sitemap() ([]byte, error) {
 		if f.layout == "" || f.hidden {
 			continue
 		}
-		u := sitemapURL{Loc: s.abs(addressOf(f.Path))}
+		u := sitemapURL{Loc: s.look.abs(addressOf(f.Path))}
 		if f.entry != nil && !f.entry.Checked.On.IsZero() {
 			u.LastMod = f.entry.Checked.On.String()
 		}
@@ -88,15 +88,15 @@ const feedLength = 50
 // feed tells of the entries that were checked last.
 func (s *Site) feed() ([]byte, error) {
 	f := atomFeed{
-		Lang: ownLanguage, ID: s.abs("/"), Title: s.directory.Settings.Title, Author: atomAuthor{s.directory.Settings.Title},
-		Links: []atomLink{{Href: s.abs("/")}, {Rel: "self", Href: s.abs("/feed.xml")}},
+		Lang: ownLanguage, ID: s.look.abs("/"), Title: s.directory.Settings.Title, Author: atomAuthor{s.directory.Settings.Title},
+		Links: []atomLink{{Href: s.look.abs("/")}, {Rel: "self", Href: s.look.abs("/feed.xml")}},
 	}
 	var latest when.Date
 	for _, e := range s.checkedLast(feedLength) {
 		if latest.IsZero() {
 			latest = e.Checked.On
 		}
-		address := s.abs(e.Address())
+		address := s.look.abs(e.Address())
 		f.Entries = append(f.Entries, atomEntry{ID: address, Title: e.Title, Updated: s.moment(e.Checked.On), Link: atomLink{Href: address}, Summary: e.Summary})
 	}
 	if latest.IsZero() {
@@ -153,7 +153,7 @@ func (s *Site) addAliases() {
 	for e := range s.directory.Entries() {
 		for _, alias := range e.Aliases {
 			p := s.page("redirect", e.AliasAddress(alias), e.Title)
-			p.Canonical, p.NoIndex = s.abs(e.Address()), true
+			p.Canonical, p.NoIndex = s.look.abs(e.Address()), true
 			f := pageFile(s, p, e.Path, nil, func(p Page) RedirectPage {
 				return RedirectPage{Page: p, To: Link{Title: e.Title, Address: e.Address()}}
 			})

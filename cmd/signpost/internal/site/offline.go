@@ -42,7 +42,7 @@ func (s *Site) addOffline() {
 
 // offline makes the service worker: what it keeps, and the script that does it.
 func (s *Site) offline() ([]byte, error) {
-	script, err := s.assetURL("js/sw.js")
+	script, err := s.look.assetURL("js/sw.js")
 	if err != nil {
 		return nil, err
 	}
@@ -62,20 +62,20 @@ func (s *Site) kept() (*kept, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &kept{Search: []string{s.url("/" + searchFolder)}}
+	k := &kept{Search: []string{s.look.url("/" + searchFolder)}}
 	for _, name := range []string{"css/site.css", "css/search.css", "js/dates.js", "js/search.js", "js/search-more.js", "favicon.svg"} {
-		address, err := s.assetURL(name)
+		address, err := s.look.assetURL(name)
 		if err != nil {
 			return nil, err
 		}
 		k.Search = append(k.Search, address)
 	}
 	for _, f := range files {
-		k.Search = append(k.Search, s.url("/"+f.Path))
+		k.Search = append(k.Search, s.look.url("/"+f.Path))
 	}
 	for _, f := range s.Files {
 		if worthKeeping(f) || "static/"+f.Path == geo.FileName {
-			k.Pages = append(k.Pages, s.url(addressOf(f.Path)))
+			k.Pages = append(k.Pages, s.look.url(addressOf(f.Path)))
 		}
 	}
 	k.Version = s.version(k)
@@ -103,6 +103,6 @@ func (s *Site) version(k *kept) string {
 	sum := sha256.New()
 	fmt.Fprintln(sum, strings.Join(k.Search, " "), strings.Join(k.Pages, " "), s.directory.Today.Year, s.directory.Today.Month)
 	sum.Write(s.directory.Sum[:])
-	sum.Write(s.layouts.sum[:])
+	sum.Write(s.look.sum[:])
 	return hex.EncodeToString(sum.Sum(nil)[:6])
 }

@@ -18,7 +18,7 @@ const ownLanguage = "en-GB"
 func (s *Site) page(layout, address, title string) Page {
 	return Page{
 		Layout: layout, Settings: s.directory.Settings, Title: title, Heading: title, Address: address,
-		Canonical: s.abs(address), Lang: ownLanguage, Urgent: urgent.Numbers(s.directory.Settings.Nation), Made: s.directory.Today,
+		Canonical: s.look.abs(address), Lang: ownLanguage, Urgent: urgent.Numbers(s.directory.Settings.Nation), Made: s.directory.Today,
 	}
 }
 
@@ -86,7 +86,7 @@ func (s *Site) missingAddress() string {
 		return ""
 	}
 	return "mailto:" + email + "?subject=" + mailEscape("Missing from the directory: QUERY") +
-		"&body=" + mailEscape("I looked for: QUERY\r\nand did not find it on "+s.abs("/search/")+"\r\n\r\nWhat I need:\r\n\r\nHow to reach me, if you like:\r\n")
+		"&body=" + mailEscape("I looked for: QUERY\r\nand did not find it on "+s.look.abs("/search/")+"\r\n\r\nWhat I need:\r\n\r\nHow to reach me, if you like:\r\n")
 }
 
 // mailEscape escapes a value of a mailto: address (RFC 6068): a space is %20 there, never a plus.
@@ -105,7 +105,7 @@ func (s *Site) file(p Page, source string, e *directory.Entry, value func(Page) 
 			if err != nil {
 				return nil, err
 			}
-			return s.execute(p.Layout, v)
+			return s.look.execute(p.Layout, v)
 		},
 	}
 }

@@ -46,7 +46,7 @@ func (s *Site) eventSchema(e *directory.Event, dates []Date) []schemaEvent {
 	var list []schemaEvent
 	for _, d := range firstDates(dates, schemaDates) {
 		x := schemaEvent{
-			Context: "https://schema.org", Type: "Event", Name: d.Title, Description: e.Summary, URL: s.abs(e.Address()),
+			Context: "https://schema.org", Type: "Event", Name: d.Title, Description: e.Summary, URL: s.look.abs(e.Address()),
 			StartDate: d.RFC(), EndDate: d.EndRFC(), Status: "https://schema.org/EventScheduled",
 			Attendance: "https://schema.org/OfflineEventAttendanceMode", Free: directory.IsFree(e.Cost),
 		}
@@ -60,7 +60,7 @@ func (s *Site) eventSchema(e *directory.Event, dates []Date) []schemaEvent {
 			x.Location = schemaPlaceOf(p)
 		}
 		if o := e.Organisation; o != nil {
-			x.Organizer = &schemaPerson{Type: "Organization", Name: o.Title, URL: s.abs(o.Address())}
+			x.Organizer = &schemaPerson{Type: "Organization", Name: o.Title, URL: s.look.abs(o.Address())}
 		}
 		list = append(list, x)
 	}

@@ -56,22 +56,22 @@ func (s *Site) compileSearch() (*compiledSearch, error) {
 }
 
 func (s *Site) clientIndex(table shard.Table) (ClientIndex, error) {
-	more, err := s.assetURL("js/search-more.js")
+	more, err := s.look.assetURL("js/search-more.js")
 	if err != nil {
 		return ClientIndex{}, err
 	}
 	keep := ""
 	if s.keepsOffline() {
-		keep = s.url("/" + OfflineFile)
+		keep = s.look.url("/" + OfflineFile)
 	}
 	postcodes := ""
 	if s.directory.Postcodes != nil {
-		postcodes = s.url("/" + strings.TrimPrefix(geo.FileName, "static/"))
+		postcodes = s.look.url("/" + strings.TrimPrefix(geo.FileName, "static/"))
 	}
 	stops, fillers := words.Lists()
 	return ClientIndex{
 		Table: table, Filler: strings.Join(slices.Concat(stops, fillers), " "), Danger: urgent.Pattern(),
-		From: s.url("/" + searchFolder), Home: s.url("/"), More: more, Postcodes: postcodes, Keep: keep,
+		From: s.look.url("/" + searchFolder), Home: s.look.url("/"), More: more, Postcodes: postcodes, Keep: keep,
 	}, nil
 }
 

@@ -11,22 +11,14 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 
-	"signpost/cmd/signpost/internal/asset"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/search"
 )
-
-// A Look is what a site looks like: its layouts and its static files, the directory's own laid over the built-in ones.
-type Look struct {
-	Layouts fs.FS
-	Static  fs.FS
-}
 
 // A File is one file of the published site.
 type File struct {
@@ -47,9 +39,8 @@ func (f *File) Make() ([]byte, error) { return f.make() }
 type Site struct {
 	Files []*File
 
+	look      *Look
 	directory *directory.Directory
-	assets    *asset.Set
-	layouts   *layouts
 	byPath    map[string]*File
 	folded    map[string]*File // the same in small letters: on some disks A and a are one
 	problems  []problem.Problem
@@ -60,28 +51,18 @@ type Site struct {
 	pairs     func() map[*directory.Area]map[*directory.Theme]*pair
 }
 
-// New makes a Site. The problems are those of the layouts, of addresses that are claimed twice, and of links within
-// the site that lead nowhere. The error is the file system's.
-func New(d *directory.Directory, look Look) (*Site, []problem.Problem, error) {
-	s := emptySite(d)
-	var err error
-	if s.assets, s.problems, err = asset.Load(look.Static); err != nil {
-		return nil, nil, fmt.Errorf("read static/: %w", err)
-	}
-	if s.layouts, err = s.parseLayouts(look.Layouts); err != nil {
-		return nil, nil, fmt.Errorf("read layouts/: %w", err)
-	}
+// New makes a Site. The problems are those of the look, of addresses that are claimed twice, and of links within the site
+// that lead nowhere.
+func New(d *directory.Directory, look *Look) (*Site, []problem.Problem) {
+	s := emptySite(d, look)
 	s.addFiles()
 	s.checkFolders()
 	s.checkLinks()
-	if err := s.checkLayouts(); err != nil {
-		return nil, nil, err
-	}
-	return s, problem.Sort(s.problems), nil
+	return s, problem.Sort(slices.Concat(look.problems, s.problems))
 }
 
-func emptySite(d *directory.Directory) *Site {
-	s := &Site{directory: d, byPath: map[string]*File{}, folded: map[string]*File{}}
+func emptySite(d *directory.Directory, look *Look) *Site {
+	s := &Site{look: look, directory: d, byPath: map[string]*File{}, folded: map[string]*File{}}
 	s.folded[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
 	s.pairs = sync.OnceValue(s.makePairs)
 	s.corpus = sync.OnceValue(s.makeCorpus)
@@ -164,7 +145,7 @@ func (s *Site) checkFolders() {
 }
 
 func (s *Site) addStatic() {
-	for _, f := range s.assets.Files {
+	for _, f := range s.look.assets.Files {
 		s.add(&File{Path: f.Path, Source: "static/" + f.Name, make: func() ([]byte, error) { return f.Data, nil }})
 	}
 }

@@ -33,11 +33,11 @@ func newSite(t *testing.T, layouts map[string]string, static fstest.MapFS, files
 		}
 		look[name+".html"] = &fstest.MapFile{Data: []byte(text)}
 	}
-	s, problems, err := New(d, Look{Layouts: look, Static: static})
+	l, err := LoadLook(look, static, d.Settings.BaseURL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s, problems
+	return New(d, l)
 }
 
 func page(t *testing.T, s *Site, path string) string {

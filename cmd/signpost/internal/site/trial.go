@@ -31,20 +31,19 @@ var trialDirectory = sync.OnceValues(func() (*directory.Directory, error) {
 	return d, err
 })
 
-// checkLayouts makes the pages of the trial directory, so that a mistake in a layout is found without making all of the
-// site's own, and also where none of these has what the mistake is about.
-func (s *Site) checkLayouts() error {
+// try makes the pages of the trial directory, so that a mistake in a layout is found without making all of a site's own,
+// and also where none of these has what the mistake is about.
+func (l *Look) try() error {
 	d, err := trialDirectory()
 	if err != nil {
 		return err
 	}
-	t := emptySite(d)
-	t.assets, t.layouts = s.assets, s.layouts
-	t.addFiles()
+	s := emptySite(d, l)
+	s.addFiles()
 	broken := map[string]problem.Problem{}
-	for _, f := range t.Files {
+	for _, f := range s.Files {
 		_, known := broken[f.layout]
-		unread := slices.ContainsFunc(s.problems, func(p problem.Problem) bool { return p.Path == "layouts/"+f.layout+".html" })
+		unread := slices.ContainsFunc(l.problems, func(p problem.Problem) bool { return p.Path == "layouts/"+f.layout+".html" })
 		if known || unread || f.layout == "" {
 			continue
 		}
@@ -56,7 +55,7 @@ func (s *Site) checkLayouts() error {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(broken)) {
-		s.problems = append(s.problems, broken[name])
+		l.problems = append(l.problems, broken[name])
 	}
 	return nil
 }
