@@ -7,6 +7,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/when"
 )
@@ -351,4 +353,78 @@ func TestFieldsExplainThemselves(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What is loaded again after a change is what would be loaded from nothing, whatever changed.
+func TestLoaderReadsAgain(t *testing.T) {
+	site := fstest.MapFS{
+		"content/index.md":               {Data: []byte(head("title: Test"))},
+		"content/services/walk.md":       {Data: []byte(head("title: Walk\nthemes: [fresh-air]\nplaces: [lake]"))},
+		"content/services/walk.cy.md":    {Data: []byte(head("title: Cerdded"))},
+		"content/services/lost.cy.md":    {Data: []byte(head("title: Ar goll"))},
+		"content/themes/fresh-air.md":    {Data: []byte(head("title: Fresh air"))},
+		"content/places/lake.md":         {Data: []byte(head("title: Lake\npostcode: B97 4EX"))},
+		"content/events/outing.md":       {Data: []byte(head("title: Outing\nwhen: Mondays, 10am to 11am\nsessions: [{on: 2026-11-30, themes: [fresh-air]}]"))},
+		"content/events/fortnightly.md":  {Data: []byte(head("title: F\nwhen: fortnightly"))},
+		"content/organisations/walks.md": {Data: []byte(head("title: Walks"))},
+	}
+	loader := NewLoader(site, Options{Today: today})
+	for _, step := range []struct {
+		name   string
+		change func()
+		forget []string
+	}{
+		{"nothing has been read", func() {}, nil},
+		{"an entry is written again", func() { site["content/services/walk.md"].Data = []byte(head("title: Stroll\nthemes: [air]")) }, []string{"content/services/walk.md"}},
+		{"what it names comes", func() { site["content/themes/air.md"] = &fstest.MapFile{Data: []byte(head("title: Air"))} }, []string{"content/themes/air.md"}},
+		{"a file goes", func() { delete(site, "content/themes/fresh-air.md") }, []string{"content/themes/fresh-air.md"}},
+		{"and its folder too", func() { delete(site, "content/themes/air.md") }, []string{"content/themes"}},
+		{"the settings", func() {
+			site["content/index.md"].Data = []byte(head("title: Test\nterms: [{from: 2027-01-04, to: 2027-02-12}]"))
+		}, []string{"content/index.md", "content/services/walk.md"}},
+		{"a wrong name", func() { site["content/places/The Hall.md"] = &fstest.MapFile{Data: []byte(head("title: Hall"))} }, []string{"content/places/The Hall.md"}},
+		{"everything", func() { site["content/places/lake.md"].Data = []byte(head("title: The Lake")) }, []string{}},
+		{"no content at all", func() { clear(site) }, []string{"content"}},
+	} {
+		step.change()
+		if step.forget != nil {
+			loader.Forget(step.forget...)
+		}
+		got, problems, err := loader.Load()
+		if err != nil {
+			t.Fatal(step.name, err)
+		}
+		want, wanted, err := Load(site, Options{Today: today})
+		if err != nil {
+			t.Fatal(step.name, err)
+		}
+		if diff := cmp.Diff(told(wanted), told(problems)); diff != "" {
+			t.Errorf("%s: -from nothing +again\n%s", step.name, diff)
+		}
+		if diff := cmp.Diff(outline(want), outline(got)); diff != "" {
+			t.Errorf("%s: -from nothing +again\n%s", step.name, diff)
+		}
+	}
+}
+
+// outline is what a directory holds, with what each entry leads to.
+func outline(d *Directory) []string {
+	list := []string{fmt.Sprintf("%x", d.Sum)}
+	for e := range d.Entries() {
+		list = append(list, e.Path+" "+e.Title)
+	}
+	for _, s := range d.Services {
+		list = append(list, fmt.Sprint(s.Slug, titlesOf(s.Themes), len(s.Places), len(s.HeardAt)))
+	}
+	for _, t := range d.Themes {
+		list = append(list, fmt.Sprint(t.Slug, len(t.Services), len(t.Events)))
+	}
+	return list
+}
+
+func titlesOf(themes []*Theme) (list []string) {
+	for _, t := range themes {
+		list = append(list, t.Title)
+	}
+	return list
 }

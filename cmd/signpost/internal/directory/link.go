@@ -41,7 +41,7 @@ type table[T any] struct {
 
 // link makes a Directory out of decoded files. The decoded entries are copied first, so that another Directory may
 // hold them too. The postcodes, which tell where places are, may be nil.
-func link(settings *Settings, files []loaded, today when.Date, postcodes *geo.Postcodes) (*Directory, []problem.Problem) {
+func link(settings *Settings, files []loaded, today when.Date, postcodes *geo.Postcodes, order titleOrder) (*Directory, []problem.Problem) {
 	l := &linker{d: &Directory{Settings: settings, Today: today, BasePath: PathOf(settings.BaseURL), Postcodes: postcodes}}
 	for i := range files {
 		f := &files[i]
@@ -54,7 +54,7 @@ func link(settings *Settings, files []loaded, today when.Date, postcodes *geo.Po
 			l.add(f.value)
 		}
 	}
-	l.sort()
+	l.sort(order)
 	l.index()
 	l.linkAreas()
 	l.linkPlaces()
@@ -105,9 +105,8 @@ func (l *linker) add(value any) {
 	}
 }
 
-func (l *linker) sort() {
+func (l *linker) sort(order titleOrder) {
 	d := l.d
-	order := newTitleOrder()
 	byTitle(order, d.Services)
 	byTitle(order, d.Events)
 	byTitle(order, d.Organisations)
