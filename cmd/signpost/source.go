@@ -39,17 +39,7 @@ func (s *source) close() { s.root.Close() }
 // compile reads the whole site: its content into a directory, the directory into addresses. The problems are all there
 // are; the error is the machine's.
 func (s *source) compile(o directory.Options) (*site.Site, *directory.Directory, []problem.Problem, error) {
-	files := s.root.FS()
-	d, problems, err := directory.Load(files, o)
-	if err != nil {
-		return nil, nil, nil, machineError(err)
-	}
-	look, err := lookOf(files, d.Settings.BaseURL)
-	if err != nil {
-		return nil, nil, nil, machineError(err)
-	}
-	pages, more := site.New(d, look)
-	return pages, d, problem.Sort(append(problems, more...)), nil
+	return newWorkspace(s, o).compile()
 }
 
 // lookOf lays the site's own layouts and static files over the built-in ones.

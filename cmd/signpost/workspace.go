@@ -1,0 +1,51 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/site"
+)
+
+// A workspace compiles a site again and again, while somebody writes it: what has not changed is not read again.
+type workspace struct {
+	src    *source
+	loader *directory.Loader
+	look   *site.Look // nil where it has to be loaded
+	url    string     // for which it was loaded
+}
+
+func newWorkspace(src *source, o directory.Options) *workspace {
+	return &workspace{src: src, loader: directory.NewLoader(src.root.FS(), o)}
+}
+
+// forget makes the next compile read these files again, or all where none is named. Paths are relative to the site.
+func (w *workspace) forget(paths ...string) {
+	w.loader.Forget(paths...)
+	ofLook := func(path string) bool {
+		top, _, _ := strings.Cut(path, "/")
+		return top == "layouts" || top == "static"
+	}
+	if len(paths) == 0 || slices.ContainsFunc(paths, ofLook) {
+		w.look = nil
+	}
+}
+
+// compile reads what has not been read: the content into a directory, the directory into addresses. The problems are all
+// there are; the error is the machine's.
+func (w *workspace) compile() (*site.Site, *directory.Directory, []problem.Problem, error) {
+	d, problems, err := w.loader.Load()
+	if err != nil {
+		return nil, nil, nil, machineError(err)
+	}
+	if w.look == nil || w.url != d.Settings.BaseURL {
+		if w.look, err = lookOf(w.src.root.FS(), d.Settings.BaseURL); err != nil {
+			return nil, nil, nil, machineError(err)
+		}
+		w.url = d.Settings.BaseURL
+	}
+	pages, more := site.New(d, w.look)
+	return pages, d, problem.Sort(append(problems, more...)), nil
+}
