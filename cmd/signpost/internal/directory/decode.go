@@ -94,6 +94,7 @@ func decodeAs[T any, P interface {
 	if e.Title == "" {
 		e.Title = f.Slug // a problem has been reported; whatever names the entry needs something to say
 	}
+	e.titleKey = titleKey(e.Title)
 	if strings.TrimSpace(f.Body) != "" || f.Lang == "" {
 		d.body(r, e, f)
 	}

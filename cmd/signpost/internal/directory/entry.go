@@ -19,6 +19,7 @@ type Entry struct {
 	Checked  Checked
 	Body     markdown.Body
 
+	titleKey string // by which it is sorted
 	body     bodySource
 	fieldsAt []fieldAt
 }

@@ -5,11 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"signpost/cmd/signpost/internal/geo"
 	"signpost/cmd/signpost/internal/problem"
@@ -41,7 +36,7 @@ type table[T any] struct {
 
 // link makes a Directory out of decoded files. The decoded entries are copied first, so that another Directory may
 // hold them too. The postcodes, which tell where places are, may be nil.
-func link(settings *Settings, files []loaded, today when.Date, postcodes *geo.Postcodes, order titleOrder) (*Directory, []problem.Problem) {
+func link(settings *Settings, files []loaded, today when.Date, postcodes *geo.Postcodes) (*Directory, []problem.Problem) {
 	l := &linker{d: &Directory{Settings: settings, Today: today, BasePath: PathOf(settings.BaseURL), Postcodes: postcodes}}
 	for i := range files {
 		f := &files[i]
@@ -54,7 +49,7 @@ func link(settings *Settings, files []loaded, today when.Date, postcodes *geo.Po
 			l.add(f.value)
 		}
 	}
-	l.sort(order)
+	l.sort()
 	l.index()
 	l.linkAreas()
 	l.linkPlaces()
@@ -105,17 +100,17 @@ func (l *linker) add(value any) {
 	}
 }
 
-func (l *linker) sort(order titleOrder) {
+func (l *linker) sort() {
 	d := l.d
-	byTitle(order, d.Services)
-	byTitle(order, d.Events)
-	byTitle(order, d.Organisations)
-	byTitle(order, d.Places)
-	byTitle(order, d.Themes)
-	byTitle(order, d.Areas)
-	byTitle(order, d.Packs)
-	byTitle(order, d.Questions)
-	byTitle(order, d.Pages)
+	byTitle(d.Services)
+	byTitle(d.Events)
+	byTitle(d.Organisations)
+	byTitle(d.Places)
+	byTitle(d.Themes)
+	byTitle(d.Areas)
+	byTitle(d.Packs)
+	byTitle(d.Questions)
+	byTitle(d.Pages)
 	slices.SortStableFunc(d.Themes, func(a, b *Theme) int { return cmp.Compare(rank(a.Order), rank(b.Order)) })
 }
 
@@ -126,49 +121,9 @@ func rank(order int) int {
 	return order
 }
 
-// titleOrder sorts as a person would look things up: "The Lake" under L, "2nd" before "10th".
-type titleOrder struct {
-	collator *collate.Collator
-	keys     map[string][]byte
-}
-
-func newTitleOrder() titleOrder {
-	return titleOrder{collate.New(language.BritishEnglish, collate.Numeric, collate.IgnoreCase), map[string][]byte{}}
-}
-
-func (o titleOrder) key(title string) []byte {
-	k, ok := o.keys[title]
-	if !ok {
-		k = o.collator.KeyFromString(new(collate.Buffer), SortTitle(title))
-		o.keys[title] = k
-	}
-	return k
-}
-
-// SortTitle is the part of a title by which it is looked up: without a leading "The" and without punctuation.
-func SortTitle(title string) string {
-	stripped := strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if unicode.IsPunct(r) {
-			return -1
-		}
-		return r
-	}, title)), " ")
-	if rest, ok := strings.CutPrefix(strings.ToLower(stripped), "the "); ok && rest != "" {
-		return stripped[len("the "):]
-	}
-	return stripped
-}
-
 type hasEntry[T any] interface {
 	*T
 	entry() *Entry
-}
-
-func byTitle[T any, P hasEntry[T]](o titleOrder, list []*T) {
-	slices.SortFunc(list, func(a, b *T) int {
-		x, y := P(a).entry(), P(b).entry()
-		return cmp.Or(slices.Compare(o.key(x.Title), o.key(y.Title)), strings.Compare(x.Slug, y.Slug))
-	})
 }
 
 func (l *linker) index() {
@@ -239,10 +194,4 @@ func nearest[T any](l *linker, t table[T], slug string) string {
 
 func (l *linker) problem(from *Entry, pos problem.Pos, rule, message, hint string) {
 	l.problems = append(l.problems, problem.Problem{Path: from.Path, Line: pos.Line, Col: pos.Col, Rule: rule, Message: message, Hint: hint})
-}
-
-// SortByTitle sorts a list by the titles of its items, as the lists of a Directory are sorted.
-func SortByTitle[T any](list []T, title func(T) string) {
-	order := newTitleOrder()
-	slices.SortStableFunc(list, func(a, b T) int { return slices.Compare(order.key(title(a)), order.key(title(b))) })
 }

@@ -35,7 +35,6 @@ type Loader struct {
 	settings        *Settings // nil where they have to be read
 	settingProblems []problem.Problem
 	files           map[string]loaded // by path, without index.md
-	order           titleOrder
 
 	located         bool // whether the postcodes have been read
 	postcodes       *geo.Postcodes
@@ -51,7 +50,7 @@ type loaded struct {
 
 // NewLoader makes a Loader that has read nothing yet.
 func NewLoader(site fs.FS, o Options) *Loader {
-	return &Loader{site: site, o: o, files: map[string]loaded{}, order: newTitleOrder()}
+	return &Loader{site: site, o: o, files: map[string]loaded{}}
 }
 
 // Load reads a site. The problems are complete and sorted; the Directory holds all that could be understood. The error
@@ -93,7 +92,7 @@ func (l *Loader) Load() (*Directory, []problem.Problem, error) {
 		}
 	}
 	translateAll(files, l.settings, l.decoder())
-	d, problems := link(l.settings, files, l.today(), l.postcodes, l.order)
+	d, problems := link(l.settings, files, l.today(), l.postcodes)
 	d.Sum = sumOf(l.settings, files)
 	return d, problem.Sort(slices.Concat(l.problems, l.settingProblems, l.postcodeProblem, problems)), nil
 }
