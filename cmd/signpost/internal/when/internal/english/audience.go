@@ -107,7 +107,7 @@ func (r *reader) ages() string {
 		}
 	}
 	switch {
-	case r.kind(0) == tOdd && r.at(0).text == "+" || r.word(0) == "plus":
+	case r.kind(0) == tOdd && r.at(0).text == "+" || !ranged && r.plusOfAge():
 		r.i++
 		r.any("years", "yrs", "year olds")
 		text, said = text+"+", true
@@ -137,6 +137,20 @@ func (r *reader) ages() string {
 		text = "up to " + text
 	}
 	return word + " " + text
+}
+
+// plusOfAge reports whether "plus" ends an age: in "10 plus 2pm" it joins two times.
+func (r *reader) plusOfAge() bool {
+	if r.word(0) != "plus" {
+		return false
+	}
+	switch t := r.at(1); t.kind {
+	case tStop, tEnd, tComma, tOpen, tClose:
+		return true
+	case tWord:
+		return t.text == "years" || t.text == "yrs" || t.text == "year"
+	}
+	return false
 }
 
 // age reads a number of years; "10½" is one.

@@ -39,7 +39,11 @@ func (r *reader) limits(c *clause) (timetable.Limit, period) {
 		r.mistake(0, r.plus(" from "+timetable.LongDate(r.exampleDay(timetable.EveryDay))), "%s needs the first date", quoted(r.line))
 		return l, start
 	}
-	if weeks > 0 {
+	if e := c.except; weeks > 0 {
+		if e.Days = 0; !e.None() || l.Term != timetable.AnyTime {
+			r.mistake(0, `write the last date: "until 16 March 2027"`, "%s does not say whether a week that is left out counts as one of the weeks", quoted(r.line))
+			return l, start
+		}
 		l.Windows = r.meet(&c.periods[0], l.Windows, []timetable.Window{{From: start.start, Until: start.start.AddDays(7*weeks - 1)}})
 	}
 	if len(l.Windows) > 1 && (len(l.Seasons) > 0 || slices.ContainsFunc(l.Windows, func(w timetable.Window) bool { return !w.Whole() })) {

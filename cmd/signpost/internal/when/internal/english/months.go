@@ -68,6 +68,15 @@ func (r *reader) daysOrTime() bool {
 	return !r.isSuffix(3) && !r.isSuffix(1)
 }
 
+// monthOfName reports a month right before the name of a thing: a May fair is
+// not on every Saturday in May.
+func (r *reader) monthOfName(start int) {
+	if at := r.i; r.takeName() {
+		r.mistake(r.toks[start].off, `write "in May", or the dates`, "%s can be a part of a name, or the part of the year that is meant", quoted(r.typed(start, r.i-1)))
+		r.i = at
+	}
+}
+
 // monthRange is "February to April 2027", or one month. Years are 0 where
 // they are not said.
 type monthRange struct {
@@ -131,7 +140,7 @@ func (r *reader) monthRange(between bool) (monthRange, bool) {
 		r.mistake(r.toks[start].off, `write "10 to 12 March" for days, "10am to 12 noon" for a time`,
 			"%s can be days, or a time", quoted(r.typed(r.i-1, r.i+2)))
 	}
-	if !ok || r.kind(0) == tOrdinal {
+	if !ok || r.kind(0) == tOrdinal || r.kind(0) == tNumber && len(r.at(0).text) <= 2 && r.monthFirst() {
 		return monthRange{}, false
 	}
 	x := monthRange{from: m, until: m, fromYear: r.year()}

@@ -27,7 +27,10 @@ func (r *reader) periodItem() bool {
 	if !ok && r.wrong == nil {
 		r.i = start
 		r.any("in the months of", "in the month of", "during the months of", "in", "during", "of", "for", "throughout", "only in", "from", "between")
-		p, ok = r.months()
+		first := r.i
+		if p, ok = r.months(); ok && r.i == first+1 && first == start {
+			r.monthOfName(start)
+		}
 	}
 	if !ok || r.wrong != nil {
 		return false

@@ -35,6 +35,9 @@ type reader struct {
 	aDay     int    // one more than the first token of "on a Thursday"
 	seasonal int    // one more than the first token of a name such as "summer fete"
 	only     bool   // "only" was said of days or times
+	midnight int    // one more than the first token of the midnight in "midnight to 2am"
+
+	midnightLast int // its last token
 }
 
 // itemKind is what a part of a line speaks of.
@@ -195,6 +198,7 @@ func (r *reader) read() {
 		}
 	}
 	r.doorsAlone()
+	r.whichMidnight()
 	r.oneThing()
 	r.oneOrAll()
 	r.notAllYear()

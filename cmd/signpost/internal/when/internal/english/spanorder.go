@@ -2,6 +2,7 @@ package english
 
 import (
 	"math/bits"
+	"slices"
 
 	"signpost/cmd/signpost/internal/when/internal/timetable"
 )
@@ -43,10 +44,30 @@ func (r *reader) order(a, b clockText, from, to timetable.Clock) (timetable.Span
 	case to < from && (to >= timetable.Noon || from-to < 4*60 || from-to < 8*60 && !(a.suffixed && b.suffixed)):
 		r.mistake(off, "write the earlier time first", "%s ends before it begins", typed)
 	}
+	if a.midnight && a.suffixed && to <= 8*60 {
+		r.midnight, r.midnightLast = a.first+1, a.last
+	}
 	if to < from {
 		to += timetable.DayLength
 	}
 	return timetable.Span{From: from, To: to}, r.wrong == nil
+}
+
+// whichMidnight reports "Fridays midnight to 2am": that may be the night
+// before the Friday, or after it.
+func (r *reader) whichMidnight() {
+	if r.midnight == 0 || r.wrong != nil {
+		return
+	}
+	for _, it := range r.items {
+		some := func(d daySet) bool { return d.kind != timetable.Weekly || d.days != timetable.EveryDay }
+		if it.kind == iDays && slices.ContainsFunc(it.days, some) {
+			t := r.toks[r.midnight-1]
+			r.mistake(t.off, `write "00:00" if it is the night before that day; if it is the night after, "00:00" and the next day`,
+				"%s can be the beginning of a day, or its end", quoted(r.typed(r.midnight-1, r.midnightLast)))
+			return
+		}
+	}
 }
 
 // halfPastMidnight reports whether a time is "12.30am" and its like, which may

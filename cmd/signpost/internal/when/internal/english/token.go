@@ -19,7 +19,7 @@ const (
 	tComma
 	tSlash
 	tColon
-	tAnd // and, &, +
+	tAnd // and, plus, &, +
 	tOpen
 	tClose
 	tEnd  // what ends a sentence: ; | . bullets and new lines
@@ -162,7 +162,7 @@ func (s *scanner) word() {
 		s.i += 2
 		text = "u3a"
 	}
-	if text == "and" {
+	if text == "and" || text == "plus" {
 		s.add(tAnd, from, text)
 		return
 	}

@@ -20,6 +20,10 @@ func (r *reader) weekdayList(set *daySet) bool {
 		if found && !r.list() {
 			break
 		}
+		if w := r.word(0); found && set.every.n > 1 && (w == "every" || w == "each") {
+			r.i = before // "every other Tuesday and every Thursday"
+			break
+		}
 		if found {
 			r.any("every", "each", "on", "at")
 		}

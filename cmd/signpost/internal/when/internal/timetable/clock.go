@@ -1,7 +1,6 @@
 package timetable
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,10 +83,6 @@ func (c Clock) Say() string {
 		return "midnight"
 	case Noon:
 		return "12 noon"
-	}
-	if c < 60 {
-		// "12.30am" may be a slip for the afternoon, and is asked about.
-		return fmt.Sprintf("00:%02d", int(c))
 	}
 	half := "am"
 	if c >= Noon {

@@ -1,6 +1,7 @@
 package timetable
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -193,7 +194,15 @@ func (t Span) words() string {
 	case t.From == 0 && t.To == DayLength:
 		return "24 hours a day"
 	}
-	return t.From.startWords() + " to " + t.To.Say()
+	from, to := t.From.startWords(), t.To.Say()
+	// Beside the other half of the day, "12.30am" may be a slip, and is asked about.
+	if t.From > 0 && t.From < 60 && t.To >= Noon {
+		from = fmt.Sprintf("00:%02d", int(t.From))
+	}
+	if end := t.To - DayLength; end > 0 && end < 60 && t.From < Noon {
+		to = fmt.Sprintf("00:%02d", int(end))
+	}
+	return from + " to " + to
 }
 
 // startWords are a time that begins something. "Midnight" would leave open
