@@ -64,7 +64,7 @@ func (r *reader) exceptWord() (closed, ok bool) {
 	case r.any("closed", "shut", "not open"):
 		r.skip(tColon)
 		return true, true
-	case r.any("except for", "except", "excepting", "excluding", "exc", "excl", "apart from", "other than", "but not", "not including", "not", "but closed", "with the exception of"):
+	case r.any("except for", "except", "excepting", "excluding", "exc", "excl", "apart from", "other than", "but not", "not including", "not", "but closed", "with the exception of", "barring", "bar", "unless it is a", "unless its a", "unless a"):
 		r.any("closed")
 		return false, true
 	case r.eat("no"):
@@ -170,6 +170,8 @@ func (r *reader) lunch(start int) bool {
 // exception reads one day, or one kind of day, that is taken out.
 func (r *reader) exception(e *timetable.Exceptions) bool {
 	switch {
+	case r.exceptDated(e):
+		return r.wrong == nil
 	case r.bankHolidays():
 		e.Holidays = true
 		return true

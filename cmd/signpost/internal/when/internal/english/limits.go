@@ -44,6 +44,10 @@ func (r *reader) limits(c *clause) (timetable.Limit, period) {
 			r.mistake(0, `write the last date: "until 16 March 2027"`, "%s does not say whether a week that is left out counts as one of the weeks", quoted(r.line))
 			return l, start
 		}
+		if w := l.Windows; len(w) > 0 && !w[0].Until.IsZero() && (w[0].Until.Number()-start.start.Number())/7+1 != weeks {
+			r.mistake(0, "leave out the number of weeks, or the last date", "%d weeks from %s do not end on %s", weeks, timetable.LongDate(start.start), timetable.LongDate(w[0].Until))
+			return l, start
+		}
 		l.Windows = r.meet(&c.periods[0], l.Windows, []timetable.Window{{From: start.start, Until: start.start.AddDays(7*weeks - 1)}})
 	}
 	if len(l.Windows) > 1 && (len(l.Seasons) > 0 || slices.ContainsFunc(l.Windows, func(w timetable.Window) bool { return !w.Whole() })) {

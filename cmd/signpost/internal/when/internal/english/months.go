@@ -2,6 +2,7 @@ package english
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"signpost/cmd/signpost/internal/when/internal/timetable"
@@ -47,16 +48,46 @@ func monthsSeason(from, until time.Month) timetable.Season {
 // forWeeks reads "for 6 weeks", which counts from the start.
 func (r *reader) forWeeks() (period, bool) {
 	start := r.i
+	bracket := start > 0 && (r.kind(-1) == tOpen || r.kind(-1) == tComma)
 	said := r.any("for a", "for", "a")
+	if n, ok := r.countedDays(said); ok {
+		return period{weeks: n}, true
+	}
 	if n, ok := r.small(); ok {
 		r.skip(tDash)
 		course := r.any("week course", "weeks course", "week block", "weekly sessions", "weekly classes", "week programme")
-		if course || r.any("weeks") && (said || r.word(0) == "from" || r.word(0) == "starting" || r.word(0) == "beginning" || r.word(0) == "commencing") {
+		if course || r.any("weeks") && (said || bracket && r.closes() || r.word(0) == "from" || r.word(0) == "starting" || r.word(0) == "beginning" || r.word(0) == "commencing") {
 			return period{weeks: n}, true
 		}
 	}
 	r.i = start
 	return period{}, false
+}
+
+// closes reports whether nothing more of what was begun follows.
+func (r *reader) closes() bool {
+	k := r.kind(0)
+	return k == tClose || k == tComma || k == tEnd || k == tStop
+}
+
+// countedDays reads the count in "six Mondays from 11 January 2027", and
+// leaves the days and the date.
+func (r *reader) countedDays(said bool) (int, bool) {
+	start := r.i
+	word := r.kind(0) == tWord
+	n, ok := r.small()
+	at := r.i
+	if ok && n > 1 && (said || word && start == 0) {
+		if _, ok := r.weekday(); ok && strings.HasSuffix(r.at(-1).text, "days") {
+			switch r.word(0) {
+			case "from", "starting", "beginning", "commencing":
+				r.i = at
+				return n, true
+			}
+		}
+	}
+	r.i = start
+	return 0, false
 }
 
 // daysOrTime reports whether "10-12" stands here, which after a month can
@@ -72,7 +103,7 @@ func (r *reader) daysOrTime() bool {
 // not on every Saturday in May.
 func (r *reader) monthOfName(start int) {
 	if at := r.i; r.takeName() {
-		r.mistake(r.toks[start].off, `write "in May", or the dates`, "%s can be a part of a name, or the part of the year that is meant", quoted(r.typed(start, r.i-1)))
+		r.mistake(r.toks[start].off, `write "in `+r.typed(start, start)+`", or the dates`, "%s can be a part of a name, or the part of the year that is meant", quoted(r.typed(start, r.i-1)))
 		r.i = at
 	}
 }

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"time"
 
 	"signpost/cmd/signpost/internal/when/internal/timetable"
@@ -127,7 +128,7 @@ func (r *reader) placeInMonth(e *timetable.Exceptions) bool {
 		return false
 	}
 	one := r.any("ones", "one", "session", "sessions", "meeting")
-	last := len(ns) == 1 && ns[0] == -1 && r.word(0) == "in"
+	last := r.word(0) == "in" && !slices.ContainsFunc(r.toks[start:r.i], func(t token) bool { return t.kind == tOrdinal }) // "the 1st" may be a date
 	if months, every := r.ofTheMonth(); !months || every.n > 1 || !one && !last {
 		r.i = start
 		return false

@@ -264,7 +264,9 @@ func (r *reader) notAllYear() {
 		return
 	}
 	for _, it := range r.items {
-		if it.kind == iDays && slices.ContainsFunc(it.days, func(d daySet) bool { return d.kind != timetable.SingleDates && d.window.From.IsZero() }) {
+		if it.kind == iDays && slices.ContainsFunc(it.days, func(d daySet) bool {
+			return d.kind != timetable.SingleDates && d.kind != timetable.Yearly && d.kind != timetable.Moveable && d.window.From.IsZero()
+		}) {
 			t := r.toks[r.seasonal-1]
 			r.mistake(t.off, `write the dates, or from when until when it is: "from 5 December 2026 until 19 December 2026", "school holidays only"`,
 				"%s is not said to be all the year round", quoted(r.typed(r.seasonal-1, r.seasonal)))

@@ -175,8 +175,29 @@ func (r *reader) ordinals() ([]int, bool) {
 			break
 		}
 		list = append(list, n)
+		for more := r.firstFew(n); more > 1; more-- {
+			n++
+			list = append(list, n)
+		}
 	}
 	return list, len(list) > 0
+}
+
+// firstFew reads "three" in "first three Mondays of the month"; elsewhere the
+// first three may be those of a term.
+func (r *reader) firstFew(n int) int {
+	start := r.i
+	if count, ok := r.small(); ok && n == 1 && count > 1 && count < 5 {
+		at := r.i
+		if _, ok := r.weekday(); ok {
+			if months, every := r.ofTheMonth(); months && every.n == 0 {
+				r.i = at
+				return count
+			}
+		}
+	}
+	r.i = start
+	return 0
 }
 
 func (r *reader) ordinal() (int, bool) {

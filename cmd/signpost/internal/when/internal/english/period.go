@@ -1,6 +1,9 @@
 package english
 
 import (
+	"slices"
+	"strings"
+
 	"signpost/cmd/signpost/internal/when/internal/timetable"
 )
 
@@ -45,12 +48,17 @@ func (r *reader) fromUntil() (period, bool) {
 	var p period
 	var from, until *entry
 	if r.any("starting on", "starting from", "starting", "starts on", "starts from", "starts", "start date", "start", "from", "beginning on", "beginning", "begins on", "begins", "commencing on", "commencing",
-		"commences on", "commences", "as from", "as of", "between", "first session", "first meeting", "next session", "next meeting", "next one", "next date", "next") {
+		"commences on", "commences", "as from", "as of", "between", "first session", "first meeting", "next session", "next meeting", "next one", "next date", "next",
+		"restarting on", "restarting", "restarts on", "restarts", "resuming on", "resuming", "resumes on", "resumes") {
+		word := r.typed(start, r.i-1)
 		r.skip(tColon)
 		if p, ok := r.dateRange(); ok {
 			return p, true
 		}
 		from = r.bound(false)
+		if from != nil && r.goesOn(start, word) {
+			return p, false
+		}
 		if from != nil {
 			at := r.i
 			if r.kind(0) == tComma {
@@ -71,7 +79,35 @@ func (r *reader) fromUntil() (period, bool) {
 		r.i = start
 		return p, false
 	}
+	r.overnight(start, from)
 	return r.bounded(start, from, until), true
+}
+
+// overnight reports "24 March 2027 10am to 25 March 2027 4pm": an occurrence
+// here is on one day.
+func (r *reader) overnight(start int, from *entry) {
+	if n := len(r.items); from == nil && n > 1 && r.items[n-1].last == start-1 && r.items[n-1].kind == iTimes && r.items[n-2].kind == iDays {
+		before, open := r.items[n-2], func(s timetable.Span) bool { return s.Open }
+		if slices.ContainsFunc(before.days, func(d daySet) bool { return len(d.dates) > 0 }) && slices.ContainsFunc(r.items[n-1].spans, open) {
+			r.mistake(r.toks[start].off, eachDay, "%s goes on for more than a day", quoted(r.line))
+		}
+	}
+}
+
+const eachDay = `write each day with its own times, such as "Friday 12 March 2027 7pm to 10pm; Saturday 13 March 2027 10am to 4pm"`
+
+// goesOn reports a first date after an exception, "no session on 21 December
+// 2026, next session 4 January 2027": it may well be on before the exception.
+func (r *reader) goesOn(start int, word string) bool {
+	switch strings.ToLower(word) {
+	case "from", "as from", "as of", "between":
+		return false
+	}
+	if slices.ContainsFunc(r.items, func(it item) bool { return it.kind == iExcept }) {
+		r.mistake(r.toks[start].off, "leave it out if it is on before the days that are taken out as well", "%s can be when it begins, or when it goes on", quoted(r.typed(start, r.i-1)))
+		return true
+	}
+	return false
 }
 
 // dateRange reads "7 to 11 December 2026" after "from".

@@ -208,7 +208,7 @@ func (r *reader) read() {
 func (r *reader) item() {
 	start := r.i
 	for _, read := range []func(*reader) bool{
-		(*reader).aliasItem, (*reader).audienceItem, (*reader).nameItem, (*reader).including, (*reader).noteItem, (*reader).exceptItem, (*reader).periodItem,
+		(*reader).aliasItem, (*reader).audienceItem, (*reader).nameItem, (*reader).including, (*reader).noteItem, (*reader).exceptItem, (*reader).explainedItem, (*reader).periodItem,
 		(*reader).alwaysItem, (*reader).untilItem, (*reader).daysItem, (*reader).timesItem,
 	} {
 		if read(r) || r.wrong != nil {

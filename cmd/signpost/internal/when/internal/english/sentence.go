@@ -47,7 +47,7 @@ func (s *sentence) stretch(at int) {
 		return
 	}
 	if it := &r.items[at]; it.first > 0 && r.toks[it.first-1].kind == tDash {
-		r.mistake(r.toks[it.first-1].off, "write each day with its own times", "%s goes on for more than a day", quoted(r.line))
+		r.mistake(r.toks[it.first-1].off, eachDay, "%s goes on for more than a day", quoted(r.line))
 	}
 }
 
@@ -176,6 +176,11 @@ func (s *sentence) times(it *item, at int) {
 		return
 	case c != nil && c.timed && len(c.spans) > 0 && slices.Equal(c.spans, it.spans):
 		return // "24/7, 24 hours a day"
+	case c != nil && len(it.spans) == 0 && len(c.spans) > 0 && c.dayPart() != "" && s.partOfTimes(it):
+		return // "Tuesday afternoon 2-4, evening 7-9": the times follow
+	case c != nil && c.timed && len(c.spans) > 0 && c.dayPart() != "" && it.first > 0 && partWords[s.r.toks[it.first-1].text] == it.part && it.part != "" && it.part != c.dayPart() && !cross(c.spans, it.spans):
+		c.spans = append(slices.Clip(c.spans), it.spans...)
+		return
 	case c != nil && len(it.spans) == 0 && len(c.spans) == 0 && c.dayPart() != "":
 		c.parts, c.timed = append(c.parts, it.part), true
 		return
@@ -195,6 +200,17 @@ func (s *sentence) times(it *item, at int) {
 	if it.note != "" {
 		c.notes = append(c.notes, it.note)
 	}
+}
+
+// partOfTimes reports whether the times of a part of the day follow right
+// after its name.
+func (s *sentence) partOfTimes(it *item) bool {
+	for i := range s.items[:len(s.items)-1] {
+		if next := &s.items[i+1]; &s.items[i] == it {
+			return next.kind == iTimes && next.part == it.part && len(next.spans) > 0 && next.first == it.last+1
+		}
+	}
+	return false
 }
 
 // eachItsOwn reports whether the times so far and those of an item both have a
