@@ -25,7 +25,8 @@ type clockText struct {
 func (r *reader) clock() (clockText, bool) {
 	start := r.i
 	c := clockText{first: start}
-	if r.agesAhead() {
+	if r.agesAhead() || r.word(0) == "midnight" && r.any(namePhrases["midnight"]...) {
+		r.i = start // "midnight mass" is no time
 		return c, false
 	}
 	switch {

@@ -87,6 +87,7 @@ var nameWords = wordSet(`
 // namePhrases are names with a word that alone could speak about time.
 var namePhrases = byFirstWord([]string{
 	"lane swim", "lane swimming", "lanes swim", "private prayer", "quiet prayer", "visits", "visit", "viewings", "viewing", "general swim", "scout hut", "guide hut", "quick test", "peer support",
+	"midnight mass", "midnight communion", "midnight eucharist", "midnight service", "walk of witness", "said eucharist", "sung eucharist", "sung mass", "all age worship", "all age communion", "all age service",
 	"telephone", "telephone advice", "telephone helpline", "telephone support", "phone support", "phone helpline",
 	"food bank", "food bank session", "food bank sessions", "clothes bank", "clothing bank", "baby bank", "toy bank", "uniform bank", "school uniform bank", "sunday school", "pre school", "tea room", "tea rooms", "reading room", "post office", "post natal", "sign language", "sign language class", "step class", "street dance", "street pastors", "coffee bar", "juice bar", "licensed bar", "bottle bank", "book bank", "bank of things",
 	"advice drop in", "advice line", "after school club", "afternoon clinic", "afternoon club", "afternoon service", "afternoon surgery",
@@ -140,7 +141,7 @@ func wordSet(text string) map[string]bool {
 
 // nameItem takes the words for the thing itself. At the beginning they are
 // about the whole line. Further on they would tell two things apart, if the
-// line had a second day or time: see [reader.oneThing].
+// line had a second day or time: see [reader.titles].
 func (r *reader) nameItem() bool {
 	start := r.i
 	r.any("in the", "in our", "at our", "at the", "with")
@@ -156,11 +157,9 @@ func (r *reader) nameItem() bool {
 	case r.name == "" && !slices.ContainsFunc(r.items, func(it item) bool { return !always(it) }):
 		r.name = strings.ToLower(r.typed(start, r.i-1))
 		r.namePart = partOfName(r.toks[first:r.i])
-	case r.aside == 0:
-		r.aside = start
+		r.heading = title{first: first, last: r.i - 1}
 	default:
-		r.i = start
-		return false
+		r.asides = append(r.asides, title{first: first, last: r.i - 1, at: len(r.items)})
 	}
 	return true
 }
@@ -234,27 +233,6 @@ func partOfName(toks []token) string {
 		}
 	}
 	return ""
-}
-
-// oneThing reports a word for the thing itself in the midst of several days or
-// times: in "Mon-Fri 9-5, cafe 10-3pm" it is for some of them alone.
-func (r *reader) oneThing() {
-	if r.aside == 0 || r.wrong != nil {
-		return
-	}
-	days, times := 0, 0
-	for _, it := range r.items {
-		switch it.kind {
-		case iDays:
-			days++
-		case iTimes:
-			times++
-		}
-	}
-	if days > 1 || times > 1 {
-		t := r.toks[r.aside]
-		r.mistake(t.off, "give what has times of its own an entry of its own", "%s seems to be for some of the days or times alone", quoted(r.typed(r.aside, r.aside)))
-	}
 }
 
 // notAllYear reports days of the week beside a name that is not of the whole

@@ -29,13 +29,14 @@ type reader struct {
 	wrong  *Mistake
 	offer  offer
 
-	name     string // the words for the thing itself, at the beginning
-	namePart string // the part of the day that they tell: "coffee morning"
-	aside    int    // the first token of such words further on; 0 where there are none
-	aDay     int    // one more than the first token of "on a Thursday"
-	seasonal int    // one more than the first token of a name such as "summer fete"
-	only     bool   // "only" was said of days or times
-	midnight int    // one more than the first token of the midnight in "midnight to 2am"
+	name     string  // the words for the thing itself, at the beginning
+	namePart string  // the part of the day that they tell: "coffee morning"
+	heading  title   // where those words stand
+	asides   []title // such words further on
+	aDay     int     // one more than the first token of "on a Thursday"
+	seasonal int     // one more than the first token of a name such as "summer fete"
+	only     bool    // "only" was said of days or times
+	midnight int     // one more than the first token of the midnight in "midnight to 2am"
 
 	midnightLast int // its last token
 }
@@ -76,6 +77,7 @@ type item struct {
 	note   string
 	doors  bool                 // iNote: when doors open
 	label  bool                 // iNote: whom it is for, which can tell times apart
+	titled bool                 // iNote: the name of what is on at a time
 	also   timetable.Exceptions // iIncluding: what the days should hold anyway
 }
 
@@ -199,7 +201,7 @@ func (r *reader) read() {
 	}
 	r.doorsAlone()
 	r.whichMidnight()
-	r.oneThing()
+	r.titles()
 	r.oneOrAll()
 	r.notAllYear()
 }

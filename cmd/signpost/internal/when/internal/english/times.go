@@ -73,18 +73,18 @@ func (r *reader) partItem(start int, part string) bool {
 // morning".
 func (r *reader) partAfter() string {
 	start := r.i
-	if r.any("in the", "at", "each", "every") || true {
-		switch w := r.word(0); {
-		case w == "morning" || w == "afternoon" || w == "evening":
-			r.i++
-			return partWords[w]
-		case w == "night" && r.word(-1) == "at":
-			r.i++
-			return partWords[w]
-		}
+	r.any("in the", "at", "each", "every")
+	w := r.word(0)
+	if w != "morning" && w != "afternoon" && w != "evening" && !(w == "night" && r.word(-1) == "at") {
+		r.i = start
+		return ""
 	}
-	r.i = start
-	return ""
+	if r.any(namePhrases[w]...) {
+		r.i = start // "10am Morning Prayer" has a name
+	} else {
+		r.i++
+	}
+	return partWords[w]
 }
 
 // partBefore is the part of the day that was said with the days just before:
