@@ -240,6 +240,29 @@ func TestNations(t *testing.T) {
 	}
 }
 
+// Summer is known where the terms on both of its sides are.
+func TestSummerHolidays(t *testing.T) {
+	s := examples
+	s.Terms = []Term{
+		{Name: "Summer 2027", From: Date{Year: 2027, Month: time.April, Day: 12}, To: Date{Year: 2027, Month: time.July, Day: 23}},
+		{Name: "Autumn 2027", From: Date{Year: 2027, Month: time.September, Day: 6}, To: Date{Year: 2027, Month: time.December, Day: 17}},
+	}
+	for line, want := range map[string]int{
+		"Mondays 10am":                        10,
+		"Mondays 10am except summer holidays": 4,
+		"Mondays 10am, summer holidays only":  6,
+		"Mondays 10am, Summer term 2027":      3,
+	} {
+		x, mistakes := Read([]string{line}, s)
+		if x == nil {
+			t.Fatal(mistakes)
+		}
+		if got := len(x.Between(Date{Year: 2027, Month: time.July, Day: 5}, Date{Year: 2027, Month: time.September, Day: 12})); got != want {
+			t.Errorf("%q: %d Mondays, want %d", line, got, want)
+		}
+	}
+}
+
 func TestDate(t *testing.T) {
 	d := Date{Year: 2027, Month: time.February, Day: 23}
 	if got, err := ParseDate("2027-02-23"); got != d || err != nil || d.String() != "2027-02-23" {

@@ -168,6 +168,11 @@ func (r *reader) lengthOfOne(start int) bool {
 			return true
 		}
 	}
+	if r.i = start; r.numberIs(0, 52) {
+		if r.i++; r.any("weeks a year", "weeks of the year", "weeks per year") {
+			return true
+		}
+	}
 	r.i = start
 	return false
 }

@@ -37,8 +37,8 @@
 // over. Those that name the thing itself ("helpline", "lunch club") may begin a
 // line, or stand by its only days and times. Elsewhere they tell two things
 // apart: where each time has one next to it ("8am Holy Communion, 10am Family
-// Service") they are notes. They are made of single words, none of which could say when. Any other
-// word is a mistake: it is never ignored.
+// Service") they are notes. They are made of single words, none of which could
+// say when. Any other word is a mistake: it is never ignored.
 //
 // # Morning or afternoon
 //

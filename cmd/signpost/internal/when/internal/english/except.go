@@ -169,6 +169,7 @@ func (r *reader) lunch(start int) bool {
 
 // exception reads one day, or one kind of day, that is taken out.
 func (r *reader) exception(e *timetable.Exceptions) bool {
+	use := timetable.AnyTime
 	switch {
 	case r.exceptDated(e):
 		return r.wrong == nil
@@ -181,8 +182,8 @@ func (r *reader) exception(e *timetable.Exceptions) bool {
 	case r.any("school holidays", "school hols", "school holiday"):
 		e.School = true
 		return true
-	case r.halfTermWords():
-		e.HalfTerms = true
+	case r.breakWords(&use):
+		e.Breaks = with(e.Breaks, use)
 		return r.wrong == nil
 	case r.placeInMonth(e):
 		return true

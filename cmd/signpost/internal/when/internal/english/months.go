@@ -8,38 +8,6 @@ import (
 	"signpost/cmd/signpost/internal/when/internal/timetable"
 )
 
-// terms reads "term time only", "during school holidays".
-func (r *reader) terms() (period, bool) {
-	start := r.i
-	r.any("during the", "during", "in the", "in")
-	use := timetable.AnyTime
-	switch {
-	case r.any("school term time only", "school term times only", "school term time", "school term times", "term time only", "term times only", "term time", "term times",
-		"school terms only", "school terms", "school term only", "school term", "termtime only", "termtime", "term only"),
-		r.i > start && r.any("term only", "term"): // "during term"
-		use = timetable.TermOnly
-	case r.any("school holidays only", "school holiday time", "school holidays", "school hols only", "school hols"):
-		use = timetable.HolidaysOnly
-	case r.any("outside school holidays", "outside of school holidays", "outside the school holidays"):
-		use = timetable.TermOnly
-	case r.halfTermWords():
-		if r.eat("only"); r.wrong != nil {
-			return period{}, false
-		}
-		return period{Limit: timetable.Limit{Term: timetable.HalfTermsOnly}}, true
-	default:
-		r.i = start
-		return period{}, false
-	}
-	if len(r.Terms) == 0 {
-		r.mistake(r.toks[start].off, addTerms,
-			"%s needs the school terms, and the directory states none", quoted(r.typed(start, r.i-1)))
-	}
-	return period{Limit: timetable.Limit{Term: use}}, true
-}
-
-const addTerms = `add the terms to the directory's settings, or write "from 6 January 2027 until 12 February 2027"`
-
 // monthsSeason is from the first of a month to the last of another.
 func monthsSeason(from, until time.Month) timetable.Season {
 	return timetable.Season{From: timetable.MonthDay{Month: from, Day: 1}, Until: timetable.MonthDay{Month: until, Day: timetable.DaysIn(2024, until)}}

@@ -101,24 +101,6 @@ func (r *reader) bankHoliday(date timetable.Date) bool {
 	return timetable.BankHoliday(timetable.DayOf(date), r.Nation, false) && r.any("bank holiday monday", "bank holiday")
 }
 
-// halfTermWords reads "half term", which is known where the directory states
-// the halves of its terms.
-func (r *reader) halfTermWords() bool {
-	start := r.i
-	if !r.any("half term holidays", "half term holiday", "half term weeks", "half term week", "half terms", "half term", "halfterms", "halfterm") {
-		return false
-	}
-	if r.kind(0) == tColon && r.kind(1) == tNumber {
-		r.i = start
-		return false // "half term: 15-19 February"
-	}
-	if len(timetable.HalfTerms(r.Terms)) == 0 {
-		r.mistake(r.toks[start].off, `add both halves of each term to the directory's settings, or write the dates: "except 15 to 19 February 2027"`,
-			"%s needs the halves of the school terms, and the directory states none", quoted(r.typed(start, r.i-1)))
-	}
-	return true
-}
-
 // placeInMonth reads "the last one of the month" after "except". Without "one"
 // it might be a date.
 func (r *reader) placeInMonth(e *timetable.Exceptions) bool {

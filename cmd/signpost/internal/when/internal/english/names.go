@@ -81,6 +81,7 @@ var nameWords = wordSet(`
 	wheels whiskers whist wi wildlife wine womens woodcarving woodland woodturners woodturning woodwork woodworking wool work
 	workshop workshops world worship wraparound wrestling write writers writing xpress yarn ymca yoga yogalates young youth zumba
 	toilet toilets carpark changing cubbies launderettes showers scout hut pavilion sanctuary vestry marquee matinee u3a sibling siblings ballroom tribute karaoke darts dominoes premises grounds playground playpark skatepark bmx cycling
+	donor donors committee witness household waste tip recycle wassail choral sung tasting stargazing astronomy
 	course courses lecture lectures seminar performance performances matinees screenings rehearsal programme programmes clubs teaching tutor tutorial exercise
 `)
 

@@ -192,8 +192,11 @@ func (s *sentence) times(it *item, at int) {
 		s.p.clauses = append(s.p.clauses, clause{r: s.r, at: c.at, days: c.days, spans: it.spans, part: it.part, timed: true})
 		return
 	case c == nil || c.timed:
-		s.r.mistake(s.r.toks[it.first].off, daysBefore,
-			"%s has no day", quoted(s.r.typed(it.first, it.last)))
+		hint := daysBefore
+		if it.bracket && c != nil {
+			hint = partOfYear // "Thursdays 6pm (5pm in August)"
+		}
+		s.r.mistake(s.r.toks[it.first].off, hint, "%s has no day", quoted(s.r.typed(it.first, it.last)))
 		return
 	}
 	c.spans, c.part, c.timed = it.spans, it.part, true

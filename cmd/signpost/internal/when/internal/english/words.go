@@ -28,17 +28,16 @@ func byFirstWord(list []string) phrases {
 // unknown reports the token that nothing could be made of.
 func (r *reader) unknown() {
 	shut := r.word(0) == "closed"
-	switch r.word(0) {
-	case "until", "till", "til", "to", "in", "during", "of", "for", "except", "closed", "not", "from", "before", "after":
-		if r.kind(1) == tWord {
-			r.i++ // what it leads to is what we don't know
-		}
+	for leading[r.word(0)] && r.kind(1) == tWord {
+		r.i++ // what it leads to is what we don't know
 	}
 	t := r.toks[r.i]
 	hint, ok := unknownHints[t.text]
 	switch {
 	case shut && (!ok || t.text == "for" || t.text == "until"):
 		hint = `write "closed" and the days or dates, such as "closed bank holidays"; what is closed for now has a status of its own`
+	case r.hintInPlace() != "":
+		hint = r.hintInPlace()
 	case uncertain[t.text] && r.kind(1) != tClose && r.kind(1) != tStop:
 		hint = "say when it is for certain: " + r.with(r.i, r.i, "")
 	case ordinalWords[t.text] != 0 && (r.word(1) == "weekend" || r.word(1) == "weekends"):
@@ -59,6 +58,34 @@ func (r *reader) unknown() {
 	}
 	r.mistake(t.off, hint, "%s is not understood", quoted(r.typed(r.i, r.i)))
 }
+
+// hintInPlace is the hint for a word that its neighbours explain.
+func (r *reader) hintInPlace() string {
+	text, last := r.at(0).text, &item{}
+	if n := len(r.items); n > 0 {
+		last = &r.items[n-1]
+	}
+	switch next := r.word(1); {
+	case (text == "am" || text == "pm" || partWords[text] != "") && last.kind == iExcept && last.last == r.i-1:
+		return `write that day with its own times, such as "Thursdays 9am to 1pm"`
+	case ordinalWords[text] != 0 && (next == "working" || next == "weekday"):
+		return `write a day of the week, such as "last Friday of the month", or the dates`
+	case (text == "easter" || text == "christmas" || text == "xmas") && (next == "holidays" || next == "holiday" || next == "hols"):
+		return `write the dates, or "Easter school holidays" where it is those of schools`
+	case text == "first" && (r.kind(1) == tNumber || timetable.NumberWords[next] > 0):
+		return `write "first, second and third Monday of the month", or the dates`
+	case r.kind(0) == tNumber && next == "weeks" && (r.word(2) == "a" || r.word(2) == "of" || r.word(2) == "per"):
+		return `write which weeks they are: "term time only", or "except 24 December to 2 January"`
+	case (text == "winter" || text == "summer" || text == "spring" || text == "autumn") && last.kind == iTimes && last.bracket:
+		return partOfYear
+	}
+	return ""
+}
+
+const partOfYear = `write each part of the year with its days and times: "April to September: Saturdays 10am to 6pm; October to March: Saturdays 10am to 4pm"`
+
+// leading are the words before what a line does not say in a way that is read.
+var leading = wordSet("until till til to in during of for except closed not from before after the")
 
 // placeAhead reports whether the word seems to be of an address.
 func (r *reader) placeAhead() bool {
@@ -146,7 +173,7 @@ var uncertain = wordSet("usually normally approx approximately about around gene
 var unknownHints = map[string]string{
 	"bimonthly":   `it means twice a month to some and every two months to others; write "first and third Tuesday of the month" or "first Tuesday of every other month from January 2027"`,
 	"biweekly":    `it means twice a week to some and every two weeks to others; write "Mondays and Thursdays" or "every other Monday from 4 January 2027"`,
-	"easter":      `write the date, such as "28 March 2027"; after "except", "Good Friday", "Easter Sunday" and "Easter Monday" are understood`,
+	"easter":      `write the month or the date, such as "April to October" or "from 28 March 2027"; after "except", "Good Friday", "Easter Sunday" and "Easter Monday" are understood`,
 	"christmas":   `write the dates, such as "25 December 2026", or "except 24 December to 2 January"`,
 	"xmas":        `write the dates, such as "24 December to 2 January"`,
 	"summer":      `write the months, such as "April to September"`,
@@ -167,6 +194,11 @@ var unknownHints = map[string]string{
 	"for":         `write the one time from which people may come, such as "7pm"`,
 	"until":       `say when it begins as well, such as "9am to 8pm"`,
 	"till":        `say when it begins as well, such as "9am to 8pm"`,
+	"alternate":   `write the first date as well, such as "every other Tuesday from 5 January 2027"`,
+	"week":        `write days of the week, such as "first and third Tuesday of the month"`,
+	"weeks":       `write days of the week, such as "first and third Tuesday of the month"`,
+	"cancelled":   `write "except" and the dates`,
+	"canceled":    `write "except" and the dates`,
 	"most":        "name the days, or the dates",
 	"some":        "name the days, or the dates",
 	"selected":    "name the days, or the dates",
@@ -226,6 +258,6 @@ func (r *reader) price() bool {
 		return false
 	}
 	r.i += 2
-	r.any("per session", "per person", "per child", "per family", "per adult", "per class", "per week", "a session", "a week", "each", "entry", "donation", "pp")
+	r.any("per session", "per person", "per child", "per family", "per adult", "per class", "per week", "a session", "a week", "each", "entry", "donation", "pp", "per head", "per lesson", "concessions", "concession", "concs", "conc", "on the door")
 	return true
 }

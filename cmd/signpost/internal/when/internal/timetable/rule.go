@@ -93,7 +93,10 @@ const (
 	AnyTime TermUse = iota
 	TermOnly
 	HolidaysOnly
-	HalfTermsOnly
+	HalfTermsOnly // this and those after it are weeks off between two terms: see [Breaks]
+	ChristmasOnly
+	EasterOnly
+	SummerOnly
 )
 
 // Limit narrows a rule to parts of the calendar; every set field must hold.
@@ -112,9 +115,9 @@ type Exceptions struct {
 	AfterEaster    []int // -2 is Good Friday
 	Holidays       bool
 	HolidayMondays bool
-	School         bool // school holidays; becomes a limit to terms
-	HalfTerms      bool
-	Places         []int // "the last one of the month": of the rule's own day
+	School         bool      // school holidays; becomes a limit to terms
+	Breaks         []TermUse // HalfTermsOnly and those after it: not then
+	Places         []int     // "the last one of the month": of the rule's own day
 }
 
 // Span is a time of day. An open one has no stated end, or is "till late".
@@ -174,7 +177,7 @@ func (n Nth) Is(d Day) bool {
 
 // on reports whether the rule holds on a day.
 func (s *Schedule) on(r *Recurrence, d Day) bool {
-	return r.Base(d, s.nation) && s.within(r, d) && !r.Except.has(d, s.nation) && !(r.Except.HalfTerms && s.inHalfTerm(d.Date))
+	return r.Base(d, s.nation) && s.within(r, d) && !r.Except.has(d, s.nation) && !slices.ContainsFunc(r.Except.Breaks, func(b TermUse) bool { return s.inBreak(d.Date, b) })
 }
 
 // Base reports whether the recurrence alone gives the day, before limits and
@@ -221,8 +224,8 @@ func (s *Schedule) within(r *Recurrence, d Day) bool {
 	if r.Limit.Term == AnyTime {
 		return true
 	}
-	if r.Limit.Term == HalfTermsOnly {
-		return s.inHalfTerm(d.Date)
+	if r.Limit.Term >= HalfTermsOnly {
+		return s.inBreak(d.Date, r.Limit.Term)
 	}
 	in := slices.ContainsFunc(s.terms, func(t Term) bool { return Window{t.From, t.To}.has(d.Date) })
 	if r.Limit.Term == TermOnly {
@@ -230,30 +233,6 @@ func (s *Schedule) within(r *Recurrence, d Day) bool {
 	}
 	// Before the first term and after the last nothing is known of holidays.
 	return !in && s.termYears().has(d.Date)
-}
-
-// HalfTerms are the weeks off within a term, as far as the directory states
-// the halves: gaps that begin in February, May or October. Those at Christmas,
-// Easter and in summer begin in other months.
-func HalfTerms(terms []Term) []Window {
-	var list []Window
-	for _, t := range terms {
-		next := Date{}
-		for _, u := range terms {
-			if t.To.Before(u.From) && (next.IsZero() || u.From.Before(next)) {
-				next = u.From
-			}
-		}
-		w := Window{t.To.AddDays(1), next.AddDays(-1)}
-		if m := w.From.Month; !next.IsZero() && (m == time.February || m == time.May || m == time.October) && !w.Until.Before(w.From) && w.Until.Number()-w.From.Number() <= 17 {
-			list = append(list, w)
-		}
-	}
-	return list
-}
-
-func (s *Schedule) inHalfTerm(d Date) bool {
-	return slices.ContainsFunc(HalfTerms(s.terms), func(w Window) bool { return w.has(d) })
 }
 
 // termYears is the time over which the directory states its terms.
@@ -301,7 +280,7 @@ func (s *Schedule) reach(r *Recurrence) Window {
 	if r.Every > 1 {
 		w = Both(w, Window{From: r.Anchor})
 	}
-	if r.Limit.Term != AnyTime || r.Except.HalfTerms {
+	if r.Limit.Term != AnyTime || len(r.Except.Breaks) > 0 {
 		w = Both(w, s.termYears())
 	}
 	return w
@@ -334,6 +313,6 @@ func (e *Exceptions) Add(o *Exceptions) {
 	e.Holidays = e.Holidays || o.Holidays
 	e.HolidayMondays = e.HolidayMondays || o.HolidayMondays
 	e.School = e.School || o.School
-	e.HalfTerms = e.HalfTerms || o.HalfTerms
+	e.Breaks = append(slices.Clip(e.Breaks), o.Breaks...)
 	e.Places = append(slices.Clip(e.Places), o.Places...)
 }

@@ -100,8 +100,8 @@ func (r *Recurrence) narrowings() []string {
 		list = append(list, "term time only")
 	case HolidaysOnly:
 		list = append(list, "school holidays only")
-	case HalfTermsOnly:
-		list = append(list, "half terms only")
+	case HalfTermsOnly, ChristmasOnly, EasterOnly, SummerOnly:
+		list = append(list, r.Limit.Term.words()+" only")
 	}
 	// Dates of every year stand apart from those of one: next to each other, the
 	// year would seem to be for both.
@@ -260,8 +260,8 @@ func (e *Exceptions) words() []string {
 		list = append(list, OrdinalName(n.N)+" "+n.Day.String()+" of the month")
 	}
 	list = append(list, e.Days.names("s")...)
-	if e.HalfTerms {
-		list = append(list, "half terms")
+	for _, b := range e.Breaks {
+		list = append(list, b.words())
 	}
 	list = append(list, easterInWords(e.AfterEaster)...)
 	for _, s := range e.Seasons {

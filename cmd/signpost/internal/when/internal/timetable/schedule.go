@@ -196,7 +196,7 @@ func (l Limit) always() bool {
 
 func (e Exceptions) None() bool {
 	return e.Days == 0 && len(e.Nths) == 0 && len(e.Windows) == 0 && len(e.Seasons) == 0 &&
-		len(e.AfterEaster) == 0 && !e.Holidays && !e.HolidayMondays && !e.School && !e.HalfTerms && len(e.Places) == 0
+		len(e.AfterEaster) == 0 && !e.Holidays && !e.HolidayMondays && !e.School && len(e.Breaks) == 0 && len(e.Places) == 0
 }
 
 // Weekdays are the days on which there can be an occurrence, Monday first.
