@@ -100,7 +100,7 @@ func (r *reader) forStart(t *timeText) bool {
 func (r *reader) lastEntry(start int) bool {
 	first := r.i
 	if !r.any("last entry", "last admission", "last admissions", "last orders", "last food orders", "last appointment", "last appointments", "last booking", "last session starts", "last walk in",
-		"kitchen closes", "food served until", "no entry after", "no admission after", "eyes down", "kick off", "curtain up", "service begins") {
+		"kitchen closes", "food served until", "no entry after", "no admission after", "eyes down", "kick off", "curtain up", "service begins", "carriages") {
 		r.i = start
 		return false
 	}

@@ -69,7 +69,7 @@ func (a *assembly) line(r *reader) {
 		return
 	}
 	if r.name != a.name && r.name != "" && len(a.clauses) > 0 {
-		r.mistake(0, "give what has times of its own an entry of its own", "%s seems to be another thing than the line before", quoted(r.name))
+		r.mistake(0, ownEntry, "%s seems to be another thing than the line before", quoted(r.name))
 		return
 	}
 	if len(a.clauses) == 0 {

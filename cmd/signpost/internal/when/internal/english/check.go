@@ -28,8 +28,11 @@ func (a *assembly) check(d *timetable.Draft, i int, from []*clause) {
 			continue
 		}
 		if day, ok := d.Common(x, y, first); ok {
-			r.mistake(r.toks[it.first].off, "name each day once; where some days differ, write them with all their own times",
-				"%s has two times that go against each other", day.Weekday())
+			hint := "name each day once; where some days differ, write them with all their own times"
+			if from[j].label != "" && c.label != "" {
+				hint = ownEntry
+			}
+			r.mistake(r.toks[it.first].off, hint, "%s has two times that go against each other", day.Weekday())
 		}
 	}
 }

@@ -17,7 +17,7 @@ func monthsSeason(from, until time.Month) timetable.Season {
 func (r *reader) forWeeks() (period, bool) {
 	start := r.i
 	bracket := start > 0 && (r.kind(-1) == tOpen || r.kind(-1) == tComma)
-	said := r.any("for a", "for", "a")
+	said := r.any("for a course of", "for a block of", "a course of", "a block of", "course of", "block of", "for a", "for", "a")
 	if n, ok := r.countedDays(said); ok {
 		return period{weeks: n}, true
 	}

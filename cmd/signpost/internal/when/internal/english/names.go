@@ -81,6 +81,7 @@ var nameWords = wordSet(`
 	wheels whiskers whist wi wildlife wine womens woodcarving woodland woodturners woodturning woodwork woodworking wool work
 	workshop workshops world worship wraparound wrestling write writers writing xpress yarn ymca yoga yogalates young youth zumba
 	toilet toilets carpark changing cubbies launderettes showers scout hut pavilion sanctuary vestry marquee matinee u3a sibling siblings ballroom tribute karaoke darts dominoes premises grounds playground playpark skatepark bmx cycling
+	aa anon alanon code coding registrar registrars test tests timetable vigil midweek prayers praise
 	donor donors committee witness household waste tip recycle wassail choral sung tasting stargazing astronomy
 	course courses lecture lectures seminar performance performances matinees screenings rehearsal programme programmes clubs teaching tutor tutorial exercise
 `)
@@ -88,6 +89,7 @@ var nameWords = wordSet(`
 // namePhrases are names with a word that alone could speak about time.
 var namePhrases = byFirstWord([]string{
 	"lane swim", "lane swimming", "lanes swim", "private prayer", "quiet prayer", "visits", "visit", "viewings", "viewing", "general swim", "scout hut", "guide hut", "quick test", "peer support",
+	"air cadets", "army cadets", "sea cadets", "al anon", "big breakfast", "big lunch", "street outreach", "night prayer",
 	"midnight mass", "midnight communion", "midnight eucharist", "midnight service", "walk of witness", "said eucharist", "sung eucharist", "sung mass", "all age worship", "all age communion", "all age service",
 	"telephone", "telephone advice", "telephone helpline", "telephone support", "phone support", "phone helpline",
 	"food bank", "food bank session", "food bank sessions", "clothes bank", "clothing bank", "baby bank", "toy bank", "uniform bank", "school uniform bank", "sunday school", "pre school", "tea room", "tea rooms", "reading room", "post office", "post natal", "sign language", "sign language class", "step class", "street dance", "street pastors", "coffee bar", "juice bar", "licensed bar", "bottle bank", "book bank", "bank of things",
@@ -158,7 +160,7 @@ func (r *reader) nameItem() bool {
 	case r.name == "" && !slices.ContainsFunc(r.items, func(it item) bool { return !always(it) }):
 		r.name = strings.ToLower(r.typed(start, r.i-1))
 		r.namePart = partOfName(r.toks[first:r.i])
-		r.heading = title{first: first, last: r.i - 1}
+		r.heading = title{first: first, last: r.i - 1, at: len(r.items)}
 	default:
 		r.asides = append(r.asides, title{first: first, last: r.i - 1, at: len(r.items)})
 	}
@@ -178,7 +180,7 @@ func (r *reader) takeName() bool {
 				r.seasonal = at + 1
 			}
 			named, end = true, r.i
-		case r.any(namePhrases[r.word(0)]...):
+		case r.namePhrase():
 			named, end = true, r.i
 		case r.kind(0) == tWord && nameWords[r.word(0)] && !r.noteAhead():
 			r.i++
@@ -191,6 +193,19 @@ func (r *reader) takeName() bool {
 			return named
 		}
 	}
+}
+
+// namePhrase takes a phrase that names something, unless a longer one is a
+// note: "appointments" are a thing, "appointments only" is not.
+func (r *reader) namePhrase() bool {
+	start := r.i
+	r.any(notesByWord[r.word(0)]...)
+	note := r.i
+	if r.i = start; r.any(namePhrases[r.word(0)]...) && r.i >= note {
+		return true
+	}
+	r.i = start
+	return false
 }
 
 // numberAhead reports whether a telephone number follows the word: "phone 01632

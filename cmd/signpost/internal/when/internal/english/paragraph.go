@@ -28,7 +28,7 @@ func (p *paragraph) segment(items []item, at int) {
 		return
 	}
 	p.ranges(items)
-	items = p.course(items)
+	items = p.nextDate(p.course(items))
 	first, last := -1, -1
 	for i := range items {
 		if items[i].core() {
@@ -76,6 +76,19 @@ func (p *paragraph) course(items []item) []item {
 	days := items[at]
 	days.kind, days.days = iDays, []daySet{{days: 1 << days.period.start.Weekday()}}
 	return slices.Insert(slices.Clone(items), at, days)
+}
+
+// nextDate makes a day of "next meeting 10 December 2026, 7pm" where nothing
+// else says on which days it is.
+func (p *paragraph) nextDate(items []item) []item {
+	is := func(f func(it item) bool) int { return slices.IndexFunc(items, f) }
+	at := is(func(it item) bool { return it.kind == iPeriod && it.period.next })
+	if at < 0 || is(func(it item) bool { return it.kind == iTimes }) < 0 || slices.ContainsFunc(p.r.items, func(it item) bool { return it.kind == iDays || it.kind == iFrequency }) {
+		return items
+	}
+	items = slices.Clone(items)
+	items[at].kind, items[at].days = iDays, []daySet{{kind: timetable.SingleDates, dates: []timetable.Date{items[at].period.start}}}
+	return items
 }
 
 // carry reads a sentence of times alone as more times for the days of the

@@ -15,6 +15,7 @@ type period struct {
 	month bool           // start is the first of a month that was named, not a day
 	dates bool           // both ends are dates: on its own, every day between them
 	named bool           // start was said with its day of the week
+	next  bool           // "next meeting 10 December 2026"
 }
 
 // periodItem reads what limits the days to a part of the calendar.
@@ -51,6 +52,9 @@ func (r *reader) fromUntil() (period, bool) {
 		"commences on", "commences", "as from", "as of", "between", "first session", "first meeting", "next session", "next meeting", "next one", "next date", "next",
 		"restarting on", "restarting", "restarts on", "restarts", "resuming on", "resuming", "resumes on", "resumes") {
 		word := r.typed(start, r.i-1)
+		if p.next = r.toks[start].text == "next"; p.next {
+			r.any("will be on", "will be", "is on", "is")
+		}
 		r.skip(tColon)
 		if p, ok := r.dateRange(); ok {
 			return p, true
@@ -80,7 +84,10 @@ func (r *reader) fromUntil() (period, bool) {
 		return p, false
 	}
 	r.overnight(start, from)
-	return r.bounded(start, from, until), true
+	next := p.next && until == nil && from.Day > 0 && !from.plural
+	p = r.bounded(start, from, until)
+	p.next = next
+	return p, true
 }
 
 // overnight reports "24 March 2027 10am to 25 March 2027 4pm": an occurrence

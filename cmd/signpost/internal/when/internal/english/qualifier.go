@@ -120,7 +120,7 @@ func (s *sentence) trailing(it item) {
 			s.unclear(it)
 			return
 		}
-	case it.kind == iExcept && it.bracket && !harmless([]item{it}):
+	case it.kind == iExcept && it.bracket && !harmless([]item{it}) && !it.ofAll():
 		s.unclear(it)
 		return
 	}
@@ -128,6 +128,14 @@ func (s *sentence) trailing(it item) {
 		s.r.apply(&all[i], it)
 	}
 	s.remember(it, true)
+}
+
+// ofAll reports whether an exception in brackets at the end is for all days: a
+// place that is closed on bank holidays is closed as a whole, and a date tells
+// by itself which day it is.
+func (it *item) ofAll() bool {
+	e := it.except
+	return it.closed && len(e.Seasons) == 0 && len(e.Nths) == 0 && len(e.Places) == 0 && len(e.Breaks) == 0 && !e.School
 }
 
 // lunch takes a break out of the times it is for: those before it.

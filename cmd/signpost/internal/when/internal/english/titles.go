@@ -14,6 +14,8 @@ type title struct {
 	at          int // how many items come before it
 }
 
+const ownEntry = "give what has times of its own an entry of its own"
+
 // titles keeps the names in the midst of a line as notes where each time has
 // its own. Of a line with one day and one time they say nothing that matters;
 // in all others they are for some of the days or times alone.
@@ -30,11 +32,11 @@ func (r *reader) titles() {
 			times++
 		}
 	}
-	if days <= 1 && times <= 1 || times > 1 && days > 0 && r.eachTitled(days, times) {
+	if days <= 1 && times <= 1 || r.clubOfDay() || days > 0 && (r.bracketed() || times > 1 && (r.eachTitled(days, times) || r.eachGroup(days, times))) {
 		return
 	}
 	t := r.asides[0]
-	r.mistake(r.toks[t.first].off, "give what has times of its own an entry of its own", "%s seems to be for some of the days or times alone", quoted(r.typed(t.first, t.first)))
+	r.mistake(r.toks[t.first].off, ownEntry, "%s seems to be for some of the days or times alone", quoted(r.typed(t.first, t.first)))
 }
 
 // eachTitled gives each time of a line its title, as if it stood in brackets
@@ -66,6 +68,76 @@ func (r *reader) eachTitled(days, times int) bool {
 	}
 	r.items = oneSentence(list, days)
 	r.sameTitle()
+	return true
+}
+
+// eachGroup gives each day with its time the title before it: "Cubs: Tuesday
+// 7pm; Scouts: Thursday 7pm".
+func (r *reader) eachGroup(days, times int) bool {
+	h := r.heading
+	if r.name == "" || len(r.asides)+1 != times || days != times {
+		return false
+	}
+	var groups []item
+	for _, it := range r.withTitles(append([]title{h}, r.asides...)) {
+		n := len(groups)
+		switch {
+		case it.kind == iBreak || it.bracket && !it.core():
+		case n%3 == 0 && it.titled, n%3 == 1 && it.kind == iDays, n%3 == 2 && it.kind == iTimes && len(it.spans) > 0 && !slices.Equal(it.spans, timetable.WholeDay):
+			groups = append(groups, it)
+		default:
+			return false
+		}
+	}
+	if len(groups) != 3*times {
+		return false
+	}
+	var list []item
+	group := 0
+	for _, it := range r.items {
+		list = append(list, it)
+		if it.kind == iTimes {
+			name := groups[3*group]
+			name.bracket, name.apart, name.colon = true, false, false
+			list = append(list, name)
+			group++
+		}
+	}
+	r.items = list
+	r.sameTitle()
+	return true
+}
+
+// bracketed keeps titles in brackets behind times as notes of those times
+// alone: "Saturday 6pm (Vigil), Sunday 9am".
+func (r *reader) bracketed() bool {
+	list := r.withTitles(r.asides)
+	for i, it := range list {
+		if it.titled && (i == 0 || !it.bracket || list[i-1].kind != iTimes || r.toks[it.first-1].kind != tOpen) {
+			return false
+		}
+	}
+	r.items = list
+	r.sameTitle()
+	return true
+}
+
+// clubOfDay reports whether the name has the day that it is on in it: "Friday
+// Club: Fridays 2pm". It takes that day away.
+func (r *reader) clubOfDay() bool {
+	if len(r.asides) != 1 || r.asides[0].at != 1 || len(r.items) < 2 {
+		return false
+	}
+	a, b := &r.items[0], &r.items[1]
+	if a.kind != iDays || b.kind != iDays || !a.single() || !b.single() || a.days[0].days != b.days[0].days || a.last+1 != r.asides[0].first || b.days[0].every.n > 0 || a.days[0].every.n > 0 {
+		return false
+	}
+	for _, it := range r.items[2:] {
+		if it.kind == iDays {
+			return false
+		}
+	}
+	r.items = slices.Delete(r.items, 0, 1)
 	return true
 }
 
@@ -164,7 +236,15 @@ func (r *reader) sameTitle() {
 			note = it.note
 		}
 	}
-	if same {
+	times := 0
+	for _, it := range r.items {
+		if it.kind == iTimes {
+			times++
+		} else if it.label {
+			times--
+		}
+	}
+	if same && times <= 0 {
 		r.items = slices.DeleteFunc(r.items, func(it item) bool { return it.titled })
 	}
 }

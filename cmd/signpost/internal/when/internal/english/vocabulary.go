@@ -82,7 +82,7 @@ var notePhrases = []struct{ phrase, note string }{
 	{"or by appointment", timetable.Otherwise},
 	{"other days by appointment", timetable.Otherwise}, {"other days by arrangement", timetable.Otherwise}, {"all other times by appointment", timetable.Otherwise},
 	{"other times by arrangement", timetable.Otherwise}, {"at other times by arrangement", timetable.Otherwise}, {"or by arrangement", timetable.Otherwise},
-	{"extended hours", ""}, {"extended access", ""}, {"extended opening", ""}, {"extended opening hours", ""}, {"bcp", ""},
+	{"extended hours", ""}, {"extended access", ""}, {"extended opening", ""}, {"extended opening hours", ""}, {"bcp", ""}, {"new members always welcome", ""}, {"newcomers always welcome", ""}, {"visitors always welcome", ""},
 	{"and by appointment", timetable.Otherwise},
 	{"strictly by appointment only", timetable.ByAppointment},
 	{"strictly by appointment", timetable.ByAppointment},
