@@ -20,8 +20,24 @@ type clause struct {
 	notes   []string
 	label   string // of the notes, whom it is for
 	also    timetable.Exceptions
+	ofDays  daysOnly
 	at      int // its first item, for the place of a mistake
 	r       *reader
+}
+
+// daysOnly is what stood between days and their first times: it is for all of
+// the times of those days.
+type daysOnly struct {
+	periods []item
+	except  timetable.Exceptions
+	every   frequency
+	also    timetable.Exceptions
+}
+
+// more is a clause of the same days with other times.
+func (c *clause) more(spans []timetable.Span, part string) clause {
+	return clause{r: c.r, at: c.at, days: c.days, spans: spans, part: part, timed: true, ofDays: c.ofDays,
+		periods: slices.Clone(c.ofDays.periods), except: c.ofDays.except, every: c.ofDays.every, also: c.ofDays.also}
 }
 
 // assembly gathers the clauses of all lines.

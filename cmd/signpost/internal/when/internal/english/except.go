@@ -15,7 +15,7 @@ func (r *reader) exceptItem() bool {
 		return false
 	}
 	if closed {
-		if r.closedBefore(start) || r.wrong != nil {
+		if r.closedBefore(start) || r.closedPeriod(start) || r.wrong != nil {
 			return true
 		}
 		if r.lunch(start) {
@@ -129,6 +129,21 @@ func (r *reader) closedBefore(start int) bool {
 	}
 	*days = item{kind: iExcept, r: r, first: days.first, last: r.i - 1, apart: days.apart, except: e}
 	return true
+}
+
+// closedPeriod reports "half term: closed" at the beginning of a line or a
+// sentence: a part of the year there is else when it is on.
+func (r *reader) closedPeriod(start int) bool {
+	n := len(r.items)
+	if n == 0 || r.items[n-1].kind != iPeriod || n > 1 && r.items[n-2].kind != iBreak {
+		return false
+	}
+	if it := &r.items[n-1]; it.last == start-1 || it.last == start-2 && r.toks[start-1].kind != tEnd {
+		typed := r.typed(it.first, it.last)
+		r.mistake(r.toks[it.first].off, "write \"closed\" before it: \"closed "+typed+"\"", "%s can be when it is open, or when it is closed", quoted(r.typed(it.first, start)))
+		return true
+	}
+	return false
 }
 
 // single reports whether an item is one day of the week.

@@ -19,12 +19,13 @@ func (r *reader) explainedItem() bool {
 		return false
 	}
 	r.any("during the", "during", "in the", "in", "the")
-	named := r.season() || r.holidayName()
+	season := r.season()
+	named := season || r.holidayName()
 	at := r.i
 	if named {
 		r.skip(tColon, tOpen, tDash, tComma)
 		r.any("from", "between", "of")
-		named = r.datesHere()
+		named = r.rangeHere() || !season && r.isDateHere()
 	}
 	if r.i = at; !named {
 		r.i = start
@@ -72,13 +73,16 @@ func (r *reader) holidayName() bool {
 	return r.any("easter", "christmas", "summer", "xmas") && r.any("school holidays", "holidays", "holiday", "hols")
 }
 
-// datesHere reports whether a date, or a range of months, stands here. It
+// rangeHere reports whether a range of dates or of months stands here. It
 // moves on.
-func (r *reader) datesHere() bool {
-	if r.isDateHere() {
+func (r *reader) rangeHere() bool {
+	start, wrong := r.i, r.wrong
+	list, ok := r.entries()
+	ok = ok && len(list) == 1 && list[0].until != nil || r.wrong != wrong
+	if r.wrong = wrong; ok {
 		return true
 	}
-	start, wrong := r.i, r.wrong
+	r.i = start
 	p, ok := r.months()
 	ok = ok && r.wrong == wrong && (len(p.Windows)+len(p.Seasons) > 1 || r.i > start+1)
 	r.wrong = wrong

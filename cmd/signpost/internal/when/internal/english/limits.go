@@ -35,6 +35,10 @@ func (r *reader) limits(c *clause) (timetable.Limit, period) {
 		}
 		weeks = max(weeks, p.weeks)
 	}
+	if weeks > 0 && start.month {
+		r.mistake(0, `write the day as well, such as "from 4 January 2027"`, "%s needs the first date", quoted(r.line))
+		return l, start
+	}
 	if weeks > 0 && start.start.IsZero() {
 		r.mistake(0, r.plus(" from "+timetable.LongDate(r.exampleDay(timetable.EveryDay))), "%s needs the first date", quoted(r.line))
 		return l, start

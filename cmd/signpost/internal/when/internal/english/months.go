@@ -76,6 +76,14 @@ func (r *reader) monthOfName(start int) {
 	}
 }
 
+// whichOfMay reports "May bank holiday": there are two.
+func (r *reader) whichOfMay(start int) {
+	if at := r.i; r.toks[start].text == "may" && r.any("bank holiday monday", "bank holiday") {
+		r.mistake(r.toks[start].off, r.with(start, r.i-1, "first Monday in May", "last Monday in May"), "%s can be the first or the last Monday of May", quoted(r.typed(start, r.i-1)))
+		r.i = at
+	}
+}
+
 // monthRange is "February to April 2027", or one month. Years are 0 where
 // they are not said.
 type monthRange struct {

@@ -98,7 +98,6 @@ func (p *paragraph) carry(items []item, first, at int) bool {
 		return false
 	}
 	c := &p.clauses[0]
-	days := c.days
 	var times, limit *item
 	for i := range items {
 		switch items[i].kind {
@@ -123,7 +122,9 @@ func (p *paragraph) carry(items []item, first, at int) bool {
 			return false
 		}
 		label := &items[0]
-		p.clauses = append(p.clauses, clause{r: p.r, days: days, spans: times.spans, timed: true, notes: []string{label.note}, label: label.note, at: at + first})
+		more := c.more(times.spans, "")
+		more.notes, more.label, more.at = []string{label.note}, label.note, at+first
+		p.clauses = append(p.clauses, more)
 		p.sentences++
 		return true
 	}
@@ -134,9 +135,19 @@ func (p *paragraph) carry(items []item, first, at int) bool {
 		c.spans = append(slices.Clip(c.spans), times.spans...)
 		return true
 	}
-	p.clauses = append(p.clauses, clause{r: p.r, days: days, spans: times.spans, timed: true, periods: []item{*limit}, at: at + first})
+	if before := c.ofDays.periods; len(before) > 0 && (len(before) > 1 || len(c.periods) > 1 || items[0].kind != iPeriod || !alike(before[0].period, limit.period)) {
+		return false // "Mondays: term time 4pm; school holidays 10am" has two of a kind
+	}
+	more := c.more(times.spans, "")
+	more.periods, more.at = []item{*limit}, at+first
+	p.clauses = append(p.clauses, more)
 	p.sentences++
 	return true
+}
+
+// alike reports whether two limits are parts of the year of one kind.
+func alike(a, b period) bool {
+	return len(a.Windows)+len(b.Windows) == 0 && (len(a.Seasons) > 0) == (len(b.Seasons) > 0) && (a.Term != timetable.AnyTime) == (b.Term != timetable.AnyTime)
 }
 
 // ranges decides what a range of dates is: the days themselves, or the limit

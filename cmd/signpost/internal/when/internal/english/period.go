@@ -34,6 +34,7 @@ func (r *reader) periodItem() bool {
 		first := r.i
 		if p, ok = r.months(); ok && r.i == first+1 && first == start {
 			r.monthOfName(start)
+			r.whichOfMay(start)
 		}
 	}
 	if !ok || r.wrong != nil {

@@ -137,7 +137,7 @@ func (s *sentence) eachItsLabel(c *clause, it *item) bool {
 	for i := 1; i+1 < len(s.items); i++ {
 		if &s.items[i] == it {
 			before, after := s.items[i-1], s.items[i+1]
-			return len(s.heading) == 0 && len(c.notes) == 1 && before.label && before.bracket && after.label && after.bracket
+			return len(s.heading) == 0 && len(c.periods) == 0 && c.except.None() && len(c.notes) == 1 && before.label && before.bracket && after.label && after.bracket
 		}
 	}
 	return false
@@ -185,11 +185,13 @@ func (s *sentence) times(it *item, at int) {
 		c.parts, c.timed = append(c.parts, it.part), true
 		return
 	case c != nil && s.next != nil:
-		s.p.clauses = append(s.p.clauses, clause{r: s.r, at: c.at, days: c.days, spans: it.spans, part: it.part, timed: true, notes: []string{s.next.note}, label: s.next.note})
+		more := c.more(it.spans, it.part)
+		more.notes, more.label = []string{s.next.note}, s.next.note
+		s.p.clauses = append(s.p.clauses, more)
 		s.next = nil
 		return
 	case c != nil && c.timed && len(c.spans) > 0 && len(it.spans) > 0 && s.eachItsOwn(c, it):
-		s.p.clauses = append(s.p.clauses, clause{r: s.r, at: c.at, days: c.days, spans: it.spans, part: it.part, timed: true})
+		s.p.clauses = append(s.p.clauses, c.more(it.spans, it.part))
 		return
 	case c == nil || c.timed:
 		hint := daysBefore
@@ -200,6 +202,7 @@ func (s *sentence) times(it *item, at int) {
 		return
 	}
 	c.spans, c.part, c.timed = it.spans, it.part, true
+	c.ofDays = daysOnly{slices.Clone(c.periods), c.except, c.every, c.also}
 	if it.note != "" {
 		c.notes = append(c.notes, it.note)
 	}
@@ -225,7 +228,7 @@ func (s *sentence) eachItsOwn(c *clause, it *item) bool {
 		if &s.items[i] == it {
 			before, after := s.items[i-1], s.items[i+1]
 			return len(s.heading) == 0 && own(before) && own(after) && before.kind == after.kind && (after.bracket || !after.apart) &&
-				(before.label && len(c.notes) == 1 || !before.label && len(c.periods) == 1)
+				(before.label && len(c.notes) == 1 || !before.label && len(c.periods) == 1 && len(c.ofDays.periods) == 0)
 		}
 	}
 	return false
