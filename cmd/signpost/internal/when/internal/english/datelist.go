@@ -109,10 +109,12 @@ func (r *reader) yearlyDays(start int, list []entry) ([]daySet, bool) {
 func (r *reader) entries() ([]entry, bool) {
 	var list []entry
 	whole, end := 0, r.i // entries up to the last one that has a month
+	start, slash := r.i, false
 	for {
 		if len(list) > 0 && !r.list() {
 			break
 		}
+		slash = slash || len(list) > 0 && r.kind(-1) == tSlash
 		e, ok := r.entryRange()
 		if !ok {
 			break
@@ -125,6 +127,10 @@ func (r *reader) entries() ([]entry, bool) {
 	r.i = end
 	list = list[:whole]
 	if whole == 0 {
+		return nil, false
+	}
+	if slash && slices.ContainsFunc(r.toks[start:end], func(t token) bool { return t.kind == tDate }) {
+		r.mistake(r.toks[start].off, `write the year after each date, such as "4/1/2027 to 8/1/2027"`, "%s can be days, or a day and its month", quoted(r.typed(start, end-1)))
 		return nil, false
 	}
 	return list, r.complete(list)

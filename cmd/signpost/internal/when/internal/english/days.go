@@ -2,6 +2,7 @@ package english
 
 import (
 	"math/bits"
+	"strings"
 	"time"
 
 	"signpost/cmd/signpost/internal/when/internal/timetable"
@@ -168,6 +169,11 @@ func (r *reader) daySet(more bool) ([]daySet, bool) {
 	}
 	if each && r.any("of the month", "of each month", "of every month", "of the week") {
 		each = false // "every Tuesday of the month" is every Tuesday
+	}
+	if bits.OnesCount8(uint8(set.days)) > 1 && strings.HasPrefix(r.toks[start].text, "alternat") {
+		r.mistake(r.toks[start].off, `write "every other Monday from" and the first date, and the same for each of the days`,
+			"%s can be each of the days, or one after the other", quoted(r.typed(start, r.i-1)))
+		return nil, false
 	}
 	r.after(&set)
 	return []daySet{set}, r.wrong == nil

@@ -43,6 +43,9 @@ func (r *reader) exceptItem() bool {
 			break
 		}
 	}
+	if !closed && r.moreDays(start, &it) {
+		return false
+	}
 	r.any("inclusive", "all day", "each year", "every year")
 	r.add(it, start)
 	if at := r.i; r.kind(0) == tAnd {
@@ -54,6 +57,30 @@ func (r *reader) exceptItem() bool {
 		}
 		r.i = at
 	}
+	return true
+}
+
+// moreDays reports "Mondays except bank holidays and Tuesdays": the last are
+// none of the days before, so that they may be more days.
+func (r *reader) moreDays(start int, it *item) bool {
+	others, days := it.except, timetable.Weekdays(0)
+	if others.Days = 0; it.except.Days == 0 || others.None() {
+		return false
+	}
+	timed := false // at the end, after the times, more days would lack theirs
+	for _, x := range r.items {
+		timed = x.kind == iTimes || timed && x.kind != iDays
+		for _, d := range x.days {
+			days |= d.days
+			for _, n := range d.nths {
+				days |= 1 << n.Day
+			}
+		}
+	}
+	if timed || days == 0 || it.except.Days&^days == 0 {
+		return false
+	}
+	r.mistake(r.toks[start].off, "write the exceptions in brackets, or at the end of the line", "%s can be exceptions, or more days", quoted(r.typed(start, r.i-1)))
 	return true
 }
 

@@ -178,6 +178,9 @@ func (r *reader) pair(a, b clockText, part string) (timetable.Span, bool) {
 		return timetable.Span{}, false
 	}
 	r.checkPart(from, a, part)
+	if part == "mornings" && to > 14*60+30 {
+		r.wrongPart(b, part)
+	}
 	if b.midnight && to == 0 {
 		to = timetable.DayLength
 	}

@@ -82,7 +82,13 @@ func (r *reader) meet(it *item, a, b []timetable.Window) []timetable.Window {
 // longRange reports "12 January to 16 February 2027" without a day of the
 // week: such dates, weeks apart, are often meant weekly.
 func (r *reader) longRange(it *item, w timetable.Window) {
-	if n := w.Until.Number() - w.From.Number(); n > 7 && n%7 == 0 {
+	n := w.Until.Number() - w.From.Number()
+	if _, named := dayWords[r.toks[it.first].text]; named && n > 7 && w.From.Weekday() == time.Monday && w.Until.Weekday() == time.Friday {
+		typed := r.typed(it.first, it.last)
+		r.mistake(r.toks[it.first].off, r.with(it.first, it.last, "Every day, "+typed, "Monday to Friday, "+typed), "%s can mean every day, or Monday to Friday", quoted(typed))
+		return
+	}
+	if n > 7 && n%7 == 0 {
 		typed := r.typed(it.first, it.last)
 		r.mistake(r.toks[it.first].off, r.with(it.first, it.last, "Every day, "+typed, w.From.Weekday().String()+"s, "+typed),
 			"%s can mean every day, or every %s", quoted(typed), w.From.Weekday())

@@ -13,6 +13,9 @@ func (s *sentence) qualifier(i, at int) {
 	n := len(s.p.clauses) - s.from
 	before, after := i < s.firstCore, i > s.lastCore
 	complete := c != nil && (c.timed && len(c.days) > 0)
+	if it.kind == iExcept && after && s.someTimes(c, it) {
+		return
+	}
 	switch {
 	case s.firstCore < 0:
 		if c == nil {
@@ -55,6 +58,17 @@ func (s *sentence) qualifier(i, at int) {
 		s.r.apply(c, it)
 		s.remember(it, after)
 	}
+}
+
+// someTimes reports a day that is taken out after two times: in "Mon-Fri 9am-1pm
+// and 2pm-5pm (except Wed)" it may be out of the second alone.
+func (s *sentence) someTimes(c *clause, it item) bool {
+	if c == nil || len(c.spans) < 2 || c.spans[0].Open || it.closed || it.except.Days == 0 {
+		return false
+	}
+	typed := s.r.typed(it.first, it.last)
+	s.r.mistake(s.r.toks[it.first].off, "write each day with all of its times", "it is not clear whether %s is for all of the times, or for the last alone", quoted(typed))
+	return true
 }
 
 // labelledTimes reports whether an item says for whom the times right after it

@@ -94,9 +94,24 @@ func (s *sentence) timesFollowItem(it *item) bool {
 // joined reports whether "and" stands right before an item.
 func (r *reader) joined(it *item) bool { return it.first > 0 && r.toks[it.first-1].kind == tAnd }
 
+// afterExcept reports whether an exception stands right before an item: in
+// "except January (second Monday)" the days are then in its place.
+func (r *reader) afterExcept(it *item) bool {
+	for i := range r.items {
+		if &r.items[i] == it || r.items[i].first == it.first {
+			return i > 0 && r.items[i-1].kind == iExcept && !r.items[i-1].bracket
+		}
+	}
+	return false
+}
+
 func (s *sentence) days(it *item, at int) {
 	c := s.current()
 	switch {
+	case it.bracket && s.r.afterExcept(it):
+		s.r.mistake(s.r.toks[it.first].off, "write each of the days with what is for it on a line of its own",
+			"it is not clear what %s is instead of", quoted(s.r.typed(it.first, it.last)))
+		return
 	case c != nil && !s.timesFirst && c.timed && len(c.days) > 0 && it.days[0].kind == timetable.Holidays && s.r.joined(it) && !s.timesFollowItem(it):
 		c.days = append(slices.Clip(c.days), it.days...) // "Wed-Sun 11am-4pm and bank holiday Mondays"
 		return
