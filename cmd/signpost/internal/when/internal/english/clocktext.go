@@ -101,8 +101,8 @@ func (r *reader) writtenClock(c *clockText) bool {
 	r.i++
 	r.eat("oclock")
 	if w := r.word(0); t.kind != tTime && (w == "hours" || w == "hrs" || w == "hr" || w == "hour" || w == "h") && len(t.text) != 4 && !leadingZero ||
-		w == "mins" || w == "minutes" || w == "min" || w == "weeks" || w == "days" || w == "months" || w == "years" || w == "times" {
-		return false // a length of time
+		w == "mins" || w == "minutes" || w == "min" || w == "weeks" || w == "days" || w == "months" || w == "years" || w == "times" || w == "p" && t.kind == tNumber && t.a >= 10 {
+		return false // a length of time, or "50p"
 	}
 	if _, ok := monthWords[r.word(0)]; ok {
 		return false

@@ -121,7 +121,7 @@ func (r *reader) single(list []timeText, i int, next timetable.Clock, part strin
 		if v < 0 {
 			r.eitherSingle(c)
 		}
-	case i > 0 && list[i-1].from.fixed && !list[i-1].hasEnd:
+	case i > 0 && list[i-1].from.fixed && !list[i-1].hasEnd && (c.minutes || r.toks[c.last+1].kind != tWord):
 		var ok bool
 		if v, ok = endAfter(list[i-1].from, c); !ok || v >= timetable.DayLength {
 			r.eitherSingle(c)

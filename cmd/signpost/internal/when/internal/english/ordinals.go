@@ -1,6 +1,7 @@
 package english
 
 import (
+	"math/bits"
 	"slices"
 	"time"
 
@@ -256,6 +257,39 @@ func (r *reader) ofTheMonth() (bool, frequency) {
 	}
 	r.i = start
 	return false, frequency{}
+}
+
+// laterOrdinals reads which of the days in a month it is where that stands
+// behind the times: "Mondays 10am (1st and 3rd)".
+func (r *reader) laterOrdinals() bool {
+	start, days := r.i, (*item)(nil)
+	for i := range r.items {
+		if it := &r.items[i]; it.kind == iDays {
+			if days != nil {
+				return false
+			}
+			days = it
+		}
+	}
+	if days == nil || !days.single() || days.days[0].every.n > 0 || days.last == start-1 {
+		return false
+	}
+	ns, ok := r.ordinals()
+	if !ok || r.dayAhead() && r.word(0) != "of" && r.word(0) != "in" {
+		return false
+	}
+	months, every := r.ofTheMonth()
+	inBracket := start > 0 && r.toks[start-1].kind == tOpen && r.kind(0) == tClose
+	if every.n > 1 || len(ns) < 2 || !months && !inBracket {
+		return false
+	}
+	d := days.days[0]
+	set := daySet{kind: timetable.Monthly, months: true, part: d.part}
+	for _, n := range ns {
+		set.nths = append(set.nths, timetable.Nth{N: n, Day: time.Weekday(bits.TrailingZeros8(uint8(d.days)))})
+	}
+	days.days = []daySet{set}
+	return true
 }
 
 // monthDayList reads "the 15th of every month", "1st and 15th of the month",

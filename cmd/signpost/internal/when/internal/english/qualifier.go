@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"strings"
 
 	"signpost/cmd/signpost/internal/when/internal/timetable"
@@ -134,7 +135,7 @@ func (s *sentence) trailing(it item) {
 			s.unclear(it)
 			return
 		}
-	case it.kind == iExcept && it.bracket && !harmless([]item{it}) && !it.ofAll():
+	case it.kind == iExcept && it.bracket && !harmless([]item{it}) && !it.ofAll(), it.kind == iExcept && !it.apart && !it.closed && it.long():
 		s.unclear(it)
 		return
 	}
@@ -150,6 +151,12 @@ func (s *sentence) trailing(it item) {
 func (it *item) ofAll() bool {
 	e := it.except
 	return it.closed && len(e.Seasons) == 0 && len(e.Nths) == 0 && len(e.Places) == 0 && len(e.Breaks) == 0 && !e.School
+}
+
+// long reports whether an exception is for so long that it may well be of one
+// of several things alone: "Mondays 10am, Tuesdays 2pm except August".
+func (it *item) long() bool {
+	return it.except.School || len(it.except.Breaks) > 0 || slices.ContainsFunc(it.except.Seasons, func(s timetable.Season) bool { return s.From != s.Until })
 }
 
 // lunch takes a break out of the times it is for: those before it.

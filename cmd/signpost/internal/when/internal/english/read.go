@@ -211,7 +211,7 @@ func (r *reader) item() {
 	start := r.i
 	for _, read := range []func(*reader) bool{
 		(*reader).aliasItem, (*reader).audienceItem, (*reader).nameItem, (*reader).including, (*reader).noteItem, (*reader).exceptItem, (*reader).explainedItem, (*reader).periodItem,
-		(*reader).alwaysItem, (*reader).untilItem, (*reader).daysItem, (*reader).timesItem,
+		(*reader).alwaysItem, (*reader).untilItem, (*reader).laterOrdinals, (*reader).daysItem, (*reader).timesItem,
 	} {
 		if read(r) || r.wrong != nil {
 			return

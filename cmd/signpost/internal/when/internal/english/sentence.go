@@ -210,8 +210,10 @@ func (s *sentence) times(it *item, at int) {
 		return
 	case c == nil || c.timed:
 		hint := daysBefore
-		if it.bracket && c != nil {
+		if it.bracket && s.before(it, iPeriod) {
 			hint = partOfYear // "Thursdays 6pm (5pm in August)"
+		} else if it.bracket && len(s.r.asides) > 0 {
+			hint = ownEntry // "Mon-Fri 9am-5pm (phone lines 10am-4pm)"
 		}
 		s.r.mistake(s.r.toks[it.first].off, hint, "%s has no day", quoted(s.r.typed(it.first, it.last)))
 		return
@@ -229,6 +231,16 @@ func (s *sentence) partOfTimes(it *item) bool {
 	for i := range s.items[:len(s.items)-1] {
 		if next := &s.items[i+1]; &s.items[i] == it {
 			return next.kind == iTimes && next.part == it.part && len(next.spans) > 0 && next.first == it.last+1
+		}
+	}
+	return false
+}
+
+// before reports whether an item stands right before one of a kind.
+func (s *sentence) before(it *item, kind itemKind) bool {
+	for i := range s.items[:len(s.items)-1] {
+		if &s.items[i] == it {
+			return s.items[i+1].kind == kind
 		}
 	}
 	return false

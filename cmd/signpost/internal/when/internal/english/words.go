@@ -253,6 +253,10 @@ func (r *reader) noteItem() bool {
 func (r *reader) price() bool {
 	start := r.i
 	r.any("cost", "costs", "price", "entry", "entrance", "admission", "donation", "donation of", "fee")
+	if r.kind(0) == tNumber && r.word(1) == "p" && r.at(0).a >= 10 && r.at(0).a%5 == 0 {
+		r.i += 2 // "50p"; "2p" may be a slip for 2pm
+		return true
+	}
 	if r.skip(tColon); r.kind(0) != tOdd || r.at(0).text != "£" || r.kind(1) != tNumber && r.kind(1) != tTime {
 		r.i = start
 		return false
