@@ -24,8 +24,12 @@ func (r *reader) doors(start int) bool {
 		r.i = c.first // "doors open 7pm for 7.30pm"
 		return r.timesItem()
 	}
-	if !c.fixed {
+	switch {
+	case !c.fixed:
 		r.eitherSingle(c)
+		return false
+	case c.midnight:
+		r.bareMidnight(c)
 		return false
 	}
 	return r.add(item{kind: iNote, note: "doors open " + c.value.Say(), doors: true, until: c}, start)

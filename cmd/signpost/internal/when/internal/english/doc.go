@@ -19,7 +19,8 @@
 //   - times: "10am-12 noon and 1-3pm", "1.30 and 4pm", "7pm till late",
 //     "24 hours a day", or only "mornings";
 //   - limits: "from 12 January 2027", "until 31 March 2027", "February to
-//     April", "term time only", "for 6 weeks";
+//     April", "term time only", "Spring term 2027", "for 6 weeks"; what stands
+//     between days and their times is for all times of those days;
 //   - exceptions: "except bank holidays", "not in August", "closed Sundays",
 //     "Wed: closed", "closed 1-2pm", "no session on 25 March 2027";
 //   - notes: "by appointment", "booking essential", "last entry 3.30pm", "doors
@@ -81,7 +82,10 @@
 // first date, "monthly" without a day, "every second Tuesday (of the month)"
 // (every two weeks, or the second of the month) unless its first date is a
 // Tuesday in another place of the month, a date without a year, days without a time
-// beside days with one, two times for one day that go against each other.
+// beside days with one, two times for one day that go against each other,
+// "Fridays midnight to 2am" (the night before, or after), weeks that are counted
+// while some are left out, "half term, 15 to 19 February" behind the times (is it
+// on, or off?).
 // Contradictions: a date that is not on the weekday given, an end before its
 // start, 31 February, a series without any date. Each mistake quotes what was
 // typed and, where it can, offers the whole line to paste.

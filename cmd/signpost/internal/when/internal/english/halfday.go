@@ -105,7 +105,7 @@ func (r *reader) single(list []timeText, i int, next timetable.Clock, part strin
 	v := c.value
 	switch {
 	case c.fixed && c.midnight:
-		r.mistake(r.toks[c.first].off, `say from when until when, such as "9pm to midnight"`, "%s can be the beginning of a day, or its end", quoted(r.typed(c.first, c.last)))
+		r.bareMidnight(c)
 	case c.fixed && c.hour > 12 && !c.minutes && !c.suffixed && r.toks[c.first] == r.toks[c.last] && len(r.toks[c.first].text) == 2:
 		r.mistake(r.toks[c.first].off, r.with(c.first, c.last, v.Say()), "%s alone is not clearly a time", quoted(r.typed(c.first, c.last)))
 	case c.fixed:
@@ -319,6 +319,11 @@ func (r *reader) checkPart(v timetable.Clock, c clockText, part string) {
 func (r *reader) wrongPart(c clockText, part string) {
 	r.mistake(r.toks[c.first].off, `write the time with "am" or "pm", and leave out the part of the day`,
 		"%s does not go with %q", quoted(r.typed(c.first, c.last)), part[:len(part)-1])
+}
+
+// bareMidnight reports a midnight that begins nothing and ends nothing.
+func (r *reader) bareMidnight(c clockText) {
+	r.mistake(r.toks[c.first].off, `say from when until when, such as "9pm to midnight"`, "%s can be the beginning of a day, or its end", quoted(r.typed(c.first, c.last)))
 }
 
 // eitherSingle reports a bare time, offering both halves of the day.

@@ -13,8 +13,9 @@
 // [Occurrence], with AllDay; "Tuesday mornings" is one as well, and keeps the
 // word as its note. Bank holidays are those of a nation, worked out by rule and
 // by proclamation; terms are the directory's, half terms the gaps between
-// their halves, and the summer holidays the gap between two school years. Before the first term and after the last nothing is known, and
-// nothing is said.
+// their halves, and the summer holidays the gap between two school years.
+// Before the first term and after the last nothing is known, and nothing is
+// said.
 //
 // The package has no clock, and no wish to know how a line was written.
 package timetable

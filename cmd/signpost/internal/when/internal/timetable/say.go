@@ -199,7 +199,7 @@ func (t Span) words() string {
 	if t.From > 0 && t.From < 60 && t.To >= Noon {
 		from = fmt.Sprintf("00:%02d", int(t.From))
 	}
-	if end := t.To - DayLength; end > 0 && end < 60 && t.From < Noon {
+	if end := t.To % DayLength; end > 0 && end < 60 && t.From < Noon {
 		to = fmt.Sprintf("00:%02d", int(end))
 	}
 	return from + " to " + to
