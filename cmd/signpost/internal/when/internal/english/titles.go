@@ -82,7 +82,7 @@ func (r *reader) eachGroup(days, times int) bool {
 	for _, it := range r.withTitles(append([]title{h}, r.asides...)) {
 		n := len(groups)
 		switch {
-		case it.kind == iBreak || it.bracket && !it.core():
+		case it.kind == iBreak || !it.core() && !it.titled && (it.bracket || n == 3*times):
 		case n%3 == 0 && it.titled, n%3 == 1 && it.kind == iDays, n%3 == 2 && it.kind == iTimes && len(it.spans) > 0 && !slices.Equal(it.spans, timetable.WholeDay):
 			groups = append(groups, it)
 		default:
@@ -212,9 +212,16 @@ func behind(list []item) bool {
 	return !waiting
 }
 
-// oneSentence makes one sentence, days first, of times that share their days.
+// oneSentence makes one sentence, days first, of the times that share their
+// days.
 func oneSentence(list []item, days int) []item {
 	if days > 1 {
+		for i := len(list) - 1; i >= 0; i-- {
+			next := slices.IndexFunc(list[i:], func(it item) bool { return it.core() })
+			if list[i].kind == iBreak && next > 0 && list[i+next].kind == iTimes {
+				list = slices.Delete(list, i, i+1)
+			}
+		}
 		return list
 	}
 	list = slices.DeleteFunc(list, func(it item) bool { return it.kind == iBreak })
