@@ -24,6 +24,7 @@ import (
 func buildCommand(siteDir *string) *cobra.Command {
 	var out, baseURL, date string
 	var strict bool
+	var profiles profiles
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Compile the site into a folder, public/ unless told otherwise",
@@ -33,13 +34,16 @@ func buildCommand(siteDir *string) *cobra.Command {
 			if err := errors.Join(readClock(date, &o), readBaseURL(baseURL, &o)); err != nil {
 				return err
 			}
-			return build(*siteDir, publishedFolder(*siteDir, out), o, strict, c.ErrOrStderr())
+			return profiles.record(func() error {
+				return build(*siteDir, publishedFolder(*siteDir, out), o, strict, c.ErrOrStderr())
+			})
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", "the folder to write (default public in the site)")
 	c.Flags().StringVar(&baseURL, "base-url", "", "the address at which the site will be found (default base_url of content/index.md)")
 	c.Flags().StringVar(&date, "date", "", "the day of the build, as 2027-03-25 (default today)")
 	c.Flags().BoolVar(&strict, "strict", false, "publish nothing if there are warnings, or if the search does not find what content/queries.md says")
+	profiles.flags(c)
 	return c
 }
 
@@ -63,36 +67,54 @@ func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writ
 	}
 	defer src.close()
 
-	pages, d, problems, err := src.compile(o)
+	b, err := src.publish(out, o, strict, stderr)
 	if err != nil {
 		return err
 	}
-	if strict {
-		if problems, err = withQueries(d, pages, problems); err != nil {
-			return err
-		}
-	}
-	if err := report(stderr, problems, strict, "nothing is published"); err != nil {
-		return err
-	}
-	staging, err := publish.Begin(out, siteDir)
-	if err != nil {
-		return publishError(err)
-	}
-	files, bytes, err := writeAll(staging, pages)
-	if err != nil {
-		staging.Abort()
-		return err
-	}
-	if err := staging.Commit(); err != nil {
-		return publishError(err)
-	}
-	if d.Settings.BaseURL == directory.LocalBaseURL {
+	if b.directory.Settings.BaseURL == directory.LocalBaseURL {
 		fmt.Fprintf(stderr, "note: content/index.md has no base_url, so feeds, calendars and posters lead to %s\n", directory.LocalBaseURL)
 	}
 	fmt.Fprintf(stderr, "%s: %d entries, %d files, %.1f MB in %.1f s\n",
-		out, count(d), files, float64(bytes)/1e6, time.Since(begin).Seconds())
+		out, count(b.directory), b.files, float64(b.bytes)/1e6, time.Since(begin).Seconds())
 	return nil
+}
+
+// A built site is what publish has made: its files are counted without those of Bleve's index.
+type built struct {
+	directory *directory.Directory
+	files     int
+	bytes     int64
+}
+
+// publish compiles the site and puts it into the folder out, unless there are errors in it or, if it is strict, warnings.
+// Problems go to stderr.
+func (s *source) publish(out string, o directory.Options, strict bool, stderr io.Writer) (*built, error) {
+	pages, d, problems, err := s.compile(o)
+	if err != nil {
+		return nil, err
+	}
+	if strict {
+		if problems, err = withQueries(d, pages, problems); err != nil {
+			return nil, err
+		}
+	}
+	if err := report(stderr, problems, strict, "nothing is published"); err != nil {
+		return nil, err
+	}
+	staging, err := publish.Begin(out, s.dir)
+	if err != nil {
+		return nil, publishError(err)
+	}
+	b := &built{directory: d}
+	if b.files, b.bytes, err = writeAll(staging, pages, s.meter); err != nil {
+		staging.Abort()
+		return nil, err
+	}
+	defer s.meter.alone(publishing)()
+	if err := staging.Commit(); err != nil {
+		return nil, publishError(err)
+	}
+	return b, nil
 }
 
 // report prints problems, and says what follows from them where there are errors among them, or, if it is strict, warnings.
@@ -131,21 +153,28 @@ func publishError(err error) error {
 
 // writeAll writes the pages and the search index, side by side. It returns how many files there are, Bleve's index apart,
 // and their size in bytes.
-func writeAll(staging *publish.Staging, pages *site.Site) (int, int64, error) {
+func writeAll(staging *publish.Staging, pages *site.Site, m *meter) (int, int64, error) {
 	index := filepath.Join(staging.Path(), filepath.FromSlash(searchFolder))
 	if err := os.MkdirAll(filepath.Dir(index), 0o755); err != nil {
 		return 0, 0, machineError(err)
 	}
+	done := m.alone(compiling)
 	compiled, err := pages.SearchFiles()
+	done()
 	if err != nil {
 		return 0, 0, machineError(err)
 	}
 	var indexed error
-	var indexing sync.WaitGroup
-	indexing.Go(func() { indexed = pages.Corpus().Write(index) })
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		watch := m.start()
+		indexed = pages.Corpus().Write(index)
+		watch.lap(indexing)
+		watch.stop()
+	})
 	files := slices.Concat(pages.Files, compiled)
-	bytes, err := writePages(staging, files)
-	indexing.Wait()
+	bytes, err := writePages(staging, files, m)
+	beside.Wait()
 	if err != nil {
 		return 0, 0, err
 	}
@@ -156,18 +185,20 @@ func writeAll(staging *publish.Staging, pages *site.Site) (int, int64, error) {
 }
 
 // writePages makes and writes every file on all processors. The first failure ends it.
-func writePages(staging *publish.Staging, files []*site.File) (int64, error) {
+func writePages(staging *publish.Staging, files []*site.File, m *meter) (int64, error) {
 	var next, bytes atomic.Int64
 	var failed atomic.Pointer[error]
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
+			watch := m.start()
+			defer watch.stop()
 			for failed.Load() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(files) {
 					return
 				}
-				n, err := writePage(staging, files[i])
+				n, err := writePage(staging, files[i], watch)
 				if err != nil {
 					failed.Store(&err)
 					return
@@ -183,15 +214,18 @@ func writePages(staging *publish.Staging, files []*site.File) (int64, error) {
 	return bytes.Load(), nil
 }
 
-func writePage(staging *publish.Staging, f *site.File) (int, error) {
+func writePage(staging *publish.Staging, f *site.File, watch *stopwatch) (int, error) {
 	data, err := f.Make()
+	watch.lap(rendering)
 	if p, mistake := site.AsProblem(err); mistake {
 		return 0, &failure{statusContent, fmt.Errorf("%s:%d:%d: %s [%s]", p.Path, p.Line, p.Col, p.Message, p.Rule)}
 	}
 	if err != nil {
 		return 0, machineError(fmt.Errorf("make %s: %w", f.Path, err))
 	}
-	if err := staging.WriteFile(f.Path, data); err != nil {
+	err = staging.WriteFile(f.Path, data)
+	watch.lap(writing)
+	if err != nil {
 		return 0, machineError(err)
 	}
 	return len(data), nil

@@ -19,8 +19,9 @@ import (
 
 // A source is the folder of a site, opened for reading. Nothing outside of it can be read through it, by whatever link.
 type source struct {
-	dir  string
-	root *os.Root
+	dir   string
+	root  *os.Root
+	meter *meter // of what a build costs, or nil
 }
 
 func openSource(dir string) (*source, error) {
@@ -31,7 +32,7 @@ func openSource(dir string) (*source, error) {
 	if err != nil {
 		return nil, machineError(err)
 	}
-	return &source{dir, root}, nil
+	return &source{dir: dir, root: root}, nil
 }
 
 func (s *source) close() { s.root.Close() }

@@ -36,10 +36,19 @@ func (w *workspace) forget(paths ...string) {
 // compile reads what has not been read: the content into a directory, the directory into addresses. The problems are all
 // there are; the error is the machine's.
 func (w *workspace) compile() (*site.Site, *directory.Directory, []problem.Problem, error) {
-	d, problems, err := w.loader.Load()
+	done := w.src.meter.alone(reading)
+	err := w.loader.Read()
+	done()
 	if err != nil {
 		return nil, nil, nil, machineError(err)
 	}
+	done = w.src.meter.alone(linking)
+	d, problems, err := w.loader.Load()
+	done()
+	if err != nil {
+		return nil, nil, nil, machineError(err)
+	}
+	defer w.src.meter.alone(addressing)()
 	if w.look == nil || w.url != d.Settings.BaseURL {
 		if w.look, err = lookOf(w.src.root.FS(), d.Settings.BaseURL); err != nil {
 			return nil, nil, nil, machineError(err)

@@ -82,7 +82,7 @@ func (l *Loader) Forget(paths ...string) {
 
 // Load reads what has not been read, or has changed, and makes a Directory of all.
 func (l *Loader) Load() (*Directory, []problem.Problem, error) {
-	if err := l.read(); err != nil {
+	if err := l.Read(); err != nil {
 		return nil, nil, err
 	}
 	files := make([]loaded, 0, len(l.paths))
@@ -108,8 +108,8 @@ func (l *Loader) decoder() *decoder {
 	return &decoder{times: l.settings.times(l.today()), basePath: PathOf(l.settings.BaseURL)}
 }
 
-// read brings all that is kept up to date.
-func (l *Loader) read() error {
+// Read reads what has not been read, or has changed, ahead of Load, which does the rest: it links.
+func (l *Loader) Read() error {
 	err := l.readOnce()
 	if errors.Is(err, fs.ErrNotExist) { // a file has gone since they were listed
 		l.listed = false
