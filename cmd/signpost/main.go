@@ -79,7 +79,7 @@ func commands(stdout, stderr io.Writer) *cobra.Command {
 	site := root.PersistentFlags().String("site", ".", "the folder that holds content/")
 	root.AddCommand(
 		buildCommand(site), serveCommand(site), checkCommand(site),
-		searchCommand(site), whenCommand(site), importCommand(site), versionCommand(),
+		searchCommand(site), whenCommand(site), importCommand(site), versionCommand(), benchCommand(),
 	)
 	return root
 }
