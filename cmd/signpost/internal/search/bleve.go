@@ -15,8 +15,6 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/analysis/token/porter"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
 	"github.com/blevesearch/bleve/v2/mapping"
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -32,8 +30,8 @@ const (
 func newMapping() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	if err := errors.Join(
-		m.AddCustomAnalyzer(stemAnalyzer, map[string]any{"type": custom.Name, "tokenizer": whitespace.Name, "token_filters": []string{porter.Name}}),
-		m.AddCustomAnalyzer(spellingAnalyzer, map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}),
+		m.AddCustomAnalyzer(stemAnalyzer, map[string]any{"type": custom.Name, "tokenizer": wordsTokenizer, "token_filters": []string{stemsFilter}}),
+		m.AddCustomAnalyzer(spellingAnalyzer, map[string]any{"type": custom.Name, "tokenizer": wordsTokenizer}),
 	); err != nil {
 		return nil, err
 	}
