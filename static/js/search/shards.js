@@ -1,7 +1,7 @@
 // The files of the compiled index (Go package shard).
 import { table, from } from "./index.js";
 
-const loaded = new Map();
+const loaded = new Map(), here = new Set();
 
 /** A file of the index, fetched once; a second time if the first fails. */
 export const load = (name, read) => {
@@ -11,7 +11,7 @@ export const load = (name, read) => {
       return read(r);
     });
     const promise = attempt().catch(() => new Promise((wait) => setTimeout(wait, 400)).then(attempt));
-    promise.catch(() => loaded.delete(name));
+    promise.then(() => here.add(name), () => loaded.delete(name));
     loaded.set(name, promise);
   }
   return loaded.get(name);
@@ -67,6 +67,9 @@ const place = (firsts, word) => {
   }
   return low;
 };
+
+/** Whether a word can be looked up without waiting for the line. */
+export const isHere = (word) => here.has("w" + place(table.words, word) + ".txt");
 
 /** The postings of a spelling's stem, or null. */
 export const find = async (word) => {
