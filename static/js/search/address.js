@@ -25,5 +25,6 @@ export const write = ({ q, exact, near, chosen }) => {
   if (q.trim()) params.set("q", q.trim());
   if (exact) params.set("exact", "1");
   for (const name of facets) for (const value of chosen[name] || []) params.append(name, value);
-  return "?" + params + (near ? "#" + new URLSearchParams({ near }) : "");
+  const query = params.toString();
+  return "./" + (query && "?" + query) + (near ? "#" + new URLSearchParams({ near }) : "");
 };
