@@ -45,11 +45,16 @@ import (
 )
 
 // The sizes of shards in bytes, before compression. A query of two words needs two of the one kind; what is mistyped
-// needs two or three of the other besides.
+// needs two or three of the other besides. A small directory has few shards, so its table has room for smaller ones.
 const (
-	postingShard = 4000
-	wordShard    = 5000
+	postingShard      = 4000
+	smallPostingShard = 2000
+	wordShard         = 5000
 )
+
+// smallest is how many entries a directory has at most whose shards and blocks are small: a host takes ten times as many
+// files.
+const smallest = 2000
 
 // magic begins every shard. A zero byte keeps git from taking it for text and changing its line ends.
 const magic = "\x00sp1"
@@ -131,11 +136,12 @@ func Compile(c Corpus, show func(entry int) any, facets []Facet, spots []Spot) (
 	return set, nil
 }
 
-// perBlock is how many entries share a block: one where there are so few that files don't count, more where a host's limit on files is near.
+// perBlock is how many entries share a block: one where there are so few that files don't count, more where a host's limit
+// on files is near.
 func perBlock(entries int) int {
 	switch {
-	case entries <= 1000:
-		return 2
+	case entries <= smallest:
+		return 1
 	case entries <= 20000:
 		return 4
 	}
@@ -173,7 +179,10 @@ type entry struct {
 
 func (s *Set) addPostings(c Corpus, spellings []rank.Word) error {
 	encoded := map[int][]byte{} // by stem, while near
-	p := &pack{index: map[int]int{}}
+	p, limit := &pack{index: map[int]int{}}, postingShard
+	if c.Len() <= smallest {
+		limit = smallPostingShard
+	}
 	last := ""
 	for i, w := range spellings {
 		stem := c.Stem(i)
@@ -190,7 +199,7 @@ func (s *Set) addPostings(c Corpus, spellings []rank.Word) error {
 		if _, there := p.index[stem]; !there {
 			more += len(list)
 		}
-		if len(p.words) > 0 && p.size+more > postingShard {
+		if len(p.words) > 0 && p.size+more > limit {
 			s.flush("w", &s.Table.Words, p, last)
 			last = p.words[len(p.words)-1].spelling
 			p = &pack{index: map[int]int{}}
