@@ -16,15 +16,17 @@ const (
 	Area                      // its towns, and the larger areas around them
 	Also                      // words that mean what it says, though it doesn't say them
 	Body                      // the rest of its text
+	Like                      // words of the entries that are like it
 	Fields       int   = iota
 )
 
 // Names are the fields' names in the Bleve index.
-var Names = [Fields]string{"title", "keywords", "themes", "summary", "organisation", "place", "area", "also", "body"}
+var Names = [Fields]string{"title", "keywords", "themes", "summary", "organisation", "place", "area", "also", "body", "like"}
 
 // parts is what a word is worth by where it stands: its weight; how much that falls in a longer text (BM25's b); and the
 // length in words that is neither short nor long. The length is a constant, not the mean of the directory as in the
-// textbook: so an edit of one entry leaves the scores of all others alone, and their compiled form as it was.
+// textbook: so an edit of one entry changes the scores of those alone that are like it, and most of the compiled form is
+// as it was.
 var parts = [Fields]struct{ weight, b, length float64 }{
 	Title:        {2.5, 0.6, 4},
 	Keywords:     {5, 0.1, 8},
@@ -35,6 +37,7 @@ var parts = [Fields]struct{ weight, b, length float64 }{
 	Area:         {1.2, 0.3, 3},
 	Also:         {1, 0.8, 20},
 	Body:         {1, 0.5, 80},
+	Like:         {1, 0, 1},
 }
 
 // k is how soon more of the same word ceases to count (BM25's k1).
@@ -46,16 +49,24 @@ const MaxImpact = 63
 // Hits are how often a word stands in each field of one entry, and how many words the field has.
 type Hits [Fields]struct{ Count, Length int }
 
-// Impact is what a word is worth in an entry that has it, from 1 to MaxImpact: BM25F (Robertson, Zaragoza, Taylor:
-// "Simple BM25 extension to multiple weighted fields", CIKM 2004), in 63rds of what it can be at most.
-func (h *Hits) Impact() int {
-	tf := 0.0
+// Frequency is how often a word stands in an entry, where each time counts by the field and its length: that of BM25F
+// (Robertson, Zaragoza, Taylor: "Simple BM25 extension to multiple weighted fields", CIKM 2004).
+func (h *Hits) Frequency() Frequency {
+	sum := 0.0
 	for f, p := range parts {
 		if h[f].Count > 0 {
-			tf += p.weight * float64(h[f].Count) / (1 - p.b + p.b*float64(h[f].Length)/p.length)
+			sum += p.weight * float64(h[f].Count) / (1 - p.b + p.b*float64(h[f].Length)/p.length)
 		}
 	}
-	return max(1, int(math.Round(MaxImpact*tf/(tf+k))))
+	return Frequency(sum)
+}
+
+// A Frequency is what Hits.Frequency gives. One more is once more in the field Like, which is the last to be added.
+type Frequency float64
+
+// Impact is what a word is worth in an entry that has it, from 1 to MaxImpact: in 63rds of what it can be at most.
+func (f Frequency) Impact() int {
+	return max(1, int(math.Round(MaxImpact*float64(f/(f+k)))))
 }
 
 // MaxRarity is the largest rarity.

@@ -67,7 +67,9 @@ func (a *analysed) bleve(number int) map[string]any {
 	for f, list := range a.fields {
 		if len(list) > 0 {
 			fields[rank.Names[f]] = strings.Join(list, " ")
-			all = append(all, list...)
+			if rank.Field(f) != rank.Like { // what is borrowed counts for no spelling
+				all = append(all, list...)
+			}
 		}
 	}
 	slices.Sort(all)
@@ -244,7 +246,7 @@ func (x *Index) Find(spelling string) (*rank.Postings, error) {
 	}
 	p := &rank.Postings{Rarity: rank.Rarity(len(x.ids), len(hits))}
 	for entry, h := range hits {
-		p.List = append(p.List, rank.Posting{Entry: entry, Impact: h.Impact(), Title: h[rank.Title].Count > 0})
+		p.List = append(p.List, rank.Posting{Entry: entry, Impact: h.Frequency().Impact(), Title: h[rank.Title].Count > 0})
 	}
 	slices.SortFunc(p.List, func(a, b rank.Posting) int { return a.Entry - b.Entry })
 	return p, nil

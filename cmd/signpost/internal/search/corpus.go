@@ -32,6 +32,7 @@ type spelling struct {
 }
 
 type stem struct {
+	spelling string // one of those that have it
 	postings []rank.Posting
 }
 
@@ -83,41 +84,13 @@ func factsOf(docs []document) rank.Facts {
 
 // collect turns the words of documents into postings.
 func (c *Corpus) collect() {
-	spellings, stems := map[string]int{}, map[string]int{}
-	for n := range c.docs {
-		doc := &c.docs[n]
-		hits := map[int]*rank.Hits{} // by stem
-		seen := map[int]bool{}       // spellings
-		for f, list := range doc.fields {
-			for _, w := range list {
-				i, known := spellings[w]
-				if !known {
-					root := words.Stem(w)
-					s, known := stems[root]
-					if !known {
-						s = len(c.stems)
-						stems[root] = s
-						c.stems = append(c.stems, stem{})
-					}
-					i = len(c.spellings)
-					spellings[w] = i
-					c.spellings = append(c.spellings, spelling{text: w, stem: s})
-				}
-				if !seen[i] {
-					seen[i] = true
-					c.spellings[i].entries++
-				}
-				h := hits[c.spellings[i].stem]
-				if h == nil {
-					h = &rank.Hits{}
-					hits[c.spellings[i].stem] = h
-				}
-				h[f].Count++
-				h[f].Length = len(list)
-			}
-		}
-		for s, h := range hits {
-			c.stems[s].postings = append(c.stems[s].postings, rank.Posting{Entry: n, Impact: h.Impact(), Title: h[rank.Title].Count > 0})
+	said := c.read()
+	for n, likes := range likenesses(said, len(c.stems)) {
+		said[n] = c.addLikes(n, said[n], likes)
+	}
+	for n, uses := range said {
+		for _, u := range uses {
+			c.stems[u.stem].postings = append(c.stems[u.stem].postings, rank.Posting{Entry: n, Impact: u.frequency.Impact(), Title: u.title})
 		}
 	}
 	slices.SortFunc(c.spellings, func(a, b spelling) int { return strings.Compare(a.text, b.text) })
@@ -128,6 +101,99 @@ func (c *Corpus) collect() {
 	slices.SortFunc(c.backwards, func(a, b int) int {
 		return compareBackwards(c.spellings[a].text, c.spellings[b].text)
 	})
+}
+
+// A use is a stem that a document has.
+type use struct {
+	stem      int
+	frequency rank.Frequency
+	topic     int // its impact, without the names of who, where and in which area, if these are not all; else 0
+	title     bool
+}
+
+// read numbers spellings and stems, and gives the uses of each document, in the order of their first words.
+func (c *Corpus) read() [][]use {
+	all := make([][]use, len(c.docs))
+	spellings, stems := map[string]int{}, map[string]int{}
+	var seen []int // by spelling: the last document that has it, from 1
+	for n := range c.docs {
+		var uses []use
+		hits := map[int]*rank.Hits{} // by stem
+		for f, list := range c.docs[n].fields {
+			for _, w := range list {
+				i, known := spellings[w]
+				if !known {
+					i = len(c.spellings)
+					spellings[w] = i
+					c.spellings = append(c.spellings, spelling{text: w, stem: c.stemOf(w, stems)})
+					seen = append(seen, 0)
+				}
+				if seen[i] != n+1 {
+					seen[i] = n + 1
+					c.spellings[i].entries++
+				}
+				s := c.spellings[i].stem
+				h := hits[s]
+				if h == nil {
+					h = &rank.Hits{}
+					hits[s] = h
+					uses = append(uses, use{stem: s})
+				}
+				h[f].Count++
+				h[f].Length = len(list)
+			}
+		}
+		for i := range uses {
+			h := hits[uses[i].stem]
+			uses[i].frequency, uses[i].title, uses[i].topic = h.Frequency(), h[rank.Title].Count > 0, topic(*h)
+		}
+		all[n] = uses
+	}
+	return all
+}
+
+// stemOf numbers the stem of a spelling.
+func (c *Corpus) stemOf(w string, stems map[string]int) int {
+	root := words.Stem(w)
+	s, known := stems[root]
+	if !known {
+		s = len(c.stems)
+		stems[root] = s
+		c.stems = append(c.stems, stem{spelling: w})
+	}
+	return s
+}
+
+// topic is what a word says of what an entry is about.
+func topic(h rank.Hits) int {
+	for _, f := range []rank.Field{rank.Organisation, rank.Place, rank.Area} {
+		h[f].Count = 0
+	}
+	if f := h.Frequency(); f > 0 {
+		return f.Impact()
+	}
+	return 0
+}
+
+// addLikes adds to a document the words of those that are like it.
+func (c *Corpus) addLikes(n int, uses []use, likes []weighed) []use {
+	times := map[int]int{} // by stem
+	for _, l := range likes {
+		times[l.number] = l.weight
+		for range l.weight {
+			c.docs[n].fields[rank.Like] = append(c.docs[n].fields[rank.Like], c.stems[l.number].spelling)
+		}
+	}
+	for i, u := range uses {
+		uses[i].frequency += rank.Frequency(times[u.stem])
+		delete(times, u.stem)
+	}
+	for _, l := range likes {
+		if more := times[l.number]; more > 0 {
+			uses = append(uses, use{stem: l.number, frequency: rank.Frequency(more)})
+		}
+	}
+	return uses
 }
 
 // compareBackwards compares by the last byte, then by the one before it, and so on.

@@ -7,10 +7,10 @@
 //
 // In the index an entry is one document. Its identifier is the entry's address, and these are its fields:
 //
-//	title, keywords, themes, summary, organisation, place, area, also, body
+//	title, keywords, themes, summary, organisation, place, area, also, body, like
 //	          the words of rank.Names as package words takes them apart, separated by spaces, without stop words but in
 //	          the title; Bleve analyses them to Porter's stems, with counts and lengths and nothing else
-//	spelling  each word that is in any of these, as it is spelt
+//	spelling  each word that is in any of these but the last, as it is spelt
 //	name      the title as people see it, stored, not indexed
 //	kind      services, events, …: stored, not analysed
 //	order     the entry's number, the month of its check, its last day or 0, and whether it is closed: "17 24321 0 open",

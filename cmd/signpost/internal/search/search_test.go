@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -154,6 +155,28 @@ func TestWhatIsOverComesLast(t *testing.T) {
 		if strings.Join(got, " ") != want {
 			t.Errorf("on day %d: %v", day, got)
 		}
+	}
+}
+
+// What others like it say finds an entry that doesn't say it, after those that do.
+func TestSearchByWhatOthersLikeItSay(t *testing.T) {
+	site := fstest.MapFS{"content/index.md": head("title: Test")}
+	for name, summary := range map[string]string{
+		"hope": "Food for families, and a parcel of tins", "grace": "Food for families, a parcel of tins", "trinity": "Food and tins for families",
+		"bikes": "Repair of wheels and brakes", "wheels": "Repair of bikes, brakes too", "spokes": "Brakes and wheels for bikes",
+	} {
+		site["content/services/"+name+".md"] = head("title: " + name + "\nsummary: " + summary)
+	}
+	results, err := ask(build(t, site), "parcel", 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var urls []string
+	for _, r := range results {
+		urls = append(urls, r.URL)
+	}
+	if want := []string{"/services/grace/", "/services/hope/", "/services/trinity/"}; !slices.Equal(urls, want) {
+		t.Errorf("found %v, want %v", urls, want)
 	}
 }
 

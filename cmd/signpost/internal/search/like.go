@@ -1,0 +1,163 @@
+package search
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"signpost/cmd/signpost/internal/rank"
+)
+
+// How entries lend each other words.
+const (
+	signature = 40     // the words by which an entry is compared
+	frequent  = 2000   // nothing is compared by words that so many entries have, or half of them
+	alike     = 10     // the entries that lend to one
+	likeness  = 150000 // the mean cosine, in millionths, from which on they lend in full
+	lent      = 7      // how often a word is lent that would be worth the most in all of them
+	borrowed  = 10     // the words that an entry may get, besides its own
+)
+
+// A weighed is a thing that counts more or less: an entry or a stem.
+type weighed struct{ number, weight int }
+
+// heaviest sorts by weight, then by number, and cuts.
+func heaviest(list []weighed, n int) []weighed {
+	slices.SortFunc(list, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.number, b.number))
+	})
+	return list[:min(n, len(list))]
+}
+
+// likenesses gives for each document the stems that are common in those most like it, with how often each is to count.
+//
+// Who describes a food bank writes of parcels or of pantries, seldom of both; but among ten of them somebody writes of
+// each. So a document is smoothed by its neighbours (T. Tao, X. Wang, Q. Mei, C. Zhai: "Language Model Information
+// Retrieval with Document Expansion", HLT-NAACL 2006). Those are its neighbours that have the largest cosine with it,
+// where a word weighs its rarity times its impact; names that stand in fields of their own are left out.
+//
+// All is done with whole numbers but for a root and a quotient, which all machines round alike: so the same entries
+// give the same bytes everywhere.
+func likenesses(said [][]use, stems int) [][]weighed {
+	l := &lending{said: said, having: make([]int, stems), rarity: make([]int, stems), holders: make([][]weighed, stems), sums: make([]int, stems), dots: make([]int, len(said))}
+	for _, uses := range said {
+		for _, u := range uses {
+			l.having[u.stem]++
+		}
+	}
+	for s, n := range l.having {
+		l.rarity[s] = rank.Rarity(len(said), n)
+	}
+	signs := make([][]weighed, len(said))
+	for n, uses := range said {
+		signs[n] = l.sign(uses)
+		for _, t := range signs[n] {
+			l.holders[t.number] = append(l.holders[t.number], weighed{n, t.weight})
+		}
+	}
+	likes := make([][]weighed, len(said))
+	for n := range said {
+		likes[n] = l.borrow(n, l.nearest(n, signs[n]))
+	}
+	return likes
+}
+
+// A lending is the work at hand.
+type lending struct {
+	said    [][]use
+	having  []int       // by stem: how many documents have it
+	rarity  []int       // by stem
+	holders [][]weighed // by stem: the documents in whose signature it is
+	sums    []int       // by stem: 0 between calls
+	dots    []int       // by document: 0 between calls
+}
+
+// sign gives the heaviest words of a document, so weighed that the sum of their squares is a million.
+func (l *lending) sign(uses []use) []weighed {
+	var list []weighed
+	for _, u := range uses {
+		if n := l.having[u.stem]; u.topic > 0 && 1 < n && n <= min(frequent, max(2, len(l.said)/2)) {
+			list = append(list, weighed{u.stem, u.topic * l.rarity[u.stem]})
+		}
+	}
+	list = heaviest(list, signature)
+	sum := 0
+	for _, t := range list {
+		sum += t.weight * t.weight
+	}
+	for i := range list {
+		list[i].weight = int(math.Round(1000 * float64(list[i].weight) / math.Sqrt(float64(sum))))
+	}
+	return list
+}
+
+// nearest gives the documents most like one, with how like they are.
+func (l *lending) nearest(n int, sign []weighed) []weighed {
+	var met []int
+	for _, t := range sign {
+		for _, h := range l.holders[t.number] {
+			if l.dots[h.number] == 0 && h.number != n {
+				met = append(met, h.number)
+			}
+			l.dots[h.number] += t.weight * h.weight
+		}
+	}
+	l.dots[n] = 0
+	near := make([]weighed, 0, 8*alike)
+	least := 0
+	for _, m := range met {
+		if l.dots[m] >= least {
+			near = append(near, weighed{m, l.dots[m]})
+		}
+		l.dots[m] = 0
+		if len(near) == cap(near) { // cheaper than to sort them all
+			near = heaviest(near, alike)
+			least = near[alike-1].weight
+		}
+	}
+	return heaviest(near, alike)
+}
+
+// borrow gives the words that documents like one have in common, with how often they count in it.
+func (l *lending) borrow(n int, near []weighed) []weighed {
+	total := 0
+	var met []int
+	for _, m := range near {
+		total += m.weight
+		for _, u := range l.said[m.number] {
+			if u.topic == 0 || l.having[u.stem] < 2 {
+				continue
+			}
+			if l.sums[u.stem] == 0 {
+				met = append(met, u.stem)
+			}
+			l.sums[u.stem] += m.weight * u.topic
+		}
+	}
+	if n := len(near); n > 0 {
+		total = max(total*alike/n, likeness*alike) // those that are missing lend nothing, those that are little like it less
+	}
+	times := func(stem int) int { return (2*lent*l.sums[stem] + rank.MaxImpact*total) / (2 * rank.MaxImpact * total) }
+	var list []weighed
+	for _, u := range l.said[n] {
+		if l.sums[u.stem] > 0 {
+			if t := times(u.stem); t > 0 {
+				list = append(list, weighed{u.stem, t})
+			}
+			l.sums[u.stem] = 0
+		}
+	}
+	var others []weighed
+	for _, s := range met {
+		if l.sums[s] > 0 && times(s) > 0 {
+			others = append(others, weighed{s, l.sums[s] * l.rarity[s]})
+		}
+	}
+	for _, o := range heaviest(others, borrowed) {
+		list = append(list, weighed{o.number, times(o.number)})
+	}
+	for _, s := range met {
+		l.sums[s] = 0
+	}
+	return list
+}
