@@ -72,7 +72,7 @@ export const ask = async (query, today, exact = false) => {
   const hits = [];
   for (const [entry, [value, shared, titled]] of sums) {
     const share = Math.floor((64 * shared) / total), title = Math.floor((64 * titled) / total);
-    const score = Math.floor((value * (2 * share * share + 3 * 4096 + 3 * title * title)) / 64);
+    const score = Math.floor((value * (2 * share * share + 3 * 4096 + title * title)) / 64);
     hits.push([entry, Math.floor((score * worth(entry, today)) / 64)]);
   }
   hits.sort((a, b) => isLast(a[0], today) - isLast(b[0], today) || b[1] - a[1] || a[0] - b[0]);

@@ -8,7 +8,7 @@
 // are dropped, unless there is nothing else. Each of the others stands for itself where some entry has it. If none has,
 // the last one may be the beginning of words, and any may be a slip of the finger: see repair.go. An entry's score is
 //
-//	Σ rarity × impact × (3 + 2 × share² + 3 × titled²)
+//	Σ rarity × impact × (3 + 2 × share² + titled²)
 //
 // over the words that it has, where the share is how much of the query it has, and titled is how much of it stands in
 // its title, both by rarity. So entries that have all words come before those that have most. What was not checked for
@@ -267,7 +267,7 @@ func order(found []term, facts Facts, today Today) []Hit {
 	for entry, s := range sums {
 		share := 64 * s.share / all
 		title := 64 * s.title / all
-		score := s.value * (2*share*share + 3*4096 + 3*title*title) / 64 * facts.worth(entry, today.Month) / 64
+		score := s.value * (2*share*share + 3*4096 + title*title) / 64 * facts.worth(entry, today.Month) / 64
 		hits = append(hits, Hit{entry, score})
 		over[entry] = facts.over(entry, today.Day)
 	}

@@ -35,7 +35,7 @@ var parts = [Fields]struct{ weight, b, length float64 }{
 	Organisation: {1.2, 0.3, 4},
 	Place:        {1.2, 0.3, 4},
 	Area:         {1.2, 0.3, 3},
-	Also:         {1, 0.8, 20},
+	Also:         {0.6, 0.8, 60},
 	Body:         {1, 0.5, 80},
 	Like:         {1, 0, 1},
 }
