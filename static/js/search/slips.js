@@ -29,9 +29,10 @@ const byBytes = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** What a word that no entry has may stand for. */
 export const mend = async (word, last) => {
   const letters = [...word], n = letters.length;
+  const begun = async () => (await starting(word)).sort((a, b) => b[1] - a[1]).slice(0, 8).map(([s]) => s);
   if (last && n > 1) {
-    const started = await starting(word);
-    if (started.length) return { word, meant: started.sort((a, b) => b[1] - a[1]).slice(0, 8).map(([s]) => s) };
+    const meant = await begun();
+    if (meant.length) return { word, meant };
   }
   if (n < 4) return { word, meant: [] };
   const start = Math.min(n >> 1, 3), end = Math.min((n + 1) >> 1, 4), middle = n >> 1;
@@ -47,6 +48,7 @@ export const mend = async (word, last) => {
     const cost = distance(letters, [...spelling]);
     if (cost <= (n < 6 ? 6 : 8)) guesses.set(spelling, [4 * cost - weight, cost != 3]);
   }
+  if (!guesses.size) return { word, meant: await begun() };
   const sorted = [...guesses].sort((a, b) => a[1][0] - b[1][0] || byBytes(a[0], b[0])).slice(0, 3);
-  return { word, meant: sorted.filter(([, [cost]]) => cost <= sorted[0][1][0] + 5).map(([s]) => s), slip: sorted[0]?.[1][1] };
+  return { word, meant: sorted.filter(([, [cost]]) => cost <= sorted[0][1][0] + 5).map(([s]) => s), slip: sorted[0][1][1] };
 };

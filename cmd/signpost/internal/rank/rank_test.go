@@ -63,6 +63,7 @@ func TestAsk(t *testing.T) {
 		{"yogaa debt", "0 1 5 3", "yogaa=yoga"},           // one too many
 		{"councelling", "2", "councelling=counselling"},   // sounds alike
 		{"chior", "1 3", "chior=choir"},                   // the two in the middle swapped
+		{"couns debt", "2 0 1 5", "couns=counselling"},    // a beginning, though not the last, as it is like no other
 		{"xylophone debt", "0 1 5", "xylophone="},         // like nothing
 		{"the", "", "the="}, {"", "", ""}, {"!!", "", ""}, // nothing to look for
 	} {

@@ -14,24 +14,17 @@ const (
 )
 
 // mend finds what a word that no entry has may stand for. The last word of a query may be the beginning of others: the
-// commonest of these are meant. Else words of a small edit distance are. One slip leaves the first half of a word as it
-// is, or the second half (unless it swaps the two letters in the middle): so only words that have the same beginning or
-// the same end have to be looked at, and the browser need fetch no others.
+// commonest of these are meant. Else words of a small edit distance are; if there are none, those that begin with it
+// after all, wherever it stands. One slip leaves the first half of a word as it is, or the second half (unless it swaps
+// the two letters in the middle): so only words that have the same beginning or the same end have to be looked at, and
+// the browser need fetch no others.
 func mend(source Source, word string, last bool) (*Repair, error) {
 	repair := &Repair{Word: word}
 	letters := []rune(word)
 	n := len(letters)
 	if last && n >= 2 {
-		started, err := source.Starting(word)
-		if err != nil {
-			return nil, err
-		}
-		if len(started) > 0 {
-			slices.SortStableFunc(started, func(a, b Word) int { return cmp.Compare(b.Weight, a.Weight) })
-			for _, w := range started[:min(len(started), maxStarted)] {
-				repair.Meant = append(repair.Meant, w.Spelling)
-			}
-			return repair, nil
+		if err := repair.begun(source); err != nil || len(repair.Meant) > 0 {
+			return repair, err
 		}
 	}
 	if n < 4 {
@@ -62,7 +55,23 @@ func mend(source Source, word string, last bool) (*Repair, error) {
 		}
 		repair.Slip = guesses[0].slip
 	}
-	return repair, nil
+	if len(guesses) == 0 { // "handicap parking" where entries say "handicapped"
+		err = repair.begun(source)
+	}
+	return repair, err
+}
+
+// begun finds the commonest of the words that begin with this one.
+func (r *Repair) begun(source Source) error {
+	started, err := source.Starting(r.Word)
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(started, func(a, b Word) int { return cmp.Compare(b.Weight, a.Weight) })
+	for _, w := range started[:min(len(started), maxStarted)] {
+		r.Meant = append(r.Meant, w.Spelling)
+	}
+	return nil
 }
 
 // near are the words that begin or end as a mistyped one does, and those that begin as it does with the two letters in
