@@ -18,7 +18,7 @@ func (s *small) Find(word string) (*Postings, error) {
 	if !ok {
 		return nil, nil
 	}
-	return &Postings{Rarity: Rarity(1000, len(list)), List: list}, nil
+	return &Postings{Rarity: Rarity(1000, len(list), len(list)), List: list}, nil
 }
 
 func (s *small) list(keep func(string) bool) (list []Word, err error) {

@@ -69,13 +69,25 @@ func (f Frequency) Impact() int {
 	return max(1, int(math.Round(MaxImpact*float64(f/(f+k)))))
 }
 
+// Own reports whether the word stands in the entry itself, rather than being added to it.
+func (h *Hits) Own() bool {
+	for f := range h {
+		if h[f].Count > 0 && Field(f) != Also && Field(f) != Like {
+			return true
+		}
+	}
+	return false
+}
+
 // MaxRarity is the largest rarity.
 const MaxRarity = 255
 
 // Rarity is what a word is worth by how few entries have it, from 1 to MaxRarity: 24 times BM25's inverse document
-// frequency, so that a word in one of 40,000 entries is worth the most.
-func Rarity(entries, having int) int {
-	idf := math.Log(1 + (float64(entries)-float64(having)+0.5)/(float64(having)+0.5))
+// frequency, so that a word in one of 40,000 entries is worth the most. An entry counts by half that has the word only
+// because it was added: else a word would be worth little because it means what many say in other words.
+func Rarity(entries, having, own int) int {
+	n := float64(having+own) / 2
+	idf := math.Log(1 + (float64(entries)-n+0.5)/(n+0.5))
 	return min(MaxRarity, max(1, int(math.Round(24*idf))))
 }
 

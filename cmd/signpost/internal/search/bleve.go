@@ -244,10 +244,14 @@ func (x *Index) Find(spelling string) (*rank.Postings, error) {
 			return nil, err
 		}
 	}
-	p := &rank.Postings{Rarity: rank.Rarity(len(x.ids), len(hits))}
+	p, own := &rank.Postings{}, 0
 	for entry, h := range hits {
+		if h.Own() {
+			own++
+		}
 		p.List = append(p.List, rank.Posting{Entry: entry, Impact: h.Frequency().Impact(), Title: h[rank.Title].Count > 0})
 	}
+	p.Rarity = rank.Rarity(len(x.ids), len(hits), own)
 	slices.SortFunc(p.List, func(a, b rank.Posting) int { return a.Entry - b.Entry })
 	return p, nil
 }

@@ -34,6 +34,7 @@ type spelling struct {
 type stem struct {
 	spelling string // one of those that have it
 	postings []rank.Posting
+	own      int // how many of them are of entries that say it themselves
 }
 
 // New analyses a directory. The meanings tell by which words an entry is found, besides those that it says.
@@ -146,6 +147,9 @@ func (c *Corpus) read() [][]use {
 		for i := range uses {
 			h := hits[uses[i].stem]
 			uses[i].frequency, uses[i].title, uses[i].topic = h.Frequency(), h[rank.Title].Count > 0, topic(*h)
+			if h.Own() {
+				c.stems[uses[i].stem].own++
+			}
 		}
 		all[n] = uses
 	}
@@ -221,8 +225,8 @@ func (c *Corpus) Find(text string) (*rank.Postings, error) {
 	if !ok {
 		return nil, nil
 	}
-	list := c.stems[c.spellings[i].stem].postings
-	return &rank.Postings{Rarity: rank.Rarity(len(c.docs), len(list)), List: list}, nil
+	s := c.stems[c.spellings[i].stem]
+	return &rank.Postings{Rarity: rank.Rarity(len(c.docs), len(s.postings), s.own), List: s.postings}, nil
 }
 
 // Starting implements rank.Source.

@@ -46,7 +46,7 @@ func likenesses(said [][]use, stems int) [][]weighed {
 		}
 	}
 	for s, n := range l.having {
-		l.rarity[s] = rank.Rarity(len(said), n)
+		l.rarity[s] = rank.Rarity(len(said), n, n)
 	}
 	signs := make([][]weighed, len(said))
 	for n, uses := range said {
