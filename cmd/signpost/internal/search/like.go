@@ -39,7 +39,7 @@ func heaviest(list []weighed, n int) []weighed {
 // All is done with whole numbers but for a root and a quotient, which all machines round alike: so the same entries
 // give the same bytes everywhere.
 func likenesses(said [][]use, stems int) [][]weighed {
-	l := &lending{said: said, having: make([]int, stems), rarity: make([]int, stems), holders: make([][]weighed, stems), sums: make([]int, stems), dots: make([]int, len(said))}
+	l := &lending{said: said, having: make([]int, stems), rarity: make([]int, stems), holders: make([][]weighed, stems), sums: make([]int, stems), lenders: make([]int, stems), dots: make([]int, len(said))}
 	for _, uses := range said {
 		for _, u := range uses {
 			l.having[u.stem]++
@@ -69,6 +69,7 @@ type lending struct {
 	rarity  []int       // by stem
 	holders [][]weighed // by stem: the documents in whose signature it is
 	sums    []int       // by stem: 0 between calls
+	lenders []int       // by stem: 0 between calls
 	dots    []int       // by document: 0 between calls
 }
 
@@ -125,13 +126,14 @@ func (l *lending) borrow(n int, near []weighed) []weighed {
 	for _, m := range near {
 		total += m.weight
 		for _, u := range l.said[m.number] {
-			if u.topic == 0 || l.having[u.stem] < 2 {
+			if u.topic == 0 {
 				continue
 			}
 			if l.sums[u.stem] == 0 {
 				met = append(met, u.stem)
 			}
 			l.sums[u.stem] += m.weight * u.topic
+			l.lenders[u.stem]++
 		}
 	}
 	if n := len(near); n > 0 {
@@ -149,7 +151,7 @@ func (l *lending) borrow(n int, near []weighed) []weighed {
 	}
 	var others []weighed
 	for _, s := range met {
-		if l.sums[s] > 0 && times(s) > 0 {
+		if l.lenders[s] > 1 && l.sums[s] > 0 && times(s) > 0 {
 			others = append(others, weighed{s, l.sums[s] * l.rarity[s]})
 		}
 	}
@@ -157,7 +159,7 @@ func (l *lending) borrow(n int, near []weighed) []weighed {
 		list = append(list, weighed{o.number, times(o.number)})
 	}
 	for _, s := range met {
-		l.sums[s] = 0
+		l.sums[s], l.lenders[s] = 0, 0
 	}
 	return list
 }
