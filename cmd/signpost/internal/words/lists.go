@@ -22,8 +22,8 @@ yourself yourselves youve
 
 // filler are the words with which people ask for help.
 var filler = set(`
-anybody anyone anything anywhere available best bit find finding good help helping helps issue issues like lot looking
-maybe might much must near nearby need needed needing needs new now offer offers please possible provide provides
-resource resources service services someone somebody something somewhere stuff struggling tell thing things think thinking trying try use want wanted wanting wants way
-ways wondering
+anybody anyone anything anywhere available best bit find finding good help helping helps issue issues like looking lot
+maybe might much must near nearby need needed needing needs new now offer offers please possible program programme
+programmes programs provide provides resource resources service services somebody someone something somewhere
+struggling stuff tell thing things think thinking try trying use want wanted wanting wants way ways wondering
 `)
