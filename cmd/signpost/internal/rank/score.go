@@ -28,7 +28,7 @@ var Names = [Fields]string{"title", "keywords", "themes", "summary", "organisati
 // textbook: so an edit of one entry changes the scores of those alone that are like it, and most of the compiled form is
 // as it was.
 var parts = [Fields]struct{ weight, b, length float64 }{
-	Title:        {2.5, 0.6, 4},
+	Title:        {2.5, 0.75, 4},
 	Keywords:     {5, 0.1, 8},
 	Themes:       {1.2, 0.4, 12},
 	Summary:      {1.8, 0.2, 14},
