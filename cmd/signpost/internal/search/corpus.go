@@ -116,10 +116,12 @@ type use struct {
 func (c *Corpus) read() [][]use {
 	all := make([][]use, len(c.docs))
 	spellings, stems := map[string]int{}, map[string]int{}
-	var seen []int // by spelling: the last document that has it, from 1
+	var seen []int       // by spelling: the last document that has it, from 1
+	var place []int      // by stem: its place in hits, from 1; 0 between documents
+	var hits []rank.Hits // of the document at hand
 	for n := range c.docs {
-		var uses []use
-		hits := map[int]*rank.Hits{} // by stem
+		hits = hits[:0]
+		var order []int // stems
 		for f, list := range c.docs[n].fields {
 			for _, w := range list {
 				i, known := spellings[w]
@@ -128,30 +130,32 @@ func (c *Corpus) read() [][]use {
 					spellings[w] = i
 					c.spellings = append(c.spellings, spelling{text: w, stem: c.stemOf(w, stems)})
 					seen = append(seen, 0)
+					place = append(place, 0) // there are no more stems than spellings
 				}
 				if seen[i] != n+1 {
 					seen[i] = n + 1
 					c.spellings[i].entries++
 				}
 				s := c.spellings[i].stem
-				h := hits[s]
-				if h == nil {
-					h = &rank.Hits{}
-					hits[s] = h
-					uses = append(uses, use{stem: s})
+				if place[s] == 0 {
+					hits = append(hits, rank.Hits{})
+					order = append(order, s)
+					place[s] = len(hits)
 				}
+				h := &hits[place[s]-1]
 				h[f].Count++
 				h[f].Length = len(list)
 			}
 		}
-		for i := range uses {
-			h := hits[uses[i].stem]
-			uses[i].frequency, uses[i].title, uses[i].topic = h.Frequency(), h[rank.Title].Count > 0, topic(*h)
+		all[n] = make([]use, len(hits))
+		for i, s := range order {
+			h := &hits[i]
+			all[n][i] = use{stem: s, frequency: h.Frequency(), topic: topic(*h), title: h[rank.Title].Count > 0}
 			if h.Own() {
-				c.stems[uses[i].stem].own++
+				c.stems[s].own++
 			}
+			place[s] = 0
 		}
-		all[n] = uses
 	}
 	return all
 }

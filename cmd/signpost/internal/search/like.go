@@ -39,7 +39,7 @@ func heaviest(list []weighed, n int) []weighed {
 // All is done with whole numbers but for a root and a quotient, which all machines round alike: so the same entries
 // give the same bytes everywhere.
 func likenesses(said [][]use, stems int) [][]weighed {
-	l := &lending{said: said, having: make([]int, stems), rarity: make([]int, stems), holders: make([][]weighed, stems), sums: make([]int, stems), lenders: make([]int, stems), dots: make([]int, len(said))}
+	l := &lending{said: said, having: make([]int, stems), rarity: make([]int, stems), holders: make([][]holder, stems), sums: make([]int, stems), lenders: make([]int, stems), dots: make([]int32, len(said))}
 	for _, uses := range said {
 		for _, u := range uses {
 			l.having[u.stem]++
@@ -52,7 +52,7 @@ func likenesses(said [][]use, stems int) [][]weighed {
 	for n, uses := range said {
 		signs[n] = l.sign(uses)
 		for _, t := range signs[n] {
-			l.holders[t.number] = append(l.holders[t.number], weighed{n, t.weight})
+			l.holders[t.number] = append(l.holders[t.number], holder{int32(n), int32(t.weight)})
 		}
 	}
 	likes := make([][]weighed, len(said))
@@ -62,15 +62,18 @@ func likenesses(said [][]use, stems int) [][]weighed {
 	return likes
 }
 
+// A holder is a document with what a word weighs in its signature. There are many: they are small.
+type holder struct{ document, weight int32 }
+
 // A lending is the work at hand.
 type lending struct {
 	said    [][]use
-	having  []int       // by stem: how many documents have it
-	rarity  []int       // by stem
-	holders [][]weighed // by stem: the documents in whose signature it is
-	sums    []int       // by stem: 0 between calls
-	lenders []int       // by stem: 0 between calls
-	dots    []int       // by document: 0 between calls
+	having  []int      // by stem: how many documents have it
+	rarity  []int      // by stem
+	holders [][]holder // by stem: the documents in whose signature it is
+	sums    []int      // by stem: 0 between calls
+	lenders []int      // by stem: 0 between calls
+	dots    []int32    // by document: 0 between calls
 }
 
 // sign gives the heaviest words of a document, so weighed that the sum of their squares is a million.
@@ -94,21 +97,21 @@ func (l *lending) sign(uses []use) []weighed {
 
 // nearest gives the documents most like one, with how like they are.
 func (l *lending) nearest(n int, sign []weighed) []weighed {
-	var met []int
+	var met []int32
 	for _, t := range sign {
 		for _, h := range l.holders[t.number] {
-			if l.dots[h.number] == 0 && h.number != n {
-				met = append(met, h.number)
+			if l.dots[h.document] == 0 {
+				met = append(met, h.document)
 			}
-			l.dots[h.number] += t.weight * h.weight
+			l.dots[h.document] += int32(t.weight) * h.weight
 		}
 	}
-	l.dots[n] = 0
+	l.dots[n] = 0 // it is met too
 	near := make([]weighed, 0, 8*alike)
-	least := 0
+	least := 1
 	for _, m := range met {
-		if l.dots[m] >= least {
-			near = append(near, weighed{m, l.dots[m]})
+		if dot := int(l.dots[m]); dot >= least {
+			near = append(near, weighed{int(m), dot})
 		}
 		l.dots[m] = 0
 		if len(near) == cap(near) { // cheaper than to sort them all
