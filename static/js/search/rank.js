@@ -38,32 +38,31 @@ export const ask = async (query, today, exact = false) => {
   const all = split(query), words = terms(query), said = [], found = [];
   await Promise.all(words.map((w) => find(w).catch(() => {}))); // all at once
   for (const word of words) {
-    const term = { rarity: 0, value: new Map(), title: new Set() };
-    const add = ({ rarity, entries, values }, share, of) => {
-      term.rarity = Math.max(term.rarity, rarity);
+    const term = { rarity: 0, impact: new Map(), title: new Set() };
+    const add = ({ rarity, entries, values }, quarters) => {
+      term.rarity = Math.min(term.rarity || rarity, rarity);
       entries.forEach((entry, i) => {
-        const value = Math.floor((rarity * (values[i] >> 1) * share) / of);
-        if (value > (term.value.get(entry) || 0)) term.value.set(entry, value);
+        term.impact.set(entry, Math.max(term.impact.get(entry) || 0, (values[i] >> 1) * quarters));
         if (values[i] & 1) term.title.add(entry);
       });
     };
     const postings = await find(word);
-    if (postings) add(postings, 1, 1);
+    if (postings) add(postings, 4);
     else if (exact) said.push({ word, meant: [] });
     else {
       const repair = await mend(word, word == words[words.length - 1] && word == all[all.length - 1]);
       said.push(repair);
       const lists = await Promise.all(repair.meant.map(find));
-      lists.forEach((list, i) => list && (i == 0 || !repair.slip ? add(list, 1, 1) : add(list, 3, 4)));
+      lists.forEach((list, i) => list && add(list, i == 0 || !repair.slip ? 4 : 3));
       if (!repair.meant.length) continue;
     }
     found.push(term);
   }
   const total = found.reduce((sum, t) => sum + t.rarity, 0), sums = new Map();
-  for (const { rarity, value, title } of found) {
-    for (const [entry, v] of value) {
+  for (const { rarity, impact, title } of found) {
+    for (const [entry, quarters] of impact) {
       const s = sums.get(entry) || [0, 0, 0];
-      s[0] += v;
+      s[0] += Math.floor((rarity * quarters) / 4);
       s[1] += rarity;
       if (title.has(entry)) s[2] += rarity;
       sums.set(entry, s);

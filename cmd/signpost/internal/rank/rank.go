@@ -165,8 +165,8 @@ func looked(all []string) []string {
 
 // A term is a word of a query with what it finds.
 type term struct {
-	rarity int
-	value  map[int]int // by entry: rarity × impact
+	rarity int         // the least of the words that it stands for, as any of them will do
+	impact map[int]int // by entry, times 4
 	title  map[int]bool
 }
 
@@ -203,8 +203,8 @@ func look(source Source, word string, last bool) (*term, *Repair, error) {
 		return nil, nil, err
 	}
 	if exact != nil {
-		t := &term{value: map[int]int{}, title: map[int]bool{}}
-		t.add(exact, 1, 1)
+		t := &term{impact: map[int]int{}, title: map[int]bool{}}
+		t.add(exact, 4)
 		return t, nil, nil
 	}
 	repair, err := mend(source, word, last)
@@ -214,7 +214,7 @@ func look(source Source, word string, last bool) (*term, *Repair, error) {
 	if len(repair.Meant) == 0 {
 		return nil, repair, nil
 	}
-	t := &term{value: map[int]int{}, title: map[int]bool{}}
+	t := &term{impact: map[int]int{}, title: map[int]bool{}}
 	for i, spelling := range repair.Meant {
 		p, err := source.Find(spelling)
 		if err != nil {
@@ -224,19 +224,21 @@ func look(source Source, word string, last bool) (*term, *Repair, error) {
 			continue
 		}
 		if i == 0 || !repair.Slip {
-			t.add(p, 1, 1)
+			t.add(p, 4)
 		} else {
-			t.add(p, 3, 4) // less likely to be meant
+			t.add(p, 3) // less likely to be meant
 		}
 	}
 	return t, repair, nil
 }
 
-// add takes in postings, for a share of their worth.
-func (t *term) add(p *Postings, share, of int) {
-	t.rarity = max(t.rarity, p.Rarity)
+// add takes in postings, for so many quarters of their worth.
+func (t *term) add(p *Postings, quarters int) {
+	if t.rarity == 0 || p.Rarity < t.rarity {
+		t.rarity = p.Rarity
+	}
 	for _, posting := range p.List {
-		t.value[posting.Entry] = max(t.value[posting.Entry], p.Rarity*posting.Impact*share/of)
+		t.impact[posting.Entry] = max(t.impact[posting.Entry], posting.Impact*quarters)
 		if posting.Title {
 			t.title[posting.Entry] = true
 		}
@@ -250,13 +252,13 @@ func order(found []term, facts Facts, today Today) []Hit {
 	sums := map[int]*sum{}
 	for _, t := range found {
 		all += t.rarity
-		for entry, value := range t.value {
+		for entry, impact := range t.impact {
 			s := sums[entry]
 			if s == nil {
 				s = &sum{}
 				sums[entry] = s
 			}
-			s.value += value
+			s.value += t.rarity * impact / 4
 			s.share += t.rarity
 			if t.title[entry] {
 				s.title += t.rarity
