@@ -14,8 +14,30 @@
 // its title, both by rarity. So entries that have all words come before those that have most. What was not checked for
 // long is worth up to an eighth less; what is closed, or over on the day of the question, comes after all that is not.
 //
+// A word that no entry has stands for several; any of them will do, so all are as rare as the commonest.
+//
+// # Measured
+//
 // Why not Bleve's own scores: they take the root of a word's count, the inverse document frequency twice, and a mean
-// length that is 1 in a large index, and they depend on how the index is split into segments.
+// length that is 1 in a large index, and they depend on how the index is split into segments. Here are the mean nDCG@10
+// of curators' labels as queries, in two American directories (17 and 120 labels), a Canadian one (27) and an English
+// one (16), in none of which an entry holds its labels; and of 687 things that people might type, each for one entry of
+// the Canadian one:
+//
+//	                                                             American     Canadian  English  one entry
+//	textbook BM25 (k1 1.2, b 0.75) and Porter, all text alike    .576  .543   .489      .483     .470
+//	the fields of score.go, without Also and Like                .584  .553   .541      .470     .512
+//	with Like, words of the entries that are most like it        .614  .563   .554      .510     .512
+//	with Also, the words of package thesaurus                    .736  .593   .582      .498     .578
+//	with both                                                    .736  .609   .614      .555     .579
+//
+// All of them were seen while this was made, and 17 labels are few: the differences say more than the figures. Weights
+// matter little: those that a random search found best on half of the 120 labels moved the other half by .003 at most,
+// so they were left alone but for the title's b. These did not pay, and are not here: pairs of words side by side as
+// words of their own (within .005); Porter's second stemmer (-.003); leaving out the general words of the thesaurus's
+// phrases, or counting the words of long phrases less (within .01); counting how many phrases of a line an entry has
+// (within .01, up here and down there); three times the bonus for titles (-.007), where a name with a mistake in it is
+// among the first three in 97 to 99% as it is.
 package rank
 
 import (
