@@ -56,24 +56,40 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	return m, nil
 }
 
-// document is the Bleve document of an entry.
-func (a *analysed) bleve(number int) map[string]any {
-	state := "open"
-	if a.closed {
+// bleve is the Bleve document of an entry.
+func (c *Corpus) bleve(number int) map[string]any {
+	doc, state := &c.docs[number], "open"
+	if doc.closed {
 		state = "closed"
 	}
-	fields := map[string]any{"name": a.title, "kind": a.kind, "order": fmt.Sprintf("%d %d %d %s", number, a.month, a.end, state)}
-	var all []string
-	for f, list := range a.fields {
+	fields := map[string]any{"name": doc.title, "kind": doc.kind, "order": fmt.Sprintf("%d %d %d %s", number, doc.month, doc.end, state)}
+	var all []int32
+	var text []byte
+	for f, list := range doc.fields {
+		text = text[:0]
+		for _, w := range list {
+			text = append(append(text, c.texts[w]...), ' ')
+		}
 		if len(list) > 0 {
-			fields[rank.Names[f]] = strings.Join(list, " ")
-			if rank.Field(f) != rank.Like { // what is borrowed counts for no spelling
-				all = append(all, list...)
-			}
+			fields[rank.Names[f]] = string(text)
+		}
+		all = append(all, list...)
+	}
+	text = text[:0]
+	for _, like := range c.likes[number] { // what is borrowed counts for no spelling
+		for range like.times {
+			text = append(append(text, c.stems[like.stem].spelling...), ' ')
 		}
 	}
+	if len(text) > 0 {
+		fields[rank.Names[rank.Like]] = string(text)
+	}
 	slices.Sort(all)
-	fields["spelling"] = strings.Join(slices.Compact(all), " ")
+	text = text[:0]
+	for _, w := range slices.Compact(all) {
+		text = append(append(text, c.texts[w]...), ' ')
+	}
+	fields["spelling"] = string(text)
 	return fields
 }
 
@@ -105,7 +121,7 @@ func (c *Corpus) Write(path string) (err error) {
 		}
 	}()
 	for i := range c.docs {
-		if err := builder.Index(c.docs[i].address, c.docs[i].bleve(i)); err != nil {
+		if err := builder.Index(c.docs[i].address, c.bleve(i)); err != nil {
 			return fmt.Errorf("index %s: %w", c.docs[i].address, err)
 		}
 	}
@@ -209,14 +225,14 @@ func (x *Index) readOrder() error {
 	}
 	slices.SortFunc(rows, func(a, b row) int { return a.number - b.number })
 	x.numbers = make(map[string]int, len(rows))
-	docs := make([]document, len(rows))
+	docs := make([]analysed, len(rows))
 	for i, r := range rows {
 		if r.number != i {
 			return errors.New("it was made by another version of signpost: build again")
 		}
 		x.numbers[string(r.id)] = i
 		x.ids = append(x.ids, r.id)
-		docs[i] = r.document
+		docs[i].document = r.document
 	}
 	x.facts = factsOf(docs)
 	return nil

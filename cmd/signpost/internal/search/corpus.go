@@ -5,24 +5,18 @@ import (
 	"sort"
 	"strings"
 
-	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/rank"
-	"signpost/cmd/signpost/internal/words"
 )
 
 // A Corpus is what the entries of a directory say, word by word. It is safe to read from several goroutines.
 type Corpus struct {
 	docs      []analysed
+	texts     []string   // of spellings, by number of the lexicon
+	likes     [][]borrow // by document: the words of those that are like it
 	spellings []spelling // in alphabetical order of their bytes
 	backwards []int      // the same by their ends
 	stems     []stem
 	facts     rank.Facts
-}
-
-// analysed is a document with its words by field.
-type analysed struct {
-	document
-	fields [rank.Fields][]string
 }
 
 type spelling struct {
@@ -37,36 +31,21 @@ type stem struct {
 	own      int // how many of them are of entries that say it themselves
 }
 
-// New analyses a directory. The meanings tell by which words an entry is found, besides those that it says.
-func New(d *directory.Directory, meanings []Meaning) *Corpus {
-	docs := numbered(documents(d))
-	phrases := phrasesOf(meanings)
-	c := &Corpus{docs: make([]analysed, len(docs))}
-	for i := range docs {
-		c.docs[i] = analyse(docs[i], phrases)
+// A borrow is a stem that a document gets from those like it, with how often it counts.
+type borrow struct{ stem, times int }
+
+func newCorpus(docs []analysed, l *lexicon) *Corpus {
+	c := &Corpus{docs: docs, texts: l.spellings, facts: factsOf(docs)}
+	said := c.read(c.number(l))
+	c.likes = likenesses(said, len(c.stems))
+	for n := range said {
+		said[n] = add(said[n], c.likes[n])
 	}
-	c.facts = factsOf(docs)
-	c.collect()
+	c.post(said)
 	return c
 }
 
-// analyse takes the texts of a document apart. Stop words count in the title alone, where they may be all there is.
-func analyse(doc document, phrases *phrases) analysed {
-	a := analysed{document: doc}
-	for f, texts := range doc.texts() {
-		for _, text := range texts {
-			for _, w := range words.Split(text) {
-				if rank.Field(f) == rank.Title || !words.Stop(w) {
-					a.fields[f] = append(a.fields[f], w)
-				}
-			}
-		}
-	}
-	a.fields[rank.Also] = phrases.also(doc.texts())
-	return a
-}
-
-func factsOf(docs []document) rank.Facts {
+func factsOf(docs []analysed) rank.Facts {
 	facts := rank.Facts{Open: len(docs)}
 	for i, doc := range docs {
 		if doc.closed {
@@ -83,18 +62,41 @@ func factsOf(docs []document) rank.Facts {
 	return facts
 }
 
-// collect turns the words of documents into postings.
-func (c *Corpus) collect() {
-	said := c.read()
-	for n, likes := range likenesses(said, len(c.stems)) {
-		said[n] = c.addLikes(n, said[n], likes)
-	}
-	for n, uses := range said {
-		for _, u := range uses {
-			c.stems[u.stem].postings = append(c.stems[u.stem].postings, rank.Posting{Entry: n, Impact: u.frequency.Impact(), Title: u.title})
+// number sorts the spellings that documents have, and numbers their stems in that order, so that the numbers are the same
+// whoever met them first. It gives the stem of each number of the lexicon.
+func (c *Corpus) number(l *lexicon) []int32 {
+	entries := make([]int32, len(c.texts))
+	seen := make([]int32, len(c.texts)) // the last document that has it, from 1
+	for n := range c.docs {
+		for _, list := range c.docs[n].fields {
+			for _, w := range list {
+				if seen[w] != int32(n)+1 {
+					seen[w] = int32(n) + 1
+					entries[w]++
+				}
+			}
 		}
 	}
-	slices.SortFunc(c.spellings, func(a, b spelling) int { return strings.Compare(a.text, b.text) })
+	var used []int32
+	for w, n := range entries {
+		if n > 0 {
+			used = append(used, int32(w))
+		}
+	}
+	slices.SortFunc(used, func(a, b int32) int { return strings.Compare(c.texts[a], c.texts[b]) })
+
+	stemOf := make([]int32, len(c.texts))
+	numbers := make([]int32, len(l.roots)) // of stems, from 1
+	for _, w := range used {
+		text := c.texts[w]
+		s := &numbers[l.known[text].stem]
+		if *s == 0 {
+			c.stems = append(c.stems, stem{spelling: text})
+			*s = int32(len(c.stems))
+		}
+		stemOf[w] = *s - 1
+		c.spellings = append(c.spellings, spelling{text: text, stem: int(*s - 1), entries: int(entries[w])})
+	}
 	c.backwards = make([]int, len(c.spellings))
 	for i := range c.backwards {
 		c.backwards[i] = i
@@ -102,74 +104,70 @@ func (c *Corpus) collect() {
 	slices.SortFunc(c.backwards, func(a, b int) int {
 		return compareBackwards(c.spellings[a].text, c.spellings[b].text)
 	})
+	return stemOf
 }
 
 // A use is a stem that a document has.
 type use struct {
-	stem      int
-	frequency rank.Frequency
-	topic     int // its impact, without the names of who, where and in which area, if these are not all; else 0
+	stem      int32
+	topic     int16 // its impact, without the names of who, where and in which area, if these are not all; else 0
 	title     bool
+	own       bool // see rank.Hits.Own
+	frequency rank.Frequency
 }
 
-// read numbers spellings and stems, and gives the uses of each document, in the order of their first words.
-func (c *Corpus) read() [][]use {
+// read gives the uses of each document, in the order of their first words.
+func (c *Corpus) read(stemOf []int32) [][]use {
 	all := make([][]use, len(c.docs))
-	spellings, stems := map[string]int{}, map[string]int{}
-	var seen []int       // by spelling: the last document that has it, from 1
-	var place []int      // by stem: its place in hits, from 1; 0 between documents
-	var hits []rank.Hits // of the document at hand
-	for n := range c.docs {
-		hits = hits[:0]
-		var order []int // stems
-		for f, list := range c.docs[n].fields {
-			for _, w := range list {
-				i, known := spellings[w]
-				if !known {
-					i = len(c.spellings)
-					spellings[w] = i
-					c.spellings = append(c.spellings, spelling{text: w, stem: c.stemOf(w, stems)})
-					seen = append(seen, 0)
-					place = append(place, 0) // there are no more stems than spellings
+	spread(len(c.docs), func() func(int) {
+		place := make([]int32, len(c.stems)) // by stem: its place in hits, from 1; 0 between documents
+		var hits []rank.Hits                 // of the document at hand
+		var order []int32                    // its stems
+		return func(n int) {
+			hits, order = hits[:0], order[:0]
+			for f, list := range c.docs[n].fields {
+				for _, w := range list {
+					s := stemOf[w]
+					if place[s] == 0 {
+						hits, order = append(hits, rank.Hits{}), append(order, s)
+						place[s] = int32(len(hits))
+					}
+					h := &hits[place[s]-1]
+					h[f].Count++
+					h[f].Length = len(list)
 				}
-				if seen[i] != n+1 {
-					seen[i] = n + 1
-					c.spellings[i].entries++
-				}
-				s := c.spellings[i].stem
-				if place[s] == 0 {
-					hits = append(hits, rank.Hits{})
-					order = append(order, s)
-					place[s] = len(hits)
-				}
-				h := &hits[place[s]-1]
-				h[f].Count++
-				h[f].Length = len(list)
+			}
+			all[n] = make([]use, len(hits))
+			for i, s := range order {
+				h := &hits[i]
+				all[n][i] = use{stem: s, frequency: h.Frequency(), topic: int16(topic(*h)), title: h[rank.Title].Count > 0, own: h.Own()}
+				place[s] = 0
 			}
 		}
-		all[n] = make([]use, len(hits))
-		for i, s := range order {
-			h := &hits[i]
-			all[n][i] = use{stem: s, frequency: h.Frequency(), topic: topic(*h), title: h[rank.Title].Count > 0}
-			if h.Own() {
-				c.stems[s].own++
-			}
-			place[s] = 0
-		}
-	}
+	})
 	return all
 }
 
-// stemOf numbers the stem of a spelling.
-func (c *Corpus) stemOf(w string, stems map[string]int) int {
-	root := words.Stem(w)
-	s, known := stems[root]
-	if !known {
-		s = len(c.stems)
-		stems[root] = s
-		c.stems = append(c.stems, stem{spelling: w})
+// post turns what documents say, and borrow, into postings.
+func (c *Corpus) post(said [][]use) {
+	having := make([]int, len(c.stems))
+	for _, uses := range said {
+		for _, u := range uses {
+			having[u.stem]++
+			if u.own {
+				c.stems[u.stem].own++
+			}
+		}
 	}
-	return s
+	for s := range c.stems {
+		c.stems[s].postings = make([]rank.Posting, 0, having[s])
+	}
+	for n, uses := range said {
+		for _, u := range uses {
+			s := &c.stems[u.stem]
+			s.postings = append(s.postings, rank.Posting{Entry: n, Impact: u.frequency.Impact(), Title: u.title})
+		}
+	}
 }
 
 // topic is what a word says of what an entry is about.
@@ -183,22 +181,19 @@ func topic(h rank.Hits) int {
 	return 0
 }
 
-// addLikes adds to a document the words of those that are like it.
-func (c *Corpus) addLikes(n int, uses []use, likes []weighed) []use {
-	times := map[int]int{} // by stem
+// add adds to the uses of a document what it borrows.
+func add(uses []use, likes []borrow) []use {
+	times := map[int32]int{} // by stem
 	for _, l := range likes {
-		times[l.number] = l.weight
-		for range l.weight {
-			c.docs[n].fields[rank.Like] = append(c.docs[n].fields[rank.Like], c.stems[l.number].spelling)
-		}
+		times[int32(l.stem)] = l.times
 	}
 	for i, u := range uses {
 		uses[i].frequency += rank.Frequency(times[u.stem])
 		delete(times, u.stem)
 	}
 	for _, l := range likes {
-		if more := times[l.number]; more > 0 {
-			uses = append(uses, use{stem: l.number, frequency: rank.Frequency(more)})
+		if more := times[int32(l.stem)]; more > 0 {
+			uses = append(uses, use{stem: int32(l.stem), frequency: rank.Frequency(more)})
 		}
 	}
 	return uses

@@ -29,6 +29,13 @@ func (d *document) texts() [rank.Fields][]string {
 	}
 }
 
+// says reports whether two documents have the same texts.
+func (d *document) says(other *document) bool {
+	return d.title == other.title && d.summary == other.summary && d.body == other.body && slices.Equal(d.keywords, other.keywords) &&
+		slices.Equal(d.themes, other.themes) && slices.Equal(d.organisations, other.organisations) &&
+		slices.Equal(d.places, other.places) && slices.Equal(d.areas, other.areas)
+}
+
 func newDocument(e *directory.Entry) document {
 	return document{
 		address: e.Address(), kind: string(e.Kind), title: e.Title, summary: e.Summary, body: e.Body.Text,

@@ -38,8 +38,8 @@ func heaviest(list []weighed, n int) []weighed {
 //
 // All is done with whole numbers but for a root and a quotient, which all machines round alike: so the same entries
 // give the same bytes everywhere.
-func likenesses(said [][]use, stems int) [][]weighed {
-	l := &lending{said: said, having: make([]int, stems), rarity: make([]int, stems), holders: make([][]holder, stems), sums: make([]int, stems), lenders: make([]int, stems), dots: make([]int32, len(said))}
+func likenesses(said [][]use, stems int) [][]borrow {
+	l := &lending{said: said, having: make([]int, stems), rarity: make([]int, stems), holders: make([][]holder, stems)}
 	for _, uses := range said {
 		for _, u := range uses {
 			l.having[u.stem]++
@@ -49,31 +49,37 @@ func likenesses(said [][]use, stems int) [][]weighed {
 		l.rarity[s] = rank.Rarity(len(said), n, n)
 	}
 	signs := make([][]weighed, len(said))
-	for n, uses := range said {
-		signs[n] = l.sign(uses)
-		for _, t := range signs[n] {
+	spread(len(said), func() func(int) { return func(n int) { signs[n] = l.sign(said[n]) } })
+	for n, sign := range signs {
+		for _, t := range sign {
 			l.holders[t.number] = append(l.holders[t.number], holder{int32(n), int32(t.weight)})
 		}
 	}
-	likes := make([][]weighed, len(said))
-	for n := range said {
-		likes[n] = l.borrow(n, l.nearest(n, signs[n]))
-	}
+	likes := make([][]borrow, len(said))
+	spread(len(said), func() func(int) {
+		b := &borrower{lending: l, dots: make([]int32, len(said)), sums: make([]int, stems), lenders: make([]int, stems)}
+		return func(n int) { likes[n] = b.borrow(n, b.nearest(n, signs[n])) }
+	})
 	return likes
 }
 
 // A holder is a document with what a word weighs in its signature. There are many: they are small.
 type holder struct{ document, weight int32 }
 
-// A lending is the work at hand.
+// A lending is what all goroutines need.
 type lending struct {
 	said    [][]use
 	having  []int      // by stem: how many documents have it
 	rarity  []int      // by stem
 	holders [][]holder // by stem: the documents in whose signature it is
-	sums    []int      // by stem: 0 between calls
-	lenders []int      // by stem: 0 between calls
-	dots    []int32    // by document: 0 between calls
+}
+
+// A borrower is the work of one goroutine.
+type borrower struct {
+	*lending
+	dots    []int32 // by document: 0 between calls
+	sums    []int   // by stem: 0 between calls
+	lenders []int   // by stem: 0 between calls
 }
 
 // sign gives the heaviest words of a document, so weighed that the sum of their squares is a million.
@@ -81,7 +87,7 @@ func (l *lending) sign(uses []use) []weighed {
 	var list []weighed
 	for _, u := range uses {
 		if n := l.having[u.stem]; u.topic > 0 && 1 < n && n <= min(frequent, max(2, len(l.said)/2)) {
-			list = append(list, weighed{u.stem, u.topic * l.rarity[u.stem]})
+			list = append(list, weighed{int(u.stem), int(u.topic) * l.rarity[u.stem]})
 		}
 	}
 	list = heaviest(list, signature)
@@ -96,7 +102,7 @@ func (l *lending) sign(uses []use) []weighed {
 }
 
 // nearest gives the documents most like one, with how like they are.
-func (l *lending) nearest(n int, sign []weighed) []weighed {
+func (l *borrower) nearest(n int, sign []weighed) []weighed {
 	var met []int32
 	for _, t := range sign {
 		for _, h := range l.holders[t.number] {
@@ -123,9 +129,9 @@ func (l *lending) nearest(n int, sign []weighed) []weighed {
 }
 
 // borrow gives the words that documents like one have in common, with how often they count in it.
-func (l *lending) borrow(n int, near []weighed) []weighed {
+func (l *borrower) borrow(n int, near []weighed) []borrow {
 	total := 0
-	var met []int
+	var met []int32
 	for _, m := range near {
 		total += m.weight
 		for _, u := range l.said[m.number] {
@@ -135,19 +141,21 @@ func (l *lending) borrow(n int, near []weighed) []weighed {
 			if l.sums[u.stem] == 0 {
 				met = append(met, u.stem)
 			}
-			l.sums[u.stem] += m.weight * u.topic
+			l.sums[u.stem] += m.weight * int(u.topic)
 			l.lenders[u.stem]++
 		}
 	}
 	if n := len(near); n > 0 {
 		total = max(total*alike/n, likeness*alike) // those that are missing lend nothing, those that are little like it less
 	}
-	times := func(stem int) int { return (2*lent*l.sums[stem] + rank.MaxImpact*total) / (2 * rank.MaxImpact * total) }
-	var list []weighed
+	times := func(stem int32) int {
+		return (2*lent*l.sums[stem] + rank.MaxImpact*total) / (2 * rank.MaxImpact * total)
+	}
+	var list []borrow
 	for _, u := range l.said[n] {
 		if l.sums[u.stem] > 0 {
 			if t := times(u.stem); t > 0 {
-				list = append(list, weighed{u.stem, t})
+				list = append(list, borrow{int(u.stem), t})
 			}
 			l.sums[u.stem] = 0
 		}
@@ -155,11 +163,11 @@ func (l *lending) borrow(n int, near []weighed) []weighed {
 	var others []weighed
 	for _, s := range met {
 		if l.lenders[s] > 1 && l.sums[s] > 0 && times(s) > 0 {
-			others = append(others, weighed{s, l.sums[s] * l.rarity[s]})
+			others = append(others, weighed{int(s), l.sums[s] * l.rarity[s]})
 		}
 	}
 	for _, o := range heaviest(others, borrowed) {
-		list = append(list, weighed{o.number, times(o.number)})
+		list = append(list, borrow{o.number, times(int32(o.number))})
 	}
 	for _, s := range met {
 		l.sums[s], l.lenders[s] = 0, 0

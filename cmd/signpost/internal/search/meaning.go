@@ -1,6 +1,7 @@
 package search
 
 import (
+	"maps"
 	"slices"
 
 	"signpost/cmd/signpost/internal/directory"
@@ -26,34 +27,32 @@ func Meanings(synonyms []directory.Synonym) []Meaning {
 	return list
 }
 
-// phrases are the meanings by the first stem of what is to be found.
+// phrases are the meanings by the first stem of what is to be found, in numbers of a lexicon.
 type phrases struct {
-	first map[string][]phrase
-	add   [][]string // spellings, by meaning
+	first map[int32][]phrase
+	add   [][]int32 // spellings, by meaning
 }
 
 type phrase struct {
-	rest    []string // the stems after the first
+	rest    []int32 // the stems after the first
 	meaning int
 }
 
-func phrasesOf(meanings []Meaning) *phrases {
-	p := &phrases{first: map[string][]phrase{}}
+func phrasesOf(meanings []Meaning, r *reader) *phrases {
+	p := &phrases{first: map[int32][]phrase{}}
 	for i, m := range meanings {
-		var add []string
+		var add []int32
 		for _, text := range m.Add {
-			for _, w := range words.Split(text) {
-				if !words.Filler(w) && !slices.Contains(add, w) {
-					add = append(add, w)
+			for _, spelling := range words.Split(text) {
+				if w := r.word([]byte(spelling)); !words.Filler(spelling) && !slices.Contains(add, w.spelling) {
+					add = append(add, w.spelling)
 				}
 			}
 		}
 		p.add = append(p.add, add)
 		for _, text := range m.Found {
-			stems := words.Split(text)
-			for j := range stems {
-				stems[j] = words.Stem(stems[j])
-			}
+			var stems []int32
+			words.Each(text, func(spelling []byte) { stems = append(stems, r.word(spelling).stem) })
 			if len(stems) > 0 {
 				p.first[stems[0]] = append(p.first[stems[0]], phrase{stems[1:], i})
 			}
@@ -62,31 +61,27 @@ func phrasesOf(meanings []Meaning) *phrases {
 	return p
 }
 
-// also are the words that are added to a document: the more often, the more prominently it says what they mean.
-func (p *phrases) also(texts [rank.Fields][]string) []string {
-	times := map[int]int{} // by meaning
-	for _, part := range []struct {
-		field rank.Field
-		worth int
-	}{{rank.Title, 3}, {rank.Keywords, 2}, {rank.Themes, 2}, {rank.Summary, 2}, {rank.Body, 1}} {
-		for _, text := range texts[part.field] {
-			stems := words.Split(text)
-			for i := range stems {
-				stems[i] = words.Stem(stems[i])
-			}
-			for i, s := range stems {
-				for _, ph := range p.first[s] {
-					if rest := stems[i+1:]; len(rest) >= len(ph.rest) && slices.Equal(rest[:len(ph.rest)], ph.rest) {
-						times[ph.meaning] = max(times[ph.meaning], part.worth)
-					}
-				}
+// worths tell how often the words of a meaning are added, by where what they mean is said: the more often, the more
+// prominently.
+var worths = [rank.Fields]int{rank.Title: 3, rank.Keywords: 2, rank.Themes: 2, rank.Summary: 2, rank.Body: 1}
+
+// find notes the meanings of a text, given by its stems.
+func (p *phrases) find(stems []int32, worth int, times map[int]int) {
+	for i, s := range stems {
+		for _, ph := range p.first[s] {
+			if rest := stems[i+1:]; len(rest) >= len(ph.rest) && slices.Equal(rest[:len(ph.rest)], ph.rest) {
+				times[ph.meaning] = max(times[ph.meaning], worth)
 			}
 		}
 	}
-	var list []string
-	for i, add := range p.add {
+}
+
+// also are the words that are added to a document whose meanings were noted.
+func (p *phrases) also(times map[int]int) []int32 {
+	var list []int32
+	for _, i := range slices.Sorted(maps.Keys(times)) {
 		for range times[i] {
-			list = append(list, add...)
+			list = append(list, p.add[i]...)
 		}
 	}
 	return list

@@ -204,3 +204,46 @@ func TestNoIndex(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What an Analyst makes after a change is what a new one would make.
+func TestAnalystAfterAChange(t *testing.T) {
+	site := fstest.MapFS{}
+	for name, file := range content {
+		site[name] = file
+	}
+	load := func() *directory.Directory {
+		d, problems, err := directory.Load(site, directory.Options{Today: when.Date{Year: 2026, Month: 11, Day: 24}})
+		if err != nil || len(problems) > 0 {
+			t.Fatal(err, problems)
+		}
+		return d
+	}
+	a := NewAnalyst()
+	a.Corpus(load())
+	for _, change := range []func(){
+		func() { site["content/services/choir.md"] = head("title: Bell ringers\nthemes: [loneliness]") },
+		func() { delete(site, "content/services/cafe.md") },
+		func() { site["content/themes/loneliness.md"] = head("title: Company") },
+		func() { site["content/index.md"] = head("title: Test\nsynonyms: {walk: [ramble]}") },
+		func() { site["content/services/aardvark.md"] = head("title: Aardvark walk\nchecked: {on: 2026-11-01}") },
+	} {
+		change()
+		d := load()
+		got, want := a.Corpus(d), New(d, Meanings(d.Settings.Synonyms))
+		if diff := cmp.Diff(want.Facts(), got.Facts()); diff != "" {
+			t.Error(diff)
+		}
+		all, _ := want.Starting("")
+		again, _ := got.Starting("")
+		if diff := cmp.Diff(all, again); diff != "" {
+			t.Error(diff)
+		}
+		for i, w := range all {
+			a, _ := want.Find(w.Spelling)
+			b, _ := got.Find(w.Spelling)
+			if diff := cmp.Diff(a, b); diff != "" || want.Stem(i) != got.Stem(i) {
+				t.Error(w.Spelling, diff)
+			}
+		}
+	}
+}

@@ -28,10 +28,17 @@ const Max = 40
 // with the letters of foldings replaced, and each cut at Max bytes.
 func Split(text string) []string {
 	var list []string
-	var word []byte
+	Each(text, func(spelling []byte) { list = append(list, string(spelling)) })
+	return list
+}
+
+// Each tells the spellings of a text in their order, as Split has them. The bytes are good until the next is told.
+func Each(text string, tell func(spelling []byte)) {
+	var buffer [Max + 8]byte
+	word := buffer[:0]
 	end := func() {
 		if len(word) > 0 {
-			list = append(list, string(cut(word)))
+			tell(cut(word))
 			word = word[:0]
 		}
 	}
@@ -60,7 +67,6 @@ func Split(text string) []string {
 		}
 	}
 	end()
-	return list
 }
 
 // foldings are letters that have no accent to take off, but are typed without one all the same. The last form of the
