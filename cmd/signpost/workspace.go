@@ -6,6 +6,7 @@ import (
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/site"
 )
 
@@ -15,10 +16,12 @@ type workspace struct {
 	loader *directory.Loader
 	look   *site.Look // nil where it has to be loaded
 	url    string     // for which it was loaded
+
+	analyst *search.Analyst
 }
 
 func newWorkspace(src *source, o directory.Options) *workspace {
-	return &workspace{src: src, loader: directory.NewLoader(src.root.FS(), o)}
+	return &workspace{src: src, loader: directory.NewLoader(src.root.FS(), o), analyst: search.NewAnalyst()}
 }
 
 // forget makes the next compile read these files again, or all where none is named. Paths are relative to the site.
@@ -55,6 +58,6 @@ func (w *workspace) compile() (*site.Site, *directory.Directory, []problem.Probl
 		}
 		w.url = d.Settings.BaseURL
 	}
-	pages, more := site.New(d, w.look)
+	pages, more := site.New(d, w.look, w.analyst)
 	return pages, d, problem.Sort(append(problems, more...)), nil
 }

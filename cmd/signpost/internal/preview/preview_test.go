@@ -15,6 +15,7 @@ import (
 	"go.uber.org/goleak"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/site"
 	"signpost/cmd/signpost/internal/when"
 )
@@ -43,7 +44,7 @@ func newSite(t *testing.T, title string) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, _ := site.New(d, look)
+	s, _ := site.New(d, look, search.NewAnalyst())
 	return s
 }
 

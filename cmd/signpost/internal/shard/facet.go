@@ -66,12 +66,20 @@ func gaps(entries []int) []int {
 }
 
 func (s *Set) addJSON(name string, value any) error {
+	data, err := encode(value)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	s.Files = append(s.Files, File{Name: name + ".json", data: data})
+	return nil
+}
+
+func encode(value any) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return nil, err
 	}
-	s.Files = append(s.Files, File{name + ".json", b.Bytes()})
-	return nil
+	return b.Bytes(), nil
 }

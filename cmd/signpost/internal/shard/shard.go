@@ -97,11 +97,26 @@ type Set struct {
 // A File is a shard or a block. Its name is relative to the folder that the table names.
 type File struct {
 	Name string
-	Data []byte
+	data []byte
+	make func() ([]byte, error) // of a block
 }
 
-// Compile makes the files. What results show of an entry is made by show: a value for JSON.
-func Compile(c Corpus, show func(entry int) any, facets []Facet, spots []Spot) (*Set, error) {
+// Make gives the file's bytes. The error is that of the value that results show.
+func (f *File) Make() ([]byte, error) {
+	if f.make != nil {
+		return f.make()
+	}
+	return f.data, nil
+}
+
+// Rows are what results show of the entries. They are asked for block by block, when somebody asks for the block.
+type Rows struct {
+	Show func(entry int) any // a value for JSON; safe for concurrent use
+	Key  []byte              // another where anything that is shown is another
+}
+
+// Compile makes the files.
+func Compile(c Corpus, rows Rows, facets []Facet, spots []Spot) (*Set, error) {
 	spellings, err := c.Starting("")
 	if err != nil {
 		return nil, err
@@ -126,13 +141,11 @@ func Compile(c Corpus, show func(entry int) any, facets []Facet, spots []Spot) (
 	}
 	slices.SortFunc(backward, func(a, b rank.Word) int { return bytes.Compare([]byte(a.Spelling), []byte(b.Spelling)) })
 	set.Table.Backward = set.addWords("b", backward)
-	if err := set.addBlocks(show); err != nil {
-		return nil, err
-	}
+	set.addBlocks(rows.Show)
 	if err := set.addFacets(facets, spots); err != nil {
 		return nil, err
 	}
-	set.seal()
+	set.seal(rows.Key)
 	return set, nil
 }
 
@@ -148,18 +161,19 @@ func perBlock(entries int) int {
 	return 8
 }
 
-// seal names the folder by what is in it, and writes its name into each shard.
-func (s *Set) seal() {
+// seal names the folder by what is in it, of the blocks by their key, and writes its name into each shard.
+func (s *Set) seal(key []byte) {
 	sum := sha256.New()
+	sum.Write(key)
 	for _, f := range s.Files {
-		fmt.Fprintf(sum, "%s %d\n", f.Name, len(f.Data))
-		sum.Write(f.Data)
+		fmt.Fprintf(sum, "%s %d\n", f.Name, len(f.data))
+		sum.Write(f.data)
 	}
 	build := sum.Sum(nil)[:4]
 	s.Table.Build = hex.EncodeToString(build)
 	for _, f := range s.Files {
 		if path.Ext(f.Name) == ".txt" {
-			copy(f.Data[len(magic):headLength], build)
+			copy(f.data[len(magic):headLength], build)
 		}
 	}
 }
@@ -255,7 +269,7 @@ func (s *Set) flush(kind string, firsts *[]string, p *pack, last string) {
 	if len(*firsts) > 0 {
 		first = runesOf(p.words[0].spelling, shared(last, p.words[0].spelling)+1)
 	}
-	s.Files = append(s.Files, File{fmt.Sprintf("%s%d.txt", kind, len(*firsts)), b})
+	s.Files = append(s.Files, File{Name: fmt.Sprintf("%s%d.txt", kind, len(*firsts)), data: b})
 	*firsts = append(*firsts, first)
 }
 
@@ -303,18 +317,18 @@ func appendNumber(b []byte, n int) []byte {
 	return append(b, byte(n))
 }
 
-// addBlocks makes what results show.
-func (s *Set) addBlocks(show func(entry int) any) error {
+// addBlocks adds the files of what results show.
+func (s *Set) addBlocks(show func(entry int) any) {
 	for from := 0; from < s.Table.Entries; from += s.Table.PerBlock {
-		var block []any
-		for i := from; i < min(from+s.Table.PerBlock, s.Table.Entries); i++ {
-			block = append(block, show(i))
-		}
-		if err := s.addJSON(fmt.Sprintf("e%d", from/s.Table.PerBlock), block); err != nil {
-			return err
-		}
+		to := min(from+s.Table.PerBlock, s.Table.Entries)
+		s.Files = append(s.Files, File{Name: fmt.Sprintf("e%d.json", from/s.Table.PerBlock), make: func() ([]byte, error) {
+			block := make([]any, 0, to-from)
+			for i := from; i < to; i++ {
+				block = append(block, show(i))
+			}
+			return encode(block)
+		}})
 	}
-	return nil
 }
 
 func reverse(s string) string {

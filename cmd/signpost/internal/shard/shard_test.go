@@ -70,7 +70,7 @@ func TestReadBack(t *testing.T) {
 	for _, size := range []struct{ stems, entries int }{{0, 0}, {1, 1}, {40, 30}, {3000, 2000}} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			c := newCorpus(size.stems, size.entries)
-			set, err := Compile(c, func(entry int) any { return []string{fmt.Sprint(entry), "<title>"} }, nil, nil)
+			set, err := Compile(c, Rows{Show: func(entry int) any { return []string{fmt.Sprint(entry), "<title>"} }}, nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,8 +78,13 @@ func TestReadBack(t *testing.T) {
 				t.Errorf("%d and %d shards", len(set.Table.Words), len(set.Table.Forward))
 			}
 			readBack(t, c, set)
-			again, _ := Compile(c, func(entry int) any { return []string{fmt.Sprint(entry), "<title>"} }, nil, nil)
-			if diff := cmp.Diff(set, again); diff != "" {
+			if size.entries > 0 {
+				if data, err := set.Files[slices.IndexFunc(set.Files, func(f File) bool { return f.Name == "e0.json" })].Make(); err != nil || !strings.HasPrefix(string(data), `[["0","<title>"]`) {
+					t.Errorf("%s %v", data, err)
+				}
+			}
+			again, _ := Compile(c, Rows{Show: func(entry int) any { return []string{fmt.Sprint(entry), "<title>"} }}, nil, nil)
+			if diff := cmp.Diff(set, again, cmp.AllowUnexported(File{}), cmp.FilterValues(func(a, b func() ([]byte, error)) bool { return true }, cmp.Ignore())); diff != "" {
 				t.Error("another time other bytes:", diff)
 			}
 		})
@@ -94,7 +99,7 @@ func readBack(t *testing.T, c *corpus, set *Set) {
 		if f.Name[0] == 'e' {
 			continue
 		}
-		s, err := Read(f.Data, f.Name[0], set.Table.Build)
+		s, err := Read(f.data, f.Name[0], set.Table.Build)
 		if err != nil {
 			t.Fatal(f.Name, err)
 		}
@@ -129,13 +134,13 @@ func readBack(t *testing.T, c *corpus, set *Set) {
 
 // Damaged bytes are an error, never a panic.
 func FuzzRead(f *testing.F) {
-	set, err := Compile(newCorpus(60, 20), func(int) any { return nil }, nil, nil)
+	set, err := Compile(newCorpus(60, 20), Rows{Show: func(int) any { return nil }}, nil, nil)
 	if err != nil {
 		f.Fatal(err)
 	}
 	for _, file := range set.Files {
 		if file.Name[0] != 'e' {
-			f.Add(file.Data[headLength:], file.Name[0])
+			f.Add(file.data[headLength:], file.Name[0])
 		}
 	}
 	head := append([]byte(magic), 1, 2, 3, 4)
@@ -148,14 +153,14 @@ func FuzzRead(f *testing.F) {
 }
 
 func TestOtherBuild(t *testing.T) {
-	set, _ := Compile(newCorpus(4, 4), func(int) any { return nil }, nil, nil)
-	if _, err := Read(set.Files[0].Data, 'w', "00000000"); err == nil {
+	set, _ := Compile(newCorpus(4, 4), Rows{Show: func(int) any { return nil }}, nil, nil)
+	if _, err := Read(set.Files[0].data, 'w', "00000000"); err == nil {
 		t.Error("a shard of another build is read")
 	}
 }
 
 func TestFacets(t *testing.T) {
-	set, err := Compile(newCorpus(4, 9), func(int) any { return nil },
+	set, err := Compile(newCorpus(4, 9), Rows{Show: func(int) any { return nil }},
 		[]Facet{{"theme", []Value{{"debt", "Debt & more", []int{2, 3, 7}}}}, {"area", nil}},
 		[]Spot{{52.30661, -1.94, []int{0, 8}}})
 	if err != nil {
@@ -163,7 +168,7 @@ func TestFacets(t *testing.T) {
 	}
 	files := map[string]string{}
 	for _, f := range set.Files {
-		files[f.Name] = string(f.Data)
+		files[f.Name] = string(f.data)
 	}
 	if diff := cmp.Diff(`[["debt","Debt & more",[2,1,4]]]`+"\n", files["xtheme.json"]); diff != "" {
 		t.Error(diff)

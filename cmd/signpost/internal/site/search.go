@@ -31,28 +31,41 @@ type compiledSearch struct {
 // Corpus is what the site's search knows.
 func (s *Site) Corpus() *search.Corpus { return s.corpus() }
 
-func (s *Site) makeCorpus() *search.Corpus {
-	return search.New(s.directory, search.Meanings(s.directory.Settings.Synonyms))
-}
+func (s *Site) makeCorpus() *search.Corpus { return s.analyst.Corpus(s.directory) }
 
 func (s *Site) compileSearch() (*compiledSearch, error) {
 	corpus := s.corpus()
 	c := &compiledSearch{byPath: map[string]*File{}}
+	key, err := s.rowsKey()
+	if err != nil {
+		return nil, err
+	}
 	cards := s.cardsByAddress()
-	set, err := shard.Compile(corpus, func(entry int) any {
+	set, err := shard.Compile(corpus, shard.Rows{Key: key, Show: func(entry int) any {
 		address := corpus.Address(entry)
 		return shown(address, cards[address]())
-	}, s.facets(corpus), spots(corpus))
+	}}, s.facets(corpus), spots(corpus))
 	if err != nil {
 		return nil, fmt.Errorf("compile the search: %w", err)
 	}
 	c.table = set.Table
-	for _, f := range set.Files {
-		file := &File{Path: searchFolder + set.Table.Build + "/" + f.Name, make: func() ([]byte, error) { return f.Data, nil }}
+	for i := range set.Files {
+		f := &set.Files[i]
+		file := &File{Path: searchFolder + set.Table.Build + "/" + f.Name, make: f.Make}
 		c.files = append(c.files, file)
 		c.byPath[file.Path] = file
 	}
 	return c, nil
+}
+
+// rowsKey is another where what results show may be another: by the content, the day, or the script that reads it, since
+// whoever changes what is shown changes that too.
+func (s *Site) rowsKey() ([]byte, error) {
+	script, err := s.look.assetURL("js/search.js")
+	if err != nil {
+		return nil, err
+	}
+	return fmt.Append(nil, s.directory.Sum, s.directory.Today, script), nil
 }
 
 func (s *Site) clientIndex(table shard.Table) (ClientIndex, error) {

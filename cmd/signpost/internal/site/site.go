@@ -41,6 +41,7 @@ type Site struct {
 
 	look      *Look
 	directory *directory.Directory
+	analyst   *search.Analyst
 	byPath    map[string]*File
 	folded    map[string]*File // the same in small letters: on some disks A and a are one
 	problems  []problem.Problem
@@ -51,18 +52,18 @@ type Site struct {
 	pairs     func() map[*directory.Area]map[*directory.Theme]*pair
 }
 
-// New makes a Site. The problems are those of the look, of addresses that are claimed twice, and of links within the site
-// that lead nowhere.
-func New(d *directory.Directory, look *Look) (*Site, []problem.Problem) {
-	s := emptySite(d, look)
+// New makes a Site. The analyst is asked for the search when somebody asks for that. The problems are those of the look, of
+// addresses that are claimed twice, and of links within the site that lead nowhere.
+func New(d *directory.Directory, look *Look, analyst *search.Analyst) (*Site, []problem.Problem) {
+	s := emptySite(d, look, analyst)
 	s.addFiles()
 	s.checkFolders()
 	s.checkLinks()
 	return s, problem.Sort(slices.Concat(look.problems, s.problems))
 }
 
-func emptySite(d *directory.Directory, look *Look) *Site {
-	s := &Site{look: look, directory: d, byPath: map[string]*File{}, folded: map[string]*File{}}
+func emptySite(d *directory.Directory, look *Look, analyst *search.Analyst) *Site {
+	s := &Site{look: look, directory: d, analyst: analyst, byPath: map[string]*File{}, folded: map[string]*File{}}
 	s.folded[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
 	s.pairs = sync.OnceValue(s.makePairs)
 	s.corpus = sync.OnceValue(s.makeCorpus)

@@ -8,6 +8,7 @@ import (
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -37,7 +38,7 @@ func newSite(t *testing.T, layouts map[string]string, static fstest.MapFS, files
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(d, l)
+	return New(d, l, search.NewAnalyst())
 }
 
 func page(t *testing.T, s *Site, path string) string {

@@ -10,6 +10,7 @@ import (
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -38,7 +39,7 @@ func (l *Look) try() error {
 	if err != nil {
 		return err
 	}
-	s := emptySite(d, l)
+	s := emptySite(d, l, search.NewAnalyst())
 	s.addFiles()
 	broken := map[string]problem.Problem{}
 	for _, f := range s.Files {
