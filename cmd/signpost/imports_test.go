@@ -14,7 +14,7 @@ import (
 // layers are the packages of Signpost from the bottom up. A package imports only from layers below its own, so that
 // whoever reads one knows that nothing above matters.
 var layers = [][]string{
-	{"problem", "contact", "geo", "overlay", "publish", "thesaurus", "words", "when/internal/timetable", "browsertest", "specimen"},
+	{"problem", "contact", "geo", "overlay", "publish", "thesaurus", "words", "when/internal/timetable", "watch", "browsertest", "specimen"},
 	{"asset", "content", "markdown", "rank", "urgent", "when/internal/english"},
 	{"when"},
 	{"directory"},
@@ -59,7 +59,7 @@ func TestLibrariesAreKnownInOnePlace(t *testing.T) {
 		"github.com/adrg/frontmatter":    {"content"},
 		"go.yaml.in/yaml":                {"content"},
 		"github.com/blevesearch/bleve":   {"search"},
-		"github.com/fsnotify/fsnotify":   {"preview"},
+		"github.com/fsnotify/fsnotify":   {"watch"},
 		"github.com/arran4/golang-ical":  {"calendar"},
 		"github.com/teambition/rrule-go": {"when"},
 		"github.com/evanw/esbuild":       {"asset"},

@@ -18,6 +18,7 @@ import (
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/preview"
 	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/watch"
 )
 
 func serveCommand(siteDir *string) *cobra.Command {
@@ -85,11 +86,14 @@ func serve(ctx context.Context, src *source, addr string, o directory.Options, p
 	defer cancel()
 	watched := make(chan error, 1)
 	go func() {
-		watched <- preview.Watch(ctx, src.dir, src.root.FS(), poll, func() {
-			if err := show(); err != nil {
-				c.PrintErrln("signpost:", err)
-			}
-		})
+		watch.Run(ctx, watch.Options{Root: src.dir, Folders: []string{"content", "layouts", "static"}, Poll: poll,
+			Changed: func([]string) {
+				if err := show(); err != nil {
+					c.PrintErrln("signpost:", err)
+				}
+			},
+			Note: func(message string) { c.PrintErrln("note:", message) }})
+		watched <- nil
 	}()
 	return finish(ctx, cancel, &http.Server{Handler: server, ReadHeaderTimeout: 5 * time.Second,
 		BaseContext: func(net.Listener) context.Context { return ctx }}, listener, watched)

@@ -2,15 +2,11 @@ package preview
 
 import (
 	"bufio"
-	"context"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"go.uber.org/goleak"
 
@@ -145,50 +141,4 @@ func TestTellsOfChanges(t *testing.T) {
 		t.Error(w.Body.String())
 	}
 	http.DefaultClient.CloseIdleConnections()
-}
-
-func TestWatch(t *testing.T) {
-	for name, poll := range map[string]bool{"events": false, "polling": true} {
-		t.Run(name, func(t *testing.T) {
-			root := t.TempDir()
-			write := func(name string) {
-				path := filepath.Join(root, name)
-				if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(path, []byte(time.Now().String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			write("content/index.md")
-			ctx, stop := context.WithCancel(t.Context())
-			changed, ended := make(chan struct{}, 100), make(chan error, 1)
-			go func() { ended <- Watch(ctx, root, os.DirFS(root), poll, func() { changed <- struct{}{} }) }()
-			time.Sleep(100 * time.Millisecond) // it has taken its first look
-			expect := func(what string) {
-				t.Helper()
-				select {
-				case <-changed:
-				case <-time.After(5 * time.Second):
-					t.Fatalf("not noticed: %s", what)
-				}
-			}
-			write("content/index.md")
-			expect("a changed file")
-			write("content/services/new.md")
-			expect("a file in a new folder")
-			write("content/services/new.md")
-			expect("a changed file in the new folder")
-			if err := os.RemoveAll(filepath.Join(root, "content")); err != nil {
-				t.Fatal(err)
-			}
-			expect("the folder gone")
-			write("content/index.md")
-			expect("the folder back")
-			stop()
-			if err := <-ended; err != nil {
-				t.Error(err)
-			}
-		})
-	}
 }
