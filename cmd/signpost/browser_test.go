@@ -24,12 +24,12 @@ func served(t *testing.T, dir string) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(src.close)
-	pages, _, _, err := src.compile(sampleDay)
+	pages, d, problems, err := src.compile(sampleDay)
 	if err != nil {
 		t.Fatal(err)
 	}
-	host := preview.New("127.0.0.1:0")
-	host.Show(pages)
+	host := preview.New(preview.Options{Addr: "127.0.0.1:0"})
+	host.Show(preview.State{Site: pages, Directory: d, Problems: problems})
 	server := httptest.NewServer(host)
 	t.Cleanup(server.CloseClientConnections) // the preview holds a line open to each page
 	t.Cleanup(server.Close)

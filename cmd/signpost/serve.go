@@ -7,9 +7,12 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"os/signal"
+	"path/filepath"
+	"runtime"
 	"strconv"
-	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -17,110 +20,146 @@ import (
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/preview"
-	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/watch"
 )
 
+// serveOptions are the flags of serve.
+type serveOptions struct {
+	addr, date, baseURL, editor string
+	poll, open                  bool
+}
+
 func serveCommand(siteDir *string) *cobra.Command {
-	var addr, date string
-	var poll bool
+	var o serveOptions
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the site in the browser, and again after each change",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			var o directory.Options
-			if err := readClock(date, &o); err != nil {
-				return err
-			}
 			src, err := openSource(*siteDir)
 			if err != nil {
 				return err
 			}
 			defer src.close()
 			// Other commands simply end at an interrupt: what they write is put in place at once, or not at all.
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
-			return serve(ctx, src, addr, o, poll, c)
+			return serve(ctx, src, o, c)
 		},
 	}
-	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "the address to listen on")
-	c.Flags().StringVar(&date, "date", "", "show the site as it is on that day, as 2027-03-25 (default today)")
-	c.Flags().BoolVar(&poll, "poll", false, "look for changes every now and then, where the system tells of none")
+	c.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", "the address to listen on")
+	c.Flags().StringVar(&o.date, "date", "", "show the site as it is on that day, as 2027-03-25 (default today)")
+	c.Flags().StringVar(&o.baseURL, "base-url", "", "the address at which the site will be found: the preview lies below the same path")
+	c.Flags().StringVar(&o.editor, "editor", "", "the editor that opens a file with a problem: vscode, zed, idea, subl, … or an address with {path}, {line} and {column}")
+	c.Flags().BoolVar(&o.open, "open", false, "open the site in the browser")
+	c.Flags().BoolVar(&o.poll, "poll", false, "look for changes every now and then, where the system tells of none")
 	return c
 }
 
-// serve shows the site until the context ends.
-func serve(ctx context.Context, src *source, addr string, o directory.Options, poll bool, c *cobra.Command) error {
-	listener, err := listen(addr)
+// serve shows the site until the context ends, and leaves nothing running.
+func serve(ctx context.Context, src *source, o serveOptions, c *cobra.Command) error {
+	var compile directory.Options
+	editor, err := preview.ReadEditor(o.editor)
+	if err != nil {
+		return usageError(err)
+	}
+	if err := errors.Join(readClock(o.date, &compile), readBaseURL(o.baseURL, &compile)); err != nil {
+		return err
+	}
+	listener, err := listen(o.addr)
 	if err != nil {
 		return err
 	}
-	address := "http://" + listener.Addr().String() + "/"
-	o.BaseURL = address
-	server := preview.New(addr)
-	show := func() error {
-		begin := time.Now()
-		pages, _, problems, err := src.compile(o)
-		if err != nil {
-			return err
-		}
-		if err := problem.Print(c.ErrOrStderr(), "text", problems); err != nil {
-			return machineError(err)
-		}
-		server.Show(pages)
-		c.PrintErrf("%s: %d files, %s, ready in %d ms\n", time.Now().Format("15:04:05"), len(pages.Files),
-			countWords(len(problems), "problem", "problems"), time.Since(begin).Milliseconds())
-		return nil
-	}
-	if err := show(); err != nil {
-		listener.Close()
+	defer listener.Close()
+	address, basePath, err := localAddress(listener.Addr(), compile.BaseURL)
+	if err != nil {
 		return err
 	}
-	if _, port, _ := net.SplitHostPort(listener.Addr().String()); !strings.HasSuffix(addr, ":"+port) && !strings.HasSuffix(addr, ":0") {
-		c.PrintErrf("%s is in use by another program.\n", addr)
+	compile.BaseURL = address
+	folder, err := filepath.Abs(src.dir)
+	if err != nil {
+		return machineError(err)
 	}
-	c.PrintErrf("The site is at %s (end with Ctrl-C)\n", address)
+	s := newShow(src, compile, c.ErrOrStderr())
+	s.server = preview.New(preview.Options{Addr: o.addr, BasePath: basePath, Folder: folder, Files: src.root.FS(), Editor: editor, Date: s.travel})
+	if err := s.begin(); err != nil {
+		return err
+	}
+	announce(c, listener.Addr(), o, address)
 
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	watched := make(chan error, 1)
-	go func() {
-		watch.Run(ctx, watch.Options{Root: src.dir, Folders: []string{"content", "layouts", "static"}, Poll: poll,
-			Changed: func([]string) {
-				if err := show(); err != nil {
-					c.PrintErrln("signpost:", err)
-				}
-			},
-			Note: func(message string) { c.PrintErrln("note:", message) }})
-		watched <- nil
-	}()
-	return finish(ctx, cancel, &http.Server{Handler: server, ReadHeaderTimeout: 5 * time.Second,
-		BaseContext: func(net.Listener) context.Context { return ctx }}, listener, watched)
-}
-
-// finish runs the server until the context ends or something fails, then waits for all that it started.
-func finish(ctx context.Context, cancel context.CancelFunc, server *http.Server, listener net.Listener, watched chan error) error {
+	var running sync.WaitGroup
+	running.Go(func() {
+		watch.Run(ctx, watch.Options{Root: src.dir, Folders: []string{"content", "layouts", "static"}, Poll: o.poll, Changed: s.changed, Note: s.note})
+	})
+	running.Go(func() { s.keepDay(ctx) })
+	server := &http.Server{Handler: s.server, ReadHeaderTimeout: 5 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
-	var failed error
+	running.Go(func() { served <- server.Serve(listener) })
 	select {
 	case <-ctx.Done():
-		watchErr := <-watched
-		failed = watchErr
-	case failed = <-watched:
-	case failed = <-served:
+	case err = <-served:
 	}
-	cancel()
+	cancel() // ends the lines that are held open to pages
 	closing, done := context.WithTimeout(context.Background(), time.Second)
 	defer done()
-	if err := server.Shutdown(closing); err != nil {
+	if server.Shutdown(closing) != nil {
 		server.Close()
 	}
-	if failed != nil && !errors.Is(failed, http.ErrServerClosed) {
-		return machineError(failed)
+	running.Wait()
+	if err != nil && !errors.Is(err, http.ErrServerClosed) {
+		return machineError(err)
 	}
 	return nil
+}
+
+// announce says where the site is, and what else somebody has to know who starts the preview.
+func announce(c *cobra.Command, listens net.Addr, o serveOptions, address string) {
+	tcp, ok := listens.(*net.TCPAddr)
+	if _, port, _ := net.SplitHostPort(o.addr); ok && port != "0" && port != strconv.Itoa(tcp.Port) {
+		c.PrintErrf("%s is in use by another program.\n", o.addr)
+	}
+	if ok && !tcp.IP.IsLoopback() {
+		c.PrintErrln("warning: everybody on your network can see this preview, with all that is not published yet. Leave out --addr to keep it to yourself.")
+	}
+	c.PrintErrf("The site is at %s (end with Ctrl-C)\n", address)
+	if o.open {
+		if err := openBrowser(address); err != nil {
+			c.PrintErrf("note: no browser could be opened (%s): open the address above\n", err)
+		}
+	}
+}
+
+// localAddress is where the site is found on this machine: at the path that it will have where it is published, if that
+// is known.
+func localAddress(listens net.Addr, baseURL string) (address, basePath string, err error) {
+	host, port, err := net.SplitHostPort(listens.String())
+	if err != nil {
+		return "", "", machineError(err)
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1" // no browser goes to 0.0.0.0
+	}
+	basePath = directory.PathOf(baseURL)
+	return "http://" + net.JoinHostPort(host, port) + basePath, basePath, nil
+}
+
+// openBrowser opens an address as a click in another program does.
+func openBrowser(address string) error {
+	var c *exec.Cmd
+	switch runtime.GOOS {
+	case "windows":
+		c = exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
+	case "darwin":
+		c = exec.Command("open", address)
+	default:
+		c = exec.Command("xdg-open", address)
+	}
+	if err := c.Start(); err != nil {
+		return err
+	}
+	return c.Process.Release() // it may live on as the browser
 }
 
 // tries is how many ports are tried from the one that was asked for.

@@ -142,6 +142,24 @@ func Evaluate[T any](b *Browser, script string) T {
 	return Run(b, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 }
 
+// Await waits until a JavaScript expression holds, on whatever page is there by then, and ends the test where it does not
+// come to. While a page goes, and where the expression throws, it does not hold.
+func (b *Browser) Await(expression string) {
+	b.t.Helper()
+	ctx, stop := context.WithTimeout(b.ctx, limit/4)
+	defer stop()
+	for {
+		if holds, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+expression+")")); holds && err == nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			b.t.Fatalf("never so: %s", expression)
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+}
+
 // Visit loads a page, forgetting what the browser complained of and asked for before.
 func (b *Browser) Visit(address string) {
 	b.t.Helper()

@@ -1,65 +1,99 @@
 // Package preview serves a site while it is being written.
 //
-// The site is a value that is swapped for a new one after each change of a file. Pages are made when they are asked for,
-// by the same functions that a build uses, and carry one script more: it waits for the next change, over server-sent
-// events, and loads the page again.
+// The site is a value that is swapped for a new one after each change of a file (Show). Pages are made when they are asked
+// for, by the same functions that a build uses, and served as a host serves them. Each carries a bar more, with the day
+// that is shown, and the problems of its file, with a script that keeps all of this true: it holds a line open
+// (server-sent events, changes.go) on which it hears what to do.
+//
+// While a file has errors, pages that are made from it are served as they were before (view.go).
 //
 // The server answers only to names of this machine (else a web page elsewhere could read the preview by pointing its own
 // name here: DNS rebinding), and listens on the loopback address unless told otherwise.
 package preview
 
 import (
-	"bytes"
 	_ "embed"
-	"errors"
-	"fmt"
-	"io"
-	"mime"
+	"io/fs"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"sync"
 
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/site"
+	"signpost/cmd/signpost/internal/when"
 )
 
-//go:embed reload.js
-var reloadScript []byte
+//go:embed preview.js
+var script []byte
+
+//go:embed preview.css
+var style []byte
 
 // own is where the preview's own files are served; no entry can have such a name.
 const own = "/_signpost/"
 
-// A Server serves the site that was last given to Show.
+// Options are what stays the same while a Server runs.
+type Options struct {
+	Addr     string // what it listens on: "127.0.0.1:8080"
+	BasePath string // below which the site lies: "/x/"; "" is "/"
+	Folder   string // the site's folder, as an editor finds it
+	Files    fs.FS  // the same, to show the lines that have problems; nil shows none
+	Editor   Editor
+	// Date is called when somebody asks for another day, with the zero Date for today. It returns once that day's site
+	// is shown. Where it is nil, nobody is asked.
+	Date func(when.Date)
+}
+
+// A State is what is to be shown.
+type State struct {
+	Site      *site.Site
+	Directory *directory.Directory // of which the site is made
+	Problems  []problem.Problem
+	Changed   []string // the files that differ from the State before; nil where that is not known
+	Failure   string   // why there is no new site: the one before stays
+}
+
+// A Server serves what was last given to Show.
 type Server struct {
-	mu      sync.Mutex
-	site    *site.Site
-	changed chan struct{} // closed at the next Show
-	host    string        // the address it listens on, for the check of the Host header
+	o       Options
+	host    string // the address it listens on, for the check of the Host header
+	foreign *http.CrossOriginProtection
+
+	mu   sync.Mutex
+	view *view
 }
 
-// New makes a server for an address, "127.0.0.1:8080".
-func New(addr string) *Server {
-	host, _, err := net.SplitHostPort(addr)
+// New makes a server.
+func New(o Options) *Server {
+	host, _, err := net.SplitHostPort(o.Addr)
 	if err != nil {
-		host = addr
+		host = o.Addr
 	}
-	return &Server{changed: make(chan struct{}), host: host}
+	if o.BasePath == "" {
+		o.BasePath = "/"
+	}
+	return &Server{o: o, host: host, foreign: http.NewCrossOriginProtection()}
 }
 
-// Show swaps the site and tells the open pages to load themselves again.
-func (s *Server) Show(next *site.Site) {
+// Show swaps what is served, and tells the open pages.
+func (s *Server) Show(next State) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.site = next
-	close(s.changed)
-	s.changed = make(chan struct{})
+	before := s.view
+	s.view = before.follow(next, s.o)
+	if before != nil {
+		close(before.over)
+	}
 }
 
-func (s *Server) current() (*site.Site, <-chan struct{}) {
+func (s *Server) current() *view {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.site, s.changed
+	return s.view
 }
 
 // ServeHTTP answers as a host of static files does: with index.html for a folder, a redirect where its slash is missing,
@@ -69,19 +103,30 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "This preview answers only to the name of this machine.", http.StatusMisdirectedRequest)
 		return
 	}
+	if r.URL.Path == own+"date" && r.Method == http.MethodPost {
+		s.date(w, r)
+		return
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		http.Error(w, "Only GET is understood here.", http.StatusMethodNotAllowed)
 		return
 	}
 	switch r.URL.Path {
-	case own + "reload.js":
-		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-		_, _ = w.Write(reloadScript)
+	case own + "preview.js":
+		sendOwn(w, "text/javascript; charset=utf-8", script)
+	case own + "preview.css":
+		sendOwn(w, "text/css; charset=utf-8", style)
 	case own + "changes":
 		s.changes(w, r)
 	default:
-		s.file(w, r)
+		s.page(w, r)
 	}
+}
+
+func sendOwn(w http.ResponseWriter, kind string, data []byte) {
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = w.Write(data)
 }
 
 // knows reports whether a Host header names this machine.
@@ -103,110 +148,54 @@ func (s *Server) knows(hostport string) bool {
 	return ip.IsLoopback() || s.host == "" || listen != nil && listen.IsUnspecified()
 }
 
-// changes holds the line open until the site changes. There is no time limit on it: a browser would count the end of
-// the line as a change.
-func (s *Server) changes(w http.ResponseWriter, r *http.Request) {
-	_, changed := s.current()
-	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
-	_, _ = io.WriteString(w, ": waiting\n\n")
-	if f, ok := w.(http.Flusher); ok {
-		f.Flush()
-	}
-	select {
-	case <-changed:
-		_, _ = io.WriteString(w, "event: change\ndata: reload\n\n")
-	case <-r.Context().Done():
-	}
-}
-
-func (s *Server) file(w http.ResponseWriter, r *http.Request) {
-	current, _ := s.current()
-	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
-	if strings.HasSuffix(r.URL.Path, "/") || name == "" {
-		name = path.Join(name, "index.html")
-	}
-	f, ok := current.Lookup(name)
-	if !ok {
-		if _, folder := current.Lookup(path.Join(name, "index.html")); folder {
-			http.Redirect(w, r, "/"+name+"/", http.StatusMovedPermanently)
+// page answers for the site.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	clean := cleaned(r.URL.Path)
+	address, ok := strings.CutPrefix(clean, s.o.BasePath)
+	switch {
+	case !ok && (clean == "/" || clean+"/" == s.o.BasePath):
+		redirect(w, r, s.o.BasePath)
+	case !ok:
+		http.Error(w, "The site lies below "+s.o.BasePath, http.StatusNotFound)
+	default:
+		v := s.current()
+		a := v.answer("/" + address)
+		if a.slash {
+			redirect(w, r, clean+"/")
 			return
 		}
-		s.notFound(w, r, current)
-		return
+		s.send(w, r, v, a)
 	}
-	if f.Path == site.OfflineFile {
-		// Who writes must never see an older page, and the next site may be served at the same address.
-		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-		_, _ = io.WriteString(w, noOffline)
-		return
-	}
-	s.send(w, r, f, http.StatusOK)
 }
 
-// noOffline is a service worker that keeps nothing, and goes away.
-const noOffline = `self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) await caches.delete(name);
-  await self.registration.unregister();
-})()));
-`
-
-func (s *Server) notFound(w http.ResponseWriter, r *http.Request, current *site.Site) {
-	if f, ok := current.Lookup("404.html"); ok {
-		s.send(w, r, f, http.StatusNotFound)
-		return
+// cleaned is a path without dots, on this server, with its slash at the end if it has one.
+func cleaned(p string) string {
+	clean := path.Clean("/" + p)
+	if strings.HasSuffix(p, "/") && clean != "/" {
+		clean += "/"
 	}
-	http.NotFound(w, r)
+	return clean
 }
 
-func (s *Server) send(w http.ResponseWriter, r *http.Request, f *site.File, status int) {
-	data, err := f.Make()
-	if err != nil {
-		var mistake *site.LayoutError
-		if !errors.As(err, &mistake) {
-			err = fmt.Errorf("make %s: %w", f.Path, err)
+// redirect leads on for this once: a redirect that is kept would outlive the entry that it is for.
+func redirect(w http.ResponseWriter, r *http.Request, to string) {
+	http.Redirect(w, r, (&url.URL{Path: to, RawQuery: r.URL.RawQuery}).String(), http.StatusTemporaryRedirect)
+}
+
+// date sets the day that is shown, and leads back to the page. A page of another site can't do that.
+func (s *Server) date(w http.ResponseWriter, r *http.Request) {
+	if err := s.foreign.Check(r); err != nil || s.o.Date == nil {
+		http.Error(w, "The day is set on the preview's own pages.", http.StatusForbidden)
+		return
+	}
+	var day when.Date
+	if r.PostFormValue("today") == "" {
+		var ok bool
+		if day, ok = when.ReadDate(r.PostFormValue("on")); !ok {
+			http.Error(w, "That is no date.", http.StatusBadRequest)
+			return
 		}
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
 	}
-	kind := contentType(f.Path)
-	if strings.HasPrefix(kind, "text/html") {
-		data = bytes.Replace(data, []byte("</body>"), []byte(`<script src="`+own+`reload.js" defer></script></body>`), 1)
-	}
-	for _, h := range site.Headers {
-		w.Header().Set(h[0], h[1])
-	}
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Cache-Control", "no-store")
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(data)
-	}
-}
-
-// contentType goes by the ending, as hosts do. The common ones stand here because a machine's own table may differ.
-func contentType(name string) string {
-	switch path.Ext(name) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".json":
-		return "application/json"
-	case ".xml":
-		return "application/xml; charset=utf-8"
-	case ".ics":
-		return "text/calendar; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".txt", "":
-		return "text/plain; charset=utf-8"
-	}
-	if kind := mime.TypeByExtension(path.Ext(name)); kind != "" {
-		return kind
-	}
-	return "application/octet-stream"
+	s.o.Date(day)
+	http.Redirect(w, r, (&url.URL{Path: cleaned(r.PostFormValue("back"))}).String(), http.StatusSeeOther)
 }

@@ -1,16 +1,20 @@
 package preview
 
 import (
-	"bufio"
+	"fmt"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/site"
 	"signpost/cmd/signpost/internal/when"
@@ -21,34 +25,53 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
 }
 
-// newSite makes a site with one page, in the plainest of layouts.
-func newSite(t *testing.T, title string) *site.Site {
-	t.Helper()
-	content := fstest.MapFS{
-		"content/index.md":         {Data: []byte("---\ntitle: Test\n---\n")},
-		"content/services/walk.md": {Data: []byte("---\ntitle: " + title + "\n---\n")},
-	}
-	d, problems, err := directory.Load(content, directory.Options{Today: when.Date{Year: 2026, Month: 11, Day: 24}})
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
-	layouts := fstest.MapFS{"base.html": {Data: []byte(`{{define "base"}}<body>{{template "main" .}}</body>{{end}}`)}}
-	for _, name := range []string{"home", "service", "list", "links", "events", "a-to-z", "search", "your-pack", "urgent", "health", "data", "404"} {
-		layouts[name+".html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}` + name + `: {{.Heading}}{{end}}`)}
-	}
-	look, err := site.LoadLook(layouts, fstest.MapFS{}, d.Settings.BaseURL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, _ := site.New(d, look, search.NewAnalyst())
-	return s
+// A draft is a site that is being written, with the plainest of layouts.
+type draft struct {
+	t       *testing.T
+	files   fstest.MapFS
+	options directory.Options
 }
 
-func newServer(t *testing.T) *Server {
+func newDraft(t *testing.T) *draft {
+	d := &draft{t: t, files: fstest.MapFS{}, options: directory.Options{Today: when.Date{Year: 2026, Month: 11, Day: 24}}}
+	d.write("content/index.md", "---\ntitle: Test\n---\n")
+	d.write("content/services/walk.md", "---\ntitle: Health walk\n---\nBy the lake.\n")
+	d.write("static/css/site.css", "a { color: red }")
+	d.write("layouts/base.html", `{{define "base"}}<head><link rel="stylesheet" href="{{asset "css/site.css"}}"></head><body>{{template "main" .}}</body>{{end}}`)
+	for _, name := range []string{"home", "service", "list", "links", "events", "a-to-z", "search", "your-pack", "urgent", "health", "data", "404", "redirect",
+		"theme", "area", "event", "noticeboard", "organisation", "pack", "page", "pair", "place", "poster", "question"} {
+		d.write("layouts/"+name+".html", `{{define "main"}}`+name+`: {{.Heading}}{{end}}`)
+	}
+	return d
+}
+
+func (d *draft) write(name, text string) { d.files[name] = &fstest.MapFile{Data: []byte(text)} }
+
+// state compiles the draft.
+func (d *draft) state(changed ...string) State {
+	d.t.Helper()
+	model, problems, err := directory.Load(d.files, d.options)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	layouts, _ := fs.Sub(d.files, "layouts")
+	static, _ := fs.Sub(d.files, "static")
+	look, err := site.LoadLook(layouts, static, model.Settings.BaseURL)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	pages, more := site.New(model, look, search.NewAnalyst())
+	slices.Sort(changed)
+	return State{Site: pages, Directory: model, Problems: problem.Sort(append(problems, more...)), Changed: changed}
+}
+
+// newServer serves a draft.
+func newServer(t *testing.T) (*Server, *draft) {
 	t.Helper()
-	s := New("127.0.0.1:8080")
-	s.Show(newSite(t, "Health walk"))
-	return s
+	d := newDraft(t)
+	s := New(Options{Addr: "127.0.0.1:8080", Files: d.files})
+	s.Show(d.state())
+	return s, d
 }
 
 func get(t *testing.T, s *Server, host, target string) *httptest.ResponseRecorder {
@@ -60,42 +83,62 @@ func get(t *testing.T, s *Server, host, target string) *httptest.ResponseRecorde
 }
 
 func TestServesAsAHostDoes(t *testing.T) {
-	s := newServer(t)
-	tests := []struct {
+	s, d := newServer(t)
+	d.write("static/app.webmanifest", "{}")
+	s.Show(d.state())
+	for _, test := range []struct {
 		path   string
 		status int
+		kind   string
 		holds  string
 	}{
-		{"/", 200, "home: Test"},
-		{"/services/walk/", 200, "service: Health walk"},
-		{"/services/walk", 301, ""},
-		{"/services/walk/index.html", 200, "service: Health walk"},
-		{"/services/none/", 404, "404: Page not found"},
-		{"/../../etc/passwd", 404, "404: Page not found"},
-		{"/events.ics", 200, "BEGIN:VCALENDAR"},
-		{"/_headers", 200, "Content-Security-Policy"},
-	}
-	for _, test := range tests {
+		{"/", 200, "text/html; charset=utf-8", "home: Test"},
+		{"/services/walk/", 200, "text/html; charset=utf-8", "service: Health walk"},
+		{"/services/walk/index.html", 200, "text/html; charset=utf-8", "service: Health walk"},
+		{"/services/none/", 404, "text/html; charset=utf-8", "404: Page not found"},
+		{"/../../etc/passwd", 404, "text/html; charset=utf-8", "404: Page not found"},
+		{"/events.ics", 200, "text/calendar; charset=utf-8", "BEGIN:VCALENDAR"},
+		{"/robots.txt", 200, "text/plain; charset=utf-8", "User-agent"},
+		{"/_headers", 200, "text/plain; charset=utf-8", "Content-Security-Policy"},
+		{"/feed.xml", 200, "application/xml; charset=utf-8", "<feed"},
+		{"/app.webmanifest", 200, "application/manifest+json", "{}"},
+		{"/sw.js", 200, "text/javascript; charset=utf-8", "unregister"},
+	} {
 		w := get(t, s, "localhost:8080", test.path)
-		if w.Code != test.status || !strings.Contains(w.Body.String(), test.holds) {
-			t.Errorf("%s: %d %q", test.path, w.Code, w.Body.String())
+		if w.Code != test.status || w.Header().Get("Content-Type") != test.kind || !strings.Contains(w.Body.String(), test.holds) {
+			t.Errorf("%s: %d %q %q", test.path, w.Code, w.Header().Get("Content-Type"), w.Body.String())
 		}
 	}
 	w := get(t, s, "localhost", "/services/walk/")
-	if !strings.Contains(w.Body.String(), `<script src="/_signpost/reload.js" defer></script></body>`) {
-		t.Error("the page does not wait for changes")
+	if !strings.Contains(w.Body.String(), `<script src="/_signpost/preview.js" data-page=`) || !strings.HasSuffix(w.Body.String(), "</body>") {
+		t.Errorf("the page does not wait for changes: %s", w.Body)
 	}
 	if got := w.Header().Get("Content-Security-Policy"); !strings.HasPrefix(got, "default-src 'none'") {
 		t.Errorf("policy %q", got)
 	}
-	if got := get(t, s, "localhost", "/events.ics").Header().Get("Content-Type"); got != "text/calendar; charset=utf-8" {
-		t.Errorf("calendar has the type %q", got)
+	if w := get(t, s, "localhost", "/search?q=walk&near=B97"); w.Code != 307 || w.Header().Get("Location") != "/search/?q=walk&near=B97" {
+		t.Errorf("without its slash: %d to %s", w.Code, w.Header().Get("Location"))
+	}
+}
+
+// Where the site will be published below a path, it is served below it.
+func TestServesBelowAPath(t *testing.T) {
+	d := newDraft(t)
+	d.options.BaseURL = "http://127.0.0.1:8080/x/"
+	s := New(Options{Addr: "127.0.0.1:8080", BasePath: "/x/"})
+	s.Show(d.state())
+	for path, want := range map[string]string{"/": "307 /x/", "/x": "307 /x/", "/x/": "200 ", "/x/services/walk": "307 /x/services/walk/",
+		"/x/services/walk/": "200 ", "/services/walk/": "404 ", "/_signpost/preview.js": "200 "} {
+		w := get(t, s, "localhost", path)
+		if got := fmt.Sprint(w.Code, " ", w.Header().Get("Location")); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
 	}
 }
 
 // A web page elsewhere can point its own name at this machine; the preview does not answer to it.
 func TestAnswersOnlyToThisMachine(t *testing.T) {
-	s := newServer(t)
+	s, _ := newServer(t)
 	for host, status := range map[string]int{"localhost:8080": 200, "127.0.0.1:8080": 200, "[::1]:8080": 200, "LOCALHOST": 200,
 		"evil.example:8080": 421, "192.168.1.2": 421, "": 421, "localhost.evil.example": 421} {
 		if w := get(t, s, "localhost", "/"); w.Code != 200 {
@@ -116,29 +159,32 @@ func TestAnswersOnlyToThisMachine(t *testing.T) {
 	}
 }
 
-// An open page hears of a change, and then gets the new one.
-func TestTellsOfChanges(t *testing.T) {
-	s := newServer(t)
-	server := httptest.NewServer(s)
-	defer server.Close()
-	resp, err := http.Get(server.URL + "/_signpost/changes")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	lines := bufio.NewScanner(resp.Body)
-	lines.Scan() // ": waiting", so the line is open now
-	s.Show(newSite(t, "Lake walk"))
-	for lines.Scan() {
-		if lines.Text() == "event: change" {
-			break
+// Another day is shown for whoever asks on a page of the preview itself, and for nobody else.
+func TestSetsTheDay(t *testing.T) {
+	d := newDraft(t)
+	var asked []when.Date
+	s := New(Options{Addr: "127.0.0.1:8080", Date: func(day when.Date) { asked = append(asked, day) }})
+	s.Show(d.state())
+	for _, test := range []struct {
+		form, from string
+		status     int
+		location   string
+	}{
+		{"on=2027-03-24&back=/services/walk/", "same-origin", 303, "/services/walk/"},
+		{"on=2027-03-24&today=yes&back=//evil.example/", "same-origin", 303, "/evil.example/"},
+		{"on=tomorrow", "same-origin", 400, ""},
+		{"on=2027-03-25", "cross-site", 403, ""},
+	} {
+		r := httptest.NewRequest(http.MethodPost, "http://localhost/_signpost/date", strings.NewReader(test.form))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", test.from)
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if w.Code != test.status || w.Header().Get("Location") != test.location {
+			t.Errorf("%s: %d to %q", test.form, w.Code, w.Header().Get("Location"))
 		}
 	}
-	if lines.Text() != "event: change" {
-		t.Errorf("heard %q", lines.Text())
+	if diff := cmp.Diff([]when.Date{{Year: 2027, Month: 3, Day: 24}, {}}, asked); diff != "" {
+		t.Error(diff)
 	}
-	if w := get(t, s, "localhost", "/services/walk/"); !strings.Contains(w.Body.String(), "Lake walk") {
-		t.Error(w.Body.String())
-	}
-	http.DefaultClient.CloseIdleConnections()
 }

@@ -1,0 +1,77 @@
+package preview
+
+import (
+	"bytes"
+	"html/template"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"signpost/cmd/signpost/internal/site"
+)
+
+// send writes an answer, with the headers of a host, and with the preview's own part in a page.
+func (s *Server) send(w http.ResponseWriter, r *http.Request, v *view, a answer) {
+	for _, h := range site.Headers {
+		w.Header().Set(h[0], h[1])
+	}
+	w.Header().Set("Content-Type", a.kind)
+	w.Header().Set("Cache-Control", "no-store")
+	data := a.data
+	if a.isPage() {
+		data = s.dress(v, a)
+	}
+	w.WriteHeader(a.status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(data)
+	}
+}
+
+// dress puts the preview's own part at the end of a page.
+func (s *Server) dress(v *view, a answer) []byte {
+	var part bytes.Buffer
+	looks := v.looks(a)
+	err := templates.ExecuteTemplate(&part, "part", map[string]any{
+		"Own": own, "Page": looks.id(), "Problems": template.HTML(looks.problems), // made by the same templates
+		"Day": v.day(), "CanTravel": s.o.Date != nil, "Back": s.o.BasePath + strings.TrimPrefix(a.address, "/"),
+	})
+	if err != nil {
+		return a.data // can't be: the template and what it gets stand in this package
+	}
+	end := bytes.LastIndex(a.data, []byte("</body>"))
+	if end < 0 {
+		end = len(a.data)
+	}
+	return bytes.Join([][]byte{a.data[:end], part.Bytes(), a.data[end:]}, nil)
+}
+
+// contentType goes by the ending, as hosts do. The common ones stand here because a machine's own table may differ.
+func contentType(name string) string {
+	switch path.Ext(name) {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".xml":
+		return "application/xml; charset=utf-8"
+	case ".ics":
+		return "text/calendar; charset=utf-8"
+	case ".csv":
+		return "text/csv; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".txt", "":
+		return "text/plain; charset=utf-8"
+	}
+	if kind := mime.TypeByExtension(path.Ext(name)); kind != "" {
+		return kind
+	}
+	return "application/octet-stream"
+}

@@ -1,0 +1,128 @@
+package preview
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"signpost/cmd/signpost/internal/problem"
+)
+
+//go:embed part.html
+var templateFiles embed.FS
+
+var templates = template.Must(template.New("").Funcs(template.FuncMap{"counted": counted}).ParseFS(templateFiles, "part.html"))
+
+const (
+	maxListed = 50  // problems of other files; the terminal lists all
+	maxLine   = 160 // characters of a line
+)
+
+// A mistake is a problem as it is shown.
+type mistake struct {
+	problem.Problem
+	Place    string       // "content/services/walk.md:6:14"
+	Editor   template.URL // opens the file there, or ""
+	Text     string       // the line
+	Indent   string       // what stands in front of the caret
+	HasCaret bool
+}
+
+// problemsOf is the HTML that tells what is wrong: with the file of a page at length, elsewhere in short.
+func (v *view) problemsOf(a answer) string {
+	var own, errors, others []mistake
+	if a.at != nil {
+		own = append(own, v.mistake(*a.at))
+	}
+	for _, p := range v.Problems {
+		switch {
+		case a.at != nil && p == *a.at:
+		case p.Path == a.source:
+			own = append(own, v.mistake(p))
+		case p.Severity == problem.Error:
+			errors = append(errors, v.mistake(p))
+		default:
+			others = append(others, v.mistake(p))
+		}
+	}
+	elsewhere := append(errors, others...)
+	more := max(0, len(elsewhere)-maxListed)
+	var b strings.Builder
+	err := templates.ExecuteTemplate(&b, "problems", map[string]any{
+		"Failure": v.Failure, "Own": own, "OwnErrors": hasErrors(own), "Errors": len(errors), "Others": len(others),
+		"Elsewhere": elsewhere[:len(elsewhere)-more], "More": more,
+	})
+	if err != nil {
+		return "" // can't be: the template and what it gets stand in this package
+	}
+	return b.String()
+}
+
+func hasErrors(list []mistake) bool {
+	for _, m := range list {
+		if m.Severity == problem.Error {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) mistake(p problem.Problem) mistake {
+	m := mistake{Problem: p, Place: fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Col)}
+	if v.o.Folder != "" {
+		m.Editor = template.URL(v.o.Editor.address(filepath.Join(v.o.Folder, filepath.FromSlash(p.Path)), p.Line, p.Col))
+	}
+	if lines := v.lines[p.Path]; p.Line >= 1 && p.Line <= len(lines) && lines[p.Line-1] != "" {
+		m.Text, m.Indent = excerpt(lines[p.Line-1], p.Col)
+		m.HasCaret = true
+	}
+	return m
+}
+
+// excerpt is a line, or the part of a long one around a column, and what to write below it in front of a caret.
+func excerpt(line string, column int) (text, indent string) {
+	runes := []rune(line)
+	at := min(max(column-1, 0), len(runes))
+	if len(runes) > maxLine {
+		from := max(0, min(at-maxLine/2, len(runes)-maxLine))
+		runes, at = runes[from:from+maxLine], at-from
+	}
+	indent = strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return r
+		}
+		return ' '
+	}, string(runes[:at]))
+	return string(runes), indent
+}
+
+// linesOf reads the files that have problems, as they were when the problems were found.
+func linesOf(problems []problem.Problem, files fs.FS) map[string][]string {
+	lines := map[string][]string{}
+	if files == nil {
+		return lines
+	}
+	for _, p := range problems {
+		if _, read := lines[p.Path]; read || len(lines) >= 4*maxListed {
+			continue
+		}
+		lines[p.Path] = nil
+		if info, err := fs.Stat(files, p.Path); err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 {
+			continue
+		}
+		if data, err := fs.ReadFile(files, p.Path); err == nil {
+			lines[p.Path] = strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
+		}
+	}
+	return lines
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

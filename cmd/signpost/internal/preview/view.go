@@ -1,0 +1,175 @@
+package preview
+
+import (
+	"fmt"
+	"html"
+	"maps"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/site"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// A view is a State with what is remembered from those before. It never changes.
+type view struct {
+	State
+	good    map[string]*site.Site // by what has errors (see blamed): the last site that was made before it had; or nil
+	renamed map[string]string     // addresses of entries whose file was renamed, with the new ones
+	lost    []*directory.Entry    // gone with the last change, and not found again
+	lines   map[string][]string   // of the files that have problems
+	o       Options
+	over    chan struct{} // closed when there is another view
+}
+
+// follow makes the view after v, which is nil at first.
+func (v *view) follow(next State, o Options) *view {
+	if v == nil {
+		v = &view{}
+	}
+	if next.Site == nil {
+		next.Site, next.Directory, next.Problems = v.Site, v.Directory, v.Problems
+		return &view{State: next, good: v.good, renamed: v.renamed, lost: v.lost, lines: v.lines, o: o, over: make(chan struct{})}
+	}
+	n := &view{State: next, good: map[string]*site.Site{}, o: o, over: make(chan struct{})}
+	for _, p := range next.Problems {
+		if p.Severity != problem.Error {
+			continue
+		}
+		key := blamed(p.Path)
+		if good, was := v.good[key]; was {
+			n.good[key] = good
+		} else {
+			n.good[key] = v.Site
+		}
+	}
+	n.renamed, n.lost = v.renames(next)
+	n.lines = linesOf(next.Problems, o.Files)
+	return n
+}
+
+// blamed is what a problem's file stands for: any page may be made by any layout.
+func blamed(path string) string {
+	if strings.HasPrefix(path, "layouts/") {
+		return "layouts"
+	}
+	return path
+}
+
+func (v *view) day() when.Date {
+	if v.Directory == nil {
+		return when.Date{}
+	}
+	return v.Directory.Today
+}
+
+// An answer is what a host says to an address.
+type answer struct {
+	address string // the site's own path: "/services/walk/"
+	slash   bool   // ask again with a slash at the end
+	status  int
+	kind    string // the content type
+	source  string // the file that it is made from, or ""
+	data    []byte
+	at      *problem.Problem // what kept the page from being made
+}
+
+func (a answer) isPage() bool { return strings.HasPrefix(a.kind, "text/html") }
+
+// noOffline is a service worker that keeps nothing, and goes away.
+const noOffline = `self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) await caches.delete(name);
+  await self.registration.unregister();
+})()));
+`
+
+// answer finds what is at an address, and makes it.
+func (v *view) answer(address string) answer {
+	name := strings.TrimPrefix(address, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	if name == site.OfflineFile {
+		// Who writes must never see an older page, and the next site may be served at the same address.
+		return answer{address: address, status: http.StatusOK, kind: "text/javascript; charset=utf-8", data: []byte(noOffline)}
+	}
+	if f, ok := v.find(name); ok {
+		return v.made(address, f, http.StatusOK)
+	}
+	if _, folder := v.find(path.Join(name, "index.html")); folder {
+		return answer{address: address, slash: true}
+	}
+	if f, ok := v.find("404.html"); ok {
+		a := v.made(address, f, http.StatusNotFound)
+		a.source = v.missing(address)
+		return a
+	}
+	return answer{address: address, status: http.StatusNotFound, kind: "text/plain; charset=utf-8", data: []byte("There is no such page.\n")}
+}
+
+// find finds a file by its path in the published folder: as it was before its source had errors, if it has any.
+func (v *view) find(name string) (*site.File, bool) {
+	f, ok := v.Site.Lookup(name)
+	if ok {
+		if good := v.good[f.Source]; good != nil {
+			if old, was := good.Lookup(name); was && old.Source == f.Source {
+				return old, true
+			}
+		}
+		return f, true
+	}
+	asset := strings.HasPrefix(name, "assets/") // older pages need what was theirs
+	if path.Ext(name) != ".html" && !asset {
+		return nil, false
+	}
+	for _, key := range slices.Sorted(maps.Keys(v.good)) {
+		if good := v.good[key]; good != nil {
+			if old, was := good.Lookup(name); was && (old.Source == key || asset) {
+				return old, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// made makes a file, or makes it as it was before the layouts had errors.
+func (v *view) made(address string, f *site.File, status int) answer {
+	a := answer{address: address, status: status, kind: contentType(f.Path), source: f.Source}
+	data, err := f.Make()
+	if err == nil {
+		a.data = data
+		return a
+	}
+	p, mistake := site.AsProblem(err)
+	if mistake {
+		a.at = &p
+		if good := v.good["layouts"]; good != nil {
+			if old, was := good.Lookup(f.Path); was {
+				if data, err := old.Make(); err == nil {
+					a.data = data
+					return a
+				}
+			}
+		}
+	}
+	a.status, a.kind = http.StatusInternalServerError, "text/html; charset=utf-8"
+	a.data = fmt.Appendf(nil, "<!doctype html>\n<html lang=\"en-GB\">\n<title>This page can't be made</title>\n<body>\n<main>\n<h1>This page can't be made</h1>\n<p>%s</p>\n</main>\n</body>\n</html>\n",
+		html.EscapeString(err.Error()))
+	return a
+}
+
+// missing is the file that would have made an address, if it has problems.
+func (v *view) missing(address string) string {
+	for _, p := range v.Problems {
+		parts := strings.Split(strings.TrimSuffix(p.Path, ".md"), "/")
+		if len(parts) == 3 && parts[0] == "content" && directory.Kind(parts[1]).Address(parts[2]) == address {
+			return p.Path
+		}
+	}
+	return ""
+}
