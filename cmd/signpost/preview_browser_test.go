@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"go.uber.org/goleak"
 
 	"signpost/cmd/signpost/internal/browsertest"
 )
@@ -95,7 +94,7 @@ func (s *session) start(o serveOptions) {
 		}
 		return m != nil
 	})
-	time.Sleep(100 * time.Millisecond) // it watches
+
 }
 
 func (s *session) write(name, text string) {
@@ -254,22 +253,4 @@ func TestTravelInTime(t *testing.T) {
 	if complaints := b.Complaints(); len(complaints) > 0 {
 		t.Error(complaints)
 	}
-}
-
-// The preview ends, with all that it started.
-func TestServeLeavesNothingRunning(t *testing.T) {
-	running := goleak.IgnoreCurrent()
-	s := serving(t, serveOptions{})
-	s.write("content/services/health-walk.md", "---\ntitle: Walk\n---\n")
-	s.until("the change is noticed", func() bool { return strings.Contains(s.said.String(), "services/health-walk.md: ") })
-	if err := os.RemoveAll(filepath.Join(s.dir, "content")); err != nil {
-		t.Fatal(err)
-	}
-	s.until("no content is a problem", func() bool { return strings.Contains(s.said.String(), "there is no folder content/") })
-	for name, text := range smallSite {
-		s.write(name, text)
-	}
-	s.until("it is back", func() bool { return strings.Contains(s.said.String(), "no problems left") })
-	s.stop()
-	goleak.VerifyNone(t, running, goleak.IgnoreAnyFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
 }

@@ -82,24 +82,31 @@ func serve(ctx context.Context, src *source, o serveOptions, c *cobra.Command) e
 	}
 	s := newShow(src, compile, c.ErrOrStderr())
 	s.server = preview.New(preview.Options{Addr: o.addr, BasePath: basePath, Folder: folder, Files: src.root.FS(), Editor: editor, Date: s.travel})
-	if err := s.begin(); err != nil {
+	// It looks before the site is read, so that nothing is missed in between.
+	watcher := watch.New(watch.Options{Root: src.dir, Folders: []string{"content", "layouts", "static"}, Poll: o.poll, Changed: s.changed, Note: s.note})
+	ctx, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer cancel()
+	err = s.begin()
+	running.Go(func() { watcher.Run(ctx) })
+	if err != nil {
 		return err
 	}
-	announce(c, listener.Addr(), o, address)
-
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	var running sync.WaitGroup
-	running.Go(func() {
-		watch.Run(ctx, watch.Options{Root: src.dir, Folders: []string{"content", "layouts", "static"}, Poll: o.poll, Changed: s.changed, Note: s.note})
-	})
 	running.Go(func() { s.keepDay(ctx) })
-	server := &http.Server{Handler: s.server, ReadHeaderTimeout: 5 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	announce(c, listener.Addr(), o, address)
+	return answer(ctx, cancel, s.server, listener)
+}
+
+// answer answers requests until the context ends or the listener fails.
+func answer(ctx context.Context, cancel context.CancelFunc, handler http.Handler, listener net.Listener) error {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	served := make(chan error, 1)
-	running.Go(func() { served <- server.Serve(listener) })
+	go func() { served <- server.Serve(listener) }()
+	var failed error
 	select {
 	case <-ctx.Done():
-	case err = <-served:
+	case failed = <-served:
 	}
 	cancel() // ends the lines that are held open to pages
 	closing, done := context.WithTimeout(context.Background(), time.Second)
@@ -107,10 +114,10 @@ func serve(ctx context.Context, src *source, o serveOptions, c *cobra.Command) e
 	if server.Shutdown(closing) != nil {
 		server.Close()
 	}
-	running.Wait()
-	if err != nil && !errors.Is(err, http.ErrServerClosed) {
-		return machineError(err)
+	if failed != nil {
+		return machineError(failed)
 	}
+	<-served
 	return nil
 }
 

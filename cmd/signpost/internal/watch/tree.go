@@ -96,6 +96,9 @@ func (t *tree) exists(name string) bool {
 
 // lookAll looks at everything.
 func (t *tree) lookAll(c *changes) {
+	if info, err := os.Stat(t.root); err == nil {
+		t.touched["."] = info.ModTime()
+	}
 	for _, folder := range t.folders {
 		t.lookAt(folder, false, c)
 	}

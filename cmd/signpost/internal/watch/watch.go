@@ -57,15 +57,30 @@ type Options struct {
 	Note func(message string)
 }
 
-// Run watches until the context ends. Where no events can be had it polls.
-func Run(ctx context.Context, o Options) {
+// New takes the first look: what changes from then on is told once Run runs.
+func New(o Options) *Watcher {
 	w := newWatcher(o)
-	defer w.scanning.Wait()
-	defer w.unlisten()
 	if !o.Poll {
 		w.listen()
 	}
 	w.tree.lookAll(&changes{})
+	return w
+}
+
+func newWatcher(o Options) *Watcher {
+	root, err := filepath.Abs(o.Root)
+	if err != nil {
+		root = o.Root
+	}
+	w := &Watcher{o: o, lock: gitLock(root), dirty: map[string]bool{}, later: map[string]time.Time{}, untold: map[string]bool{}, scans: make(chan scanned, 1)}
+	w.tree = tree{root: root, folders: o.Folders, known: map[string]stamp{}, touched: map[string]time.Time{}, careful: o.Poll, entered: w.watchFolder, left: w.unwatchFolder}
+	return w
+}
+
+// Run watches until the context ends, and leaves nothing open. Where no events can be had it polls.
+func (w *Watcher) Run(ctx context.Context) {
+	defer w.scanning.Wait()
+	defer w.unlisten()
 	if w.events != nil {
 		w.follow(ctx)
 	}
@@ -75,17 +90,8 @@ func Run(ctx context.Context, o Options) {
 	}
 }
 
-func newWatcher(o Options) *watcher {
-	root, err := filepath.Abs(o.Root)
-	if err != nil {
-		root = o.Root
-	}
-	w := &watcher{o: o, lock: gitLock(root), dirty: map[string]bool{}, later: map[string]time.Time{}, untold: map[string]bool{}, scans: make(chan scanned, 1)}
-	w.tree = tree{root: root, folders: o.Folders, known: map[string]stamp{}, touched: map[string]time.Time{}, careful: o.Poll, entered: w.watchFolder, left: w.unwatchFolder}
-	return w
-}
-
-type watcher struct {
+// A Watcher watches a site.
+type Watcher struct {
 	o      Options
 	tree   tree
 	events *fsnotify.Watcher // nil: there are none
@@ -110,7 +116,7 @@ type scanned struct {
 	took  time.Duration
 }
 
-func (w *watcher) listen() {
+func (w *Watcher) listen() {
 	events, err := fsnotify.NewWatcher()
 	if err != nil {
 		w.giveUp(err)
@@ -120,7 +126,7 @@ func (w *watcher) listen() {
 	w.watchFolder("") // the folders may come and go
 }
 
-func (w *watcher) unlisten() {
+func (w *Watcher) unlisten() {
 	if w.events != nil {
 		w.events.Close()
 		w.events = nil
@@ -128,12 +134,12 @@ func (w *watcher) unlisten() {
 }
 
 // giveUp is told once, because there are no events to give up afterwards.
-func (w *watcher) giveUp(err error) {
+func (w *Watcher) giveUp(err error) {
 	w.tree.careful = true
 	w.o.Note("the system can't tell of changes (" + err.Error() + "): looking for them every now and then instead")
 }
 
-func (w *watcher) watchFolder(name string) {
+func (w *Watcher) watchFolder(name string) {
 	if w.events == nil {
 		return
 	}
@@ -142,14 +148,14 @@ func (w *watcher) watchFolder(name string) {
 	}
 }
 
-func (w *watcher) unwatchFolder(name string) {
+func (w *Watcher) unwatchFolder(name string) {
 	if w.events != nil {
 		_ = w.events.Remove(w.tree.disk(name)) // it may be gone with its folder
 	}
 }
 
 // follow lives on events until the context ends, or until it is clear that they can't be trusted.
-func (w *watcher) follow(ctx context.Context) {
+func (w *Watcher) follow(ctx context.Context) {
 	settle, again, look := time.NewTimer(time.Hour), time.NewTimer(time.Hour), time.NewTimer(doubting)
 	defer settle.Stop()
 	defer again.Stop()
@@ -198,7 +204,7 @@ func (w *watcher) follow(ctx context.Context) {
 }
 
 // quiet is how long to wait for what may follow.
-func (w *watcher) quiet() time.Duration {
+func (w *Watcher) quiet() time.Duration {
 	switch {
 	case time.Since(w.since) > patience:
 		return 0
@@ -209,7 +215,7 @@ func (w *watcher) quiet() time.Duration {
 }
 
 // heard takes an event in, and reports whether it may mean a change.
-func (w *watcher) heard(e fsnotify.Event) bool {
+func (w *Watcher) heard(e fsnotify.Event) bool {
 	name, ok := w.tree.name(e.Name)
 	if !ok {
 		return false
@@ -228,7 +234,7 @@ func (w *watcher) heard(e fsnotify.Event) bool {
 }
 
 // settle tells what has changed, now that it is quiet. Where it is better to wait on it gives for how long.
-func (w *watcher) settle() time.Duration {
+func (w *Watcher) settle() time.Duration {
 	if held(w.lock) && time.Since(w.since) < patience {
 		return quietCrowd / 2
 	}
@@ -274,7 +280,7 @@ func (w *watcher) settle() time.Duration {
 }
 
 // tell calls Changed, if there is anything to tell.
-func (w *watcher) tell(c *changes) {
+func (w *Watcher) tell(c *changes) {
 	if files := c.files(); len(files) > 0 {
 		w.told = files
 		w.o.Changed(files)
@@ -283,7 +289,7 @@ func (w *watcher) tell(c *changes) {
 
 // tellAgain is for files that came and went once more while Changed read what it was told of last: it may have met them,
 // or not.
-func (w *watcher) tellAgain(c *changes, moved func(name string) bool) {
+func (w *Watcher) tellAgain(c *changes, moved func(name string) bool) {
 	for _, name := range w.told {
 		if moved(name) {
 			c.add(name)
@@ -292,7 +298,7 @@ func (w *watcher) tellAgain(c *changes, moved func(name string) bool) {
 }
 
 // lookAgain looks at what was put off, and watches folders anew.
-func (w *watcher) lookAgain() {
+func (w *Watcher) lookAgain() {
 	var c changes
 	names := make([]string, 0, len(w.later))
 	for name, when := range w.later {
@@ -314,7 +320,7 @@ func (w *watcher) lookAgain() {
 }
 
 // scan looks through all files beside the events.
-func (w *watcher) scan() {
+func (w *Watcher) scan() {
 	t := tree{root: w.tree.root, folders: w.tree.folders, known: map[string]stamp{}, touched: map[string]time.Time{}}
 	w.scanning.Go(func() {
 		begin := time.Now()
@@ -323,7 +329,7 @@ func (w *watcher) scan() {
 	})
 }
 
-func (w *watcher) untilScan(took time.Duration) time.Duration {
+func (w *Watcher) untilScan(took time.Duration) time.Duration {
 	if w.trusted && len(w.untold) == 0 {
 		return max(trusting, 20*took)
 	}
@@ -331,7 +337,7 @@ func (w *watcher) untilScan(took time.Duration) time.Duration {
 }
 
 // compare tells what a scan has found. It reports whether no event has named what the scan before it had found.
-func (w *watcher) compare(s scanned) bool {
+func (w *Watcher) compare(s scanned) bool {
 	if len(w.untold) > 0 {
 		return true
 	}
@@ -361,7 +367,7 @@ func (w *watcher) compare(s scanned) bool {
 }
 
 // coming reports whether a name will be looked at anyway.
-func (w *watcher) coming(name string) bool {
+func (w *Watcher) coming(name string) bool {
 	if _, put := w.later[name]; put {
 		return true
 	}
@@ -374,7 +380,7 @@ func (w *watcher) coming(name string) bool {
 }
 
 // poll lives without events, until the context ends.
-func (w *watcher) poll(ctx context.Context) {
+func (w *Watcher) poll(ctx context.Context) {
 	pause := polling
 	for {
 		select {
@@ -386,7 +392,13 @@ func (w *watcher) poll(ctx context.Context) {
 		var c changes
 		before := maps.Clone(w.tree.touched)
 		w.tree.lookAll(&c)
-		w.tellAgain(&c, func(name string) bool { return before[path.Dir(name)] != w.tree.touched[path.Dir(name)] })
+		w.tellAgain(&c, func(name string) bool {
+			for folder := path.Dir(name); ; folder = path.Dir(folder) {
+				if before[folder] != w.tree.touched[folder] || folder == "." {
+					return before[folder] != w.tree.touched[folder]
+				}
+			}
+		})
 		w.told = nil
 		pause = max(polling, 10*time.Since(begin))
 		for last := 0; len(c.names) > max(crowd, last) || len(c.names) > 0 && held(w.lock); {

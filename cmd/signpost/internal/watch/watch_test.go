@@ -38,24 +38,12 @@ type reader struct {
 func reading(t *testing.T, root string, poll bool) *reader {
 	t.Helper()
 	r := &reader{t: t, root: root}
+	r.holds = onDisk(t, root)
+	w := New(Options{Root: root, Folders: folders, Poll: poll, Changed: r.changed, Note: func(s string) { r.mu.Lock(); r.notes = append(r.notes, s); r.mu.Unlock() }})
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan struct{})
-	w := Options{Root: root, Folders: folders, Poll: poll, Changed: r.changed, Note: func(s string) { r.mu.Lock(); r.notes = append(r.notes, s); r.mu.Unlock() }}
-	go func() { Run(ctx, w); close(ended) }()
+	go func() { w.Run(ctx); close(ended) }()
 	t.Cleanup(func() { stop(); <-ended })
-	// It has taken its first look as soon as it tells of something.
-	probe := filepath.Join(root, "static", "probe.txt")
-	for i := 0; r.told() == 0; i++ {
-		write(t, probe, fmt.Sprint(i))
-		time.Sleep(20 * time.Millisecond)
-	}
-	if err := os.Remove(probe); err != nil {
-		t.Fatal(err)
-	}
-	r.until("the probe is gone", func() bool { return r.saw("static/probe.txt", "") })
-	r.mu.Lock()
-	r.calls, r.holds = nil, onDisk(t, root)
-	r.mu.Unlock()
 	return r
 }
 
@@ -68,9 +56,6 @@ func (r *reader) changed(files []string) {
 	}
 	for _, name := range files {
 		data, err := os.ReadFile(filepath.Join(r.root, name))
-		if r.holds == nil {
-			r.holds = map[string]string{}
-		}
 		if err != nil {
 			delete(r.holds, name)
 		} else {
@@ -377,7 +362,7 @@ func (d *disk) operate(i int) {
 func TestNoticesThatNoEventsCome(t *testing.T) {
 	root := t.TempDir()
 	write(t, filepath.Join(root, "content/index.md"), "home")
-	r := &reader{t: t, root: root}
+	r := &reader{t: t, root: root, holds: map[string]string{}}
 	w := newWatcher(Options{Root: root, Folders: folders, Changed: r.changed, Note: func(s string) { r.notes = append(r.notes, s) }})
 	w.tree.lookAll(&changes{})
 	look := func(text string) bool {

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/preview"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// body is what is served at an address.
+func (s *session) body(address string) string {
+	s.t.Helper()
+	resp, err := http.Get(s.url + address)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return string(text)
+}
+
+// The terminal says in one line what changed and what it cost, and each problem once.
+func TestServeSaysWhatChanged(t *testing.T) {
+	s := serving(t, serveOptions{})
+	s.write("content/services/health-walk.md", strings.Replace(healthWalk, "[lifestyle]", "[lifestile]", 1))
+	s.until("one problem", func() bool {
+		return regexp.MustCompile(`\d\d:\d\d:\d\d services/health-walk\.md: \d+ ms, 1 problem\n`).MatchString(s.said.String())
+	})
+	s.write("content/services/book-group.md", "---\ntitle: Book club\n---\n")
+	s.until("another change", func() bool { return strings.Contains(s.said.String(), "services/book-group.md: ") })
+	if n := strings.Count(s.said.String(), `content/services/health-walk.md:4:10: `); n != 1 {
+		t.Errorf("the problem is told %d times\n%s", n, s.said)
+	}
+	s.write("content/services/health-walk.md", healthWalk)
+	s.until("no problem", func() bool { return strings.Contains(s.said.String(), "ms, no problems left\n") })
+}
+
+// What is written while the site is read for the first time is not missed.
+func TestServeWhileFilesChange(t *testing.T) {
+	s := &session{t: t, dir: t.TempDir(), said: &said{}}
+	for name, text := range smallSite {
+		s.write(name, text)
+	}
+	ended, stop := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			case <-time.After(time.Millisecond):
+				_ = os.WriteFile(filepath.Join(s.dir, "content/services/book-group.md"), []byte("---\ntitle: Book group\nsummary: Book "+strings.Repeat("i", i)+".\n---\n"), 0o644)
+			}
+		}
+	}()
+	s.start(serveOptions{})
+	close(stop)
+	<-ended
+	last, err := os.ReadFile(filepath.Join(s.dir, "content/services/book-group.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary := regexp.MustCompile(`Book i*\.`).FindString(string(last))
+	s.until("what was written last", func() bool { return strings.Contains(s.body("services/book-group/"), summary) })
+}
+
+// A port that is in use is left to whoever has it.
+func TestServeTakesTheNextPort(t *testing.T) {
+	other, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	s := serving(t, serveOptions{addr: other.Addr().String()})
+	if !strings.Contains(s.said.String(), other.Addr().String()+" is in use by another program.") {
+		t.Errorf("said %s", s.said)
+	}
+	if !strings.Contains(s.body(""), "Welcome.") {
+		t.Error("the site is not there")
+	}
+	if strings.Contains(s.said.String(), "warning:") {
+		t.Errorf("a warning: %s", s.said)
+	}
+}
+
+// Whoever lets others see the preview is told so.
+func TestServeWarnsOfTheNetwork(t *testing.T) {
+	s := serving(t, serveOptions{addr: "0.0.0.0:0"})
+	if !strings.Contains(s.said.String(), "warning: everybody on your network can see this preview") || !strings.HasPrefix(s.url, "http://127.0.0.1:") {
+		t.Errorf("said %s", s.said)
+	}
+}
+
+// At midnight, in the directory's own zone, the preview goes on to the next day, unless it shows a day that was asked for.
+func TestPreviewPastMidnight(t *testing.T) {
+	src, err := openSource(repository)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.close()
+	evening := time.Date(2027, 3, 29, 22, 59, 0, 0, time.UTC) // 23.59 of British summer time
+	s := newShow(src, directory.Options{Now: evening}, io.Discard)
+	s.server = preview.New(preview.Options{})
+	s.clock = func() time.Time { return evening }
+	s.fixed = false
+	if err := s.begin(); err != nil {
+		t.Fatal(err)
+	}
+	expect := func(day int) {
+		t.Helper()
+		if s.newDay(); s.day != (when.Date{Year: 2027, Month: 3, Day: day}) {
+			t.Errorf("it shows %s, not the %d", s.day, day)
+		}
+	}
+	expect(29)
+	evening = evening.Add(2 * time.Minute)
+	expect(30)
+	s.travel(when.Date{Year: 2027, Month: 3, Day: 24})
+	expect(24)
+}
+
+// Ctrl-C ends the program well.
+func TestServeEndsAtAnInterrupt(t *testing.T) {
+	if os.Getenv("SIGNPOST_SERVES") != "" {
+		os.Exit(run([]string{"serve", "--site", repository, "--addr", "127.0.0.1:0"}, os.Stdout, os.Stderr))
+	}
+	c := exec.Command(os.Args[0], "-test.run=^TestServeEndsAtAnInterrupt$")
+	c.Env = append(os.Environ(), "SIGNPOST_SERVES=yes")
+	heard := &said{}
+	c.Stderr = heard
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	s := &session{t: t, said: heard}
+	s.until("it is ready", func() bool { return strings.Contains(heard.String(), "The site is at ") })
+	if err := c.Process.Signal(os.Interrupt); err != nil {
+		_ = c.Process.Kill()
+		t.Skip("this system has no interrupt for other programs:", err)
+	}
+	if err := c.Wait(); err != nil {
+		t.Errorf("%v\n%s", err, heard)
+	}
+}
+
+// Wrong flags are wrong usage, and a folder without content is a problem to be mended while the preview runs.
+func TestServeUsage(t *testing.T) {
+	for _, args := range [][]string{{"--editor", "notepad"}, {"--addr", "here"}, {"--addr", "127.0.0.1:99999"}, {"--date", "soon"}, {"--base-url", "ftp://x"}} {
+		var heard bytes.Buffer
+		if status := run(append([]string{"serve", "--site", repository}, args...), io.Discard, &heard); status != statusUsage {
+			t.Errorf("%q: status %d, %s", args, status, heard.String())
+		}
+	}
+}
+
+// The preview ends, with all that it started.
+func TestServeLeavesNothingRunning(t *testing.T) {
+	http.DefaultClient.CloseIdleConnections()
+	running := goleak.IgnoreCurrent()
+	s := serving(t, serveOptions{})
+	line, err := http.Get(s.url + "_signpost/changes?path=/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer line.Body.Close()
+	s.write("content/services/health-walk.md", "---\ntitle: Walk\n---\n")
+	s.until("the change is noticed", func() bool { return strings.Contains(s.said.String(), "services/health-walk.md: ") })
+	if err := os.RemoveAll(filepath.Join(s.dir, "content")); err != nil {
+		t.Fatal(err)
+	}
+	s.until("no content is a problem", func() bool { return strings.Contains(s.said.String(), "there is no folder content/") })
+	for name, text := range smallSite {
+		s.write(name, text)
+	}
+	s.until("it is back", func() bool { return strings.Contains(s.said.String(), "no problems left") })
+	s.stop()
+	line.Body.Close()
+	http.DefaultClient.CloseIdleConnections()
+	goleak.VerifyNone(t, running, goleak.IgnoreAnyFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
+}
