@@ -8,36 +8,33 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"signpost/cmd/signpost/internal/specimen"
 )
 
-// What a save costs: from the write of an entry's file until its new page is served, over HTTP, as the preview's own
-// pages are asked for.
+// What a save costs: from the write of an entry's file until its new page is served, over HTTP, as a browser asks for it.
 //
-//	SIGNPOST_SITES=/tmp/1000:/tmp/10000 go test -run '^$' -bench SaveToServed -benchtime 50x ./cmd/signpost
+//	go test -run '^$' -bench SaveToServed -benchtime 50x ./cmd/signpost
 //
-// The sites are copied. The files are those of content/services, in turn. Units: p50-ms and p90-ms over all saves; start-ms
-// is the time from the start to the first page.
+// The directories are made up, the files that are written are their services, in turn. Units: p50-ms and p90-ms over all
+// saves; start-ms is the time from the start of the preview to its first page.
 func BenchmarkSaveToServed(b *testing.B) {
-	sites := filepath.SplitList(os.Getenv("SIGNPOST_SITES"))
-	if len(sites) == 0 {
-		b.Skip("SIGNPOST_SITES names no folders of sites")
-	}
-	for _, dir := range sites {
-		b.Run(filepath.Base(dir), func(b *testing.B) { benchmarkSaves(b, dir) })
+	for _, entries := range []int{1000, 10000} {
+		b.Run(fmt.Sprintf("entries=%d", entries), func(b *testing.B) { benchmarkSaves(b, entries) })
 	}
 }
 
-func benchmarkSaves(b *testing.B, dir string) {
+func benchmarkSaves(b *testing.B, entries int) {
 	s := &session{t: b, dir: b.TempDir(), said: &said{}}
-	if err := os.CopyFS(filepath.Join(s.dir, "content"), os.DirFS(filepath.Join(dir, "content"))); err != nil {
+	if err := specimen.Write(s.dir, entries); err != nil {
 		b.Fatal(err)
 	}
 	files, err := filepath.Glob(filepath.Join(s.dir, "content/services/*.md"))
-	if err != nil || len(files) == 0 {
-		b.Fatal("there are no services", err)
+	if err != nil {
+		b.Fatal(err)
 	}
 	begin := time.Now()
-	s.start(serveOptions{date: "2026-11-24"})
+	s.start(serveOptions{date: specimen.Day})
 	s.body("")
 	started := time.Since(begin)
 	var took []time.Duration
