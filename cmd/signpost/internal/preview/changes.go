@@ -114,12 +114,12 @@ func (v *view) catchUp(w io.Writer, address, shown string) string {
 		event(w, "go", "", strings.TrimSuffix(v.o.BasePath, "/")+to)
 		return ""
 	}
-	a := v.answer(address)
-	if a.slash {
+	p := v.page(address)
+	if p.slash {
 		event(w, "reload", "", "")
 		return ""
 	}
-	now := v.looks(a)
+	now := p.look
 	had, has := strings.Split(shown, "-"), strings.Split(now.id(), "-")
 	if len(had) != len(has) || had[0] != has[0] {
 		event(w, "reload", "", "")

@@ -11,39 +11,38 @@ import (
 	"signpost/cmd/signpost/internal/site"
 )
 
-// send writes an answer, with the headers of a host, and with the preview's own part in a page.
-func (s *Server) send(w http.ResponseWriter, r *http.Request, v *view, a answer) {
+// send writes a page or another file, with the headers of a host, and with the preview's own part in a page.
+func (s *Server) send(w http.ResponseWriter, r *http.Request, v *view, p *page) {
 	for _, h := range site.Headers {
 		w.Header().Set(h[0], h[1])
 	}
-	w.Header().Set("Content-Type", a.kind)
+	w.Header().Set("Content-Type", p.kind)
 	w.Header().Set("Cache-Control", "no-store")
-	data := a.data
-	if a.isPage() {
-		data = s.dress(v, a)
+	data := p.data
+	if p.isPage() {
+		data = s.dress(v, p)
 	}
-	w.WriteHeader(a.status)
+	w.WriteHeader(p.status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(data)
 	}
 }
 
 // dress puts the preview's own part at the end of a page.
-func (s *Server) dress(v *view, a answer) []byte {
+func (s *Server) dress(v *view, p *page) []byte {
 	var part bytes.Buffer
-	looks := v.looks(a)
 	err := templates.ExecuteTemplate(&part, "part", map[string]any{
-		"Own": own, "Page": looks.id(), "Problems": template.HTML(looks.problems), // made by the same templates
-		"Day": v.day(), "CanTravel": s.o.Date != nil, "Back": s.o.BasePath + strings.TrimPrefix(a.address, "/"),
+		"Own": own, "Page": p.look.id(), "Problems": template.HTML(p.look.problems), // made by the same templates
+		"Day": v.day(), "CanTravel": s.o.Date != nil, "Back": s.o.BasePath + strings.TrimPrefix(p.address, "/"),
 	})
 	if err != nil {
-		return a.data // can't be: the template and what it gets stand in this package
+		return p.data // can't be: the template and what it gets stand in this package
 	}
-	end := bytes.LastIndex(a.data, []byte("</body>"))
+	end := bytes.LastIndex(p.data, []byte("</body>"))
 	if end < 0 {
-		end = len(a.data)
+		end = len(p.data)
 	}
-	return bytes.Join([][]byte{a.data[:end], part.Bytes(), a.data[end:]}, nil)
+	return bytes.Join([][]byte{p.data[:end], part.Bytes(), p.data[end:]}, nil)
 }
 
 // contentType goes by the ending, as hosts do. The common ones stand here because a machine's own table may differ.

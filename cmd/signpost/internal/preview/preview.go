@@ -159,12 +159,12 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The site lies below "+s.o.BasePath, http.StatusNotFound)
 	default:
 		v := s.current()
-		a := v.answer("/" + address)
-		if a.slash {
+		p := v.page("/" + address)
+		if p.slash {
 			redirect(w, r, clean+"/")
 			return
 		}
-		s.send(w, r, v, a)
+		s.send(w, r, v, p)
 	}
 }
 

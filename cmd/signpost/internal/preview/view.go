@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
@@ -24,6 +26,33 @@ type view struct {
 	lines   map[string][]string   // of the files that have problems
 	o       Options
 	over    chan struct{} // closed when there is another view
+	pages   sync.Map      // by address: a func() *page
+	kept    atomic.Int64  // how many of them
+}
+
+// maxKept is how many pages a view keeps: more are asked for by programs alone.
+const maxKept = 200
+
+// A page is an answer with how it looks.
+type page struct {
+	answer
+	look look
+}
+
+// page makes what is at an address, once: an open page hears what has changed, and then asks for it.
+func (v *view) page(address string) *page {
+	once, known := v.pages.LoadOrStore(address, sync.OnceValue(func() *page {
+		p := &page{answer: v.answer(address)}
+		if p.isPage() {
+			p.look = v.looks(p.answer)
+		}
+		return p
+	}))
+	p := once.(func() *page)()
+	if !known && (p.status != http.StatusOK || v.kept.Add(1) > maxKept) {
+		v.pages.Delete(address) // there is no end of addresses where nothing is
+	}
+	return p
 }
 
 // follow makes the view after v, which is nil at first.
