@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -103,6 +104,14 @@ func TestServeTakesTheNextPort(t *testing.T) {
 func TestServeWarnsOfTheNetwork(t *testing.T) {
 	s := serving(t, serveOptions{addr: "0.0.0.0:0"})
 	if !strings.Contains(s.said.String(), "warning: everybody on your network can see this preview") || !strings.HasPrefix(s.url, "http://127.0.0.1:") {
+		t.Errorf("said %s", s.said)
+	}
+}
+
+// Where no browser can be opened, that is no failure.
+func TestServeWithoutABrowser(t *testing.T) {
+	t.Setenv("PATH", "")
+	if s := serving(t, serveOptions{open: true}); !strings.Contains(s.said.String(), "note: no browser could be opened") && runtime.GOOS != "windows" {
 		t.Errorf("said %s", s.said)
 	}
 }

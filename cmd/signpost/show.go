@@ -107,7 +107,11 @@ func (s *show) again(files []string, what string) {
 	before := len(s.printed)
 	_, problems, err := s.compile(files)
 	if err != nil {
-		s.work = nil // nobody knows what it has read
+		s.work = nil // nobody knows what it has read; and a file may have gone just then
+		_, problems, err = s.compile(nil)
+	}
+	if err != nil {
+		s.work = nil
 		s.server.Show(preview.State{Failure: err.Error()})
 		s.say("%s: %s", what, err)
 		return

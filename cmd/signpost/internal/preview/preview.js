@@ -3,6 +3,7 @@
 {
   const KEPT = "signpost preview", TYPED = "input, textarea, select, details", MOMENT = 2000;
   const bar = document.getElementById("signpost-preview");
+  const problems = document.getElementById("signpost-problems"), list = () => problems?.querySelector("[role=status] details");
   const ours = (element) => bar?.contains(element);
 
   /** Elements of the page by a name that they have on the next page too: their id, or what they are and the how manieth. */
@@ -41,7 +42,7 @@
   const keep = (to) => {
     const fields = [...named(TYPED)].map(([name, e]) => [name, stateOf(e)]).filter(([, state]) => state !== undefined);
     const focused = document.activeElement, focus = [...named("*")].find(([, e]) => e == focused && e != document.body)?.[0];
-    const kept = { to, x: scrollX, y: scrollY, fields, focus, range: [focused?.selectionStart, focused?.selectionEnd] };
+    const kept = { to, x: scrollX, y: scrollY, fields, focus, range: [focused?.selectionStart, focused?.selectionEnd], list: list()?.open };
     try { sessionStorage.setItem(KEPT, JSON.stringify(kept)); } catch { /* no room: then it is lost */ }
   };
   const take = () => {
@@ -61,7 +62,9 @@
     setTimeout(stop, MOMENT);
     back();
   };
+  const openList = (open) => { if (open && list()) list().open = true; };
   const restore = (kept) => {
+    openList(kept.list);
     const elements = named("*");
     for (const [name, state] of kept.fields) if (elements.has(name)) setState(elements.get(name), state);
     const focus = elements.get(kept.focus);
@@ -103,7 +106,11 @@
     on("reload", () => leave());
     on("go", leave);
     on("styles", restyle);
-    on("problems", (html) => { document.getElementById("signpost-problems").innerHTML = html; });
+    on("problems", (html) => {
+      const open = list()?.open;
+      problems.innerHTML = html;
+      openList(open);
+    });
   };
   // A browser holds six lines to a host at most: pages that nobody sees hold none, and catch up when they are seen.
   const heed = () => { if (document.hidden) source?.close(); else listen(); };

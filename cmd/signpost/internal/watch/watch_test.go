@@ -380,3 +380,27 @@ func TestNoticesThatNoEventsCome(t *testing.T) {
 		t.Error("it still waits for events")
 	}
 }
+
+// The lock of git lies in the repository that a site is part of, or, of a linked worktree, where its .git says.
+func TestGitLock(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, "linked/.git"), "gitdir: ../main/.git/worktrees/linked\n")
+	write(t, filepath.Join(root, "main/.git/HEAD"), "ref: refs/heads/main\n")
+	write(t, filepath.Join(root, "main/site/content/index.md"), "home")
+	for site, want := range map[string]string{"linked": "main/.git/worktrees/linked/index.lock", "main/site": "main/.git/index.lock"} {
+		if got := gitLock(filepath.Join(root, site)); got != filepath.Join(root, want) {
+			t.Errorf("%s: %s", site, got)
+		}
+	}
+	lock := gitLock(filepath.Join(root, "main"))
+	if held(lock) {
+		t.Error("held, though it is not there")
+	}
+	write(t, lock, "")
+	if !held(lock) {
+		t.Error("not held, though it is there")
+	}
+	if err := os.Chtimes(lock, time.Time{}, time.Now().Add(-time.Hour)); err != nil || held(lock) {
+		t.Errorf("held, though it was left behind (%v)", err)
+	}
+}
