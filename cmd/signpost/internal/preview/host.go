@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"time"
 
 	"signpost/cmd/signpost/internal/site"
 )
@@ -33,7 +34,7 @@ func (s *Server) dress(v *view, p *page) []byte {
 	var part bytes.Buffer
 	err := templates.ExecuteTemplate(&part, "part", map[string]any{
 		"Own": own, "Page": p.look.id(), "Problems": template.HTML(p.look.problems), // made by the same templates
-		"Day": v.day(), "CanTravel": s.o.Date != nil, "Back": s.o.BasePath + strings.TrimPrefix(p.address, "/"),
+		"Day": v.day(), "Written": v.day().In(time.UTC).Format("2 January 2006"), "CanTravel": s.o.Date != nil, "Back": s.o.BasePath + strings.TrimPrefix(p.address, "/"),
 	})
 	if err != nil {
 		return p.data // can't be: the template and what it gets stand in this package
