@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"signpost/cmd/signpost/internal/problem"
 )
@@ -17,8 +18,9 @@ var templateFiles embed.FS
 var templates = template.Must(template.New("").Funcs(template.FuncMap{"counted": counted}).ParseFS(templateFiles, "part.html"))
 
 const (
-	maxListed = 50  // problems of other files; the terminal lists all
+	maxListed = 20  // problems of other files; the terminal lists all
 	maxLine   = 160 // characters of a line
+	maxFile   = 1 << 20
 )
 
 // A mistake is a problem as it is shown.
@@ -34,6 +36,12 @@ type mistake struct {
 // problemsOf is the HTML that tells what is wrong: with the file of a page at length, elsewhere in short.
 func (v *view) problemsOf(a answer) string {
 	var own, errors, others []mistake
+	errorCount, otherCount := 0, 0
+	list := func(to *[]mistake, p problem.Problem) {
+		if len(*to) < maxListed {
+			*to = append(*to, v.mistake(p))
+		}
+	}
 	if a.at != nil {
 		own = append(own, v.mistake(*a.at))
 	}
@@ -43,17 +51,19 @@ func (v *view) problemsOf(a answer) string {
 		case p.Path == a.source:
 			own = append(own, v.mistake(p))
 		case p.Severity == problem.Error:
-			errors = append(errors, v.mistake(p))
+			errorCount++
+			list(&errors, p)
 		default:
-			others = append(others, v.mistake(p))
+			otherCount++
+			list(&others, p)
 		}
 	}
 	elsewhere := append(errors, others...)
-	more := max(0, len(elsewhere)-maxListed)
+	elsewhere = elsewhere[:min(len(elsewhere), maxListed)]
 	var b strings.Builder
 	err := templates.ExecuteTemplate(&b, "problems", map[string]any{
-		"Failure": v.Failure, "Own": own, "OwnErrors": hasErrors(own), "Errors": len(errors), "Others": len(others),
-		"Elsewhere": elsewhere[:len(elsewhere)-more], "More": more,
+		"Failure": v.Failure, "Own": own, "OwnErrors": hasErrors(own), "Errors": errorCount, "Others": otherCount,
+		"Elsewhere": elsewhere, "More": errorCount + otherCount - len(elsewhere),
 	})
 	if err != nil {
 		return "" // can't be: the template and what it gets stand in this package
@@ -75,7 +85,7 @@ func (v *view) mistake(p problem.Problem) mistake {
 	if v.o.Folder != "" {
 		m.Editor = template.URL(v.o.Editor.address(filepath.Join(v.o.Folder, filepath.FromSlash(p.Path)), p.Line, p.Col))
 	}
-	if lines := v.lines[p.Path]; p.Line >= 1 && p.Line <= len(lines) && lines[p.Line-1] != "" {
+	if lines := v.linesOf(p.Path); p.Line >= 1 && p.Line <= len(lines) && lines[p.Line-1] != "" {
 		m.Text, m.Indent = excerpt(lines[p.Line-1], p.Col)
 		m.HasCaret = true
 	}
@@ -99,25 +109,22 @@ func excerpt(line string, column int) (text, indent string) {
 	return string(runes), indent
 }
 
-// linesOf reads the files that have problems, as they were when the problems were found.
-func linesOf(problems []problem.Problem, files fs.FS) map[string][]string {
-	lines := map[string][]string{}
-	if files == nil {
-		return lines
-	}
-	for _, p := range problems {
-		if _, read := lines[p.Path]; read || len(lines) >= 4*maxListed {
-			continue
+// linesOf are the lines of a file, read once.
+func (v *view) linesOf(path string) []string {
+	once, _ := v.lines.LoadOrStore(path, sync.OnceValue(func() []string {
+		if v.o.Files == nil {
+			return nil
 		}
-		lines[p.Path] = nil
-		if info, err := fs.Stat(files, p.Path); err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 {
-			continue
+		if info, err := fs.Stat(v.o.Files, path); err != nil || !info.Mode().IsRegular() || info.Size() > maxFile {
+			return nil
 		}
-		if data, err := fs.ReadFile(files, p.Path); err == nil {
-			lines[p.Path] = strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
+		data, err := fs.ReadFile(v.o.Files, path)
+		if err != nil {
+			return nil
 		}
-	}
-	return lines
+		return strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
+	}))
+	return once.(func() []string)()
 }
 
 func counted(n int, one, many string) string {

@@ -12,10 +12,17 @@ import (
 // change of branch, where nobody has renamed anything.
 const maxRenames = 50
 
+// A departed is what is remembered of an entry that is gone. The entry itself would keep its whole directory in memory.
+type departed struct{ address, lang, title, summary, text string }
+
+func depart(e *directory.Entry) departed {
+	return departed{e.Address(), e.Lang, e.Title, e.Summary, e.Body.HTML}
+}
+
 // renames finds where the entries went that are gone: v shows them, next does not. It gives all renames that are known,
 // and the entries that were not found, of which the next change may tell: a file can be taken away first, and put back
 // under another name later.
-func (v *view) renames(next State) (map[string]string, []*directory.Entry) {
+func (v *view) renames(next State) (map[string]string, []departed) {
 	if v.Directory == nil || next.Directory == nil {
 		return nil, nil
 	}
@@ -34,10 +41,10 @@ func (v *view) renames(next State) (map[string]string, []*directory.Entry) {
 	if len(gone) > maxRenames {
 		return known, nil
 	}
-	var lost []*directory.Entry
+	var lost []departed
 	for _, e := range gone {
 		if to := heir(e, next.Directory, fresh); to != nil {
-			known[e.Address()] = to.Address()
+			known[e.address] = to.Address()
 		} else {
 			lost = append(lost, e)
 		}
@@ -47,7 +54,7 @@ func (v *view) renames(next State) (map[string]string, []*directory.Entry) {
 
 // moved gives the entries of the directory before that are no longer there, and the set of those that were not there
 // before.
-func moved(before, now *directory.Directory, changed []string) (gone []*directory.Entry, fresh map[*directory.Entry]bool) {
+func moved(before, now *directory.Directory, changed []string) (gone []departed, fresh map[*directory.Entry]bool) {
 	old, fresh := map[string]*directory.Entry{}, map[*directory.Entry]bool{}
 	concerned := func(string) bool { return true }
 	if changed != nil {
@@ -69,26 +76,26 @@ func moved(before, now *directory.Directory, changed []string) (gone []*director
 		}
 	}
 	for _, path := range slices.Sorted(maps.Keys(old)) {
-		gone = append(gone, old[path])
+		gone = append(gone, depart(old[path]))
 	}
 	return gone, fresh
 }
 
 // heir is the entry that took an entry's place: the one that names its address among its old ones; or else the one that
 // is new and has its title or its text; or else the one that has both. Where there are several it is none.
-func heir(e *directory.Entry, d *directory.Directory, fresh map[*directory.Entry]bool) *directory.Entry {
+func heir(e departed, d *directory.Directory, fresh map[*directory.Entry]bool) *directory.Entry {
 	var found []*directory.Entry
 	for other := range d.Entries() {
-		if other.Lang != e.Lang {
+		if other.Lang != e.lang {
 			continue
 		}
 		for _, alias := range other.Aliases {
-			if other.AliasAddress(alias) == e.Address() {
+			if other.AliasAddress(alias) == e.address {
 				return other
 			}
 		}
-		title := other.Title == e.Title
-		text := other.Body.HTML == e.Body.HTML && other.Summary == e.Summary && (e.Body.HTML != "" || e.Summary != "")
+		title := other.Title == e.title
+		text := other.Body.HTML == e.text && other.Summary == e.summary && (e.text != "" || e.summary != "")
 		if title && text || fresh[other] && (title || text) {
 			found = append(found, other)
 		}

@@ -22,12 +22,12 @@ type view struct {
 	State
 	good    map[string]*site.Site // by what has errors (see blamed): the last site that was made before it had; or nil
 	renamed map[string]string     // addresses of entries whose file was renamed, with the new ones
-	lost    []*directory.Entry    // gone with the last change, and not found again
-	lines   map[string][]string   // of the files that have problems
+	lost    []departed            // entries that are gone, and were not found again
 	o       Options
 	over    chan struct{} // closed when there is another view
 	pages   sync.Map      // by address: a func() *page
 	kept    atomic.Int64  // how many of them
+	lines   sync.Map      // of files with problems, by path: a func() []string
 }
 
 // maxKept is how many pages a view keeps: more are asked for by programs alone.
@@ -62,7 +62,7 @@ func (v *view) follow(next State, o Options) *view {
 	}
 	if next.Site == nil {
 		next.Site, next.Directory, next.Problems = v.Site, v.Directory, v.Problems
-		return &view{State: next, good: v.good, renamed: v.renamed, lost: v.lost, lines: v.lines, o: o, over: make(chan struct{})}
+		return &view{State: next, good: v.good, renamed: v.renamed, lost: v.lost, o: o, over: make(chan struct{})}
 	}
 	n := &view{State: next, good: map[string]*site.Site{}, o: o, over: make(chan struct{})}
 	for _, p := range next.Problems {
@@ -77,7 +77,6 @@ func (v *view) follow(next State, o Options) *view {
 		}
 	}
 	n.renamed, n.lost = v.renames(next)
-	n.lines = linesOf(next.Problems, o.Files)
 	return n
 }
 
