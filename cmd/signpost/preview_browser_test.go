@@ -254,3 +254,17 @@ func TestTravelInTime(t *testing.T) {
 		t.Error(complaints)
 	}
 }
+
+// The search in the preview is the search of the site as it is now: an open page of results has a new entry by its words.
+func TestSearchFindsWhatIsNew(t *testing.T) {
+	s := serving(t, serveOptions{})
+	b := browsertest.Open(t)
+	b.Visit(s.url + "search/?q=pickleball")
+	b.Await(`document.getElementById("none") && !document.getElementById("none").hidden`)
+	browsertest.Evaluate[bool](b, `(document.getElementById("q").value = "pickleball and te", true)`)
+	s.write("content/services/pickleball.md", "---\ntitle: Pickleball\nsummary: A game with paddles.\n---\n")
+	b.Await(`document.querySelector("#results h2 a")?.getAttribute("href") == "/services/pickleball/"`)
+	if typed := browsertest.Evaluate[string](b, `document.getElementById("q").value`); typed != "pickleball and te" {
+		t.Errorf("what was typed is %q", typed)
+	}
+}
