@@ -2,12 +2,14 @@ package preview
 
 import (
 	"bufio"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // A window is an open page: it hears of changes.
@@ -149,6 +151,31 @@ func TestLastGoodPageStays(t *testing.T) {
 	s.Show(d.state("layouts/service.html"))
 	expect("/services/walk/", "service: Lake walk", `role="alert"`, "layouts/service.html:1:")
 	expect("/", "home: Test")
+}
+
+// Where the content is gone the site stays, until it is back.
+func TestContentThatIsGone(t *testing.T) {
+	s, d := newServer(t)
+	w := open(t, s, "/services/walk/")
+	away := fstest.MapFS{}
+	for name, file := range d.files {
+		if strings.HasPrefix(name, "content/") {
+			away[name] = file
+			delete(d.files, name)
+		}
+	}
+	s.Show(d.state("content/index.md", "content/services/walk.md"))
+	if got := get(t, s, "localhost", "/services/walk/").Body.String(); !strings.Contains(got, "service: Health walk") || !strings.Contains(got, "1 error elsewhere: content:1:1") {
+		t.Error(got)
+	}
+	if got := w.hears(); !strings.HasPrefix(got, "problems ") {
+		t.Error(got)
+	}
+	maps.Copy(d.files, away)
+	s.Show(d.state("content/index.md", "content/services/walk.md"))
+	if got := w.hears(); got != `problems ""` {
+		t.Error(got)
+	}
 }
 
 // Where there has never been a good page, there is one that says why, and it hears of the repair.

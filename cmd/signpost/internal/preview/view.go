@@ -66,10 +66,10 @@ func (v *view) follow(next State, o Options) *view {
 	}
 	n := &view{State: next, good: map[string]*site.Site{}, o: o, over: make(chan struct{})}
 	for _, p := range next.Problems {
-		if p.Severity != problem.Error {
+		key := blamed(p)
+		if p.Severity != problem.Error || key == "" {
 			continue
 		}
-		key := blamed(p.Path)
 		if good, was := v.good[key]; was {
 			n.good[key] = good
 		} else {
@@ -80,12 +80,18 @@ func (v *view) follow(next State, o Options) *view {
 	return n
 }
 
-// blamed is what a problem's file stands for: any page may be made by any layout.
-func blamed(path string) string {
-	if strings.HasPrefix(path, "layouts/") {
+// everything is what has errors where there is no content at all: somebody has moved it, and will put it back.
+const everything = "content"
+
+// blamed is what a problem is an error of: any page may be made by any layout.
+func blamed(p problem.Problem) string {
+	switch {
+	case strings.HasPrefix(p.Path, "layouts/"):
 		return "layouts"
+	case p.Path == everything && p.Rule != "file-name":
+		return "" // no file of its own
 	}
-	return path
+	return p.Path
 }
 
 func (v *view) day() when.Date {
@@ -142,6 +148,9 @@ func (v *view) answer(address string) answer {
 
 // find finds a file by its path in the published folder: as it was before its source had errors, if it has any.
 func (v *view) find(name string) (*site.File, bool) {
+	if good := v.good[everything]; good != nil {
+		return good.Lookup(name)
+	}
 	f, ok := v.Site.Lookup(name)
 	if ok {
 		if good := v.good[f.Source]; good != nil {
