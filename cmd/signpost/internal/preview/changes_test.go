@@ -2,6 +2,7 @@ package preview
 
 import (
 	"bufio"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -151,6 +152,21 @@ func TestLastGoodPageStays(t *testing.T) {
 	s.Show(d.state("layouts/service.html"))
 	expect("/services/walk/", "service: Lake walk", `role="alert"`, "layouts/service.html:1:")
 	expect("/", "home: Test")
+}
+
+// However many mistakes are left behind, few older sites are kept.
+func TestManyMistakes(t *testing.T) {
+	s, d := newServer(t)
+	for i := range 3 * maxGood {
+		name := fmt.Sprintf("content/services/s%d.md", i)
+		d.write(name, "---\ntitle: Fine\n---\n")
+		s.Show(d.state(name))
+		d.write(name, "---\ntitle: Fine\ntypo: yes\n---\n")
+		s.Show(d.state(name))
+	}
+	if n := len(sitesOf(s.current().good)); n != maxGood {
+		t.Errorf("%d sites are kept", n)
+	}
 }
 
 // Where the content is gone the site stays, until it is back.

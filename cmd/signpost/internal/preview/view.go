@@ -65,6 +65,7 @@ func (v *view) follow(next State, o Options) *view {
 		return &view{State: next, good: v.good, renamed: v.renamed, lost: v.lost, o: o, over: make(chan struct{})}
 	}
 	n := &view{State: next, good: map[string]*site.Site{}, o: o, over: make(chan struct{})}
+	room := len(sitesOf(v.good)) < maxGood
 	for _, p := range next.Problems {
 		key := blamed(p)
 		if p.Severity != problem.Error || key == "" {
@@ -72,12 +73,24 @@ func (v *view) follow(next State, o Options) *view {
 		}
 		if good, was := v.good[key]; was {
 			n.good[key] = good
-		} else {
+		} else if room {
 			n.good[key] = v.Site
 		}
 	}
 	n.renamed, n.lost = v.renames(next)
 	return n
+}
+
+// maxGood is how many older sites are kept. A large one takes tens of megabytes; whoever leaves more mistakes behind sees
+// what can be made of the files.
+const maxGood = 8
+
+func sitesOf(good map[string]*site.Site) map[*site.Site]bool {
+	sites := map[*site.Site]bool{}
+	for _, s := range good {
+		sites[s] = true
+	}
+	return sites
 }
 
 // everything is what has errors where there is no content at all: somebody has moved it, and will put it back.
