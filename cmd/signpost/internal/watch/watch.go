@@ -33,7 +33,7 @@ const (
 	// Some programs save by taking the file away first. What is gone may be back.
 	quietGone = 40 * time.Millisecond
 	// However long it goes on, what is there by then is told.
-	patience = 5 * time.Second
+	patience = 10 * time.Second
 	// What looks like an editor's temporary file gets this time to vanish, and a folder that came or went is looked at
 	// again after it: its watch may have been lost where folders take each other's names faster than they are looked at.
 	second = 250 * time.Millisecond
