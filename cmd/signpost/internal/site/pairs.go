@@ -25,36 +25,78 @@ func (p *pair) count() int {
 	return n
 }
 
-// makePairs sorts what each area has by theme.
-func (s *Site) makePairs() map[*directory.Area]map[*directory.Theme]*pair {
-	pairs := map[*directory.Area]map[*directory.Theme]*pair{}
-	for _, a := range s.directory.Areas {
-		byTheme := map[*directory.Theme]*pair{}
-		of := func(t *directory.Theme) *pair {
-			if byTheme[t] == nil {
-				byTheme[t] = &pair{}
-			}
-			return byTheme[t]
-		}
-		here, around, events := s.areaEntries(a)
-		for _, v := range here {
-			for _, t := range v.Themes {
-				of(t).here = append(of(t).here, v)
-			}
-		}
-		for _, v := range around {
-			for _, t := range v.Themes {
-				of(t).around = append(of(t).around, v)
-			}
-		}
-		for _, e := range s.notOver(events) {
-			for _, t := range e.AllThemes() {
-				of(t).events = append(of(t).events, e)
-			}
-		}
-		pairs[a] = byTheme
+// pairs are what each area has about each theme.
+type pairs struct {
+	areas, themes map[string]int // by slug
+	cells         []pair         // area by area
+}
+
+// at gives a pair; it is empty where the area has nothing about the theme.
+func (p *pairs) at(t *directory.Theme, a *directory.Area) *pair {
+	return &p.cells[p.areas[a.Slug]*len(p.themes)+p.themes[t.Slug]]
+}
+
+// makePairs sorts what there is by area and theme: as areaEntries does it, but for all areas at once.
+func (s *Site) makePairs() *pairs {
+	d := s.directory
+	p := &pairs{areas: map[string]int{}, themes: map[string]int{}, cells: make([]pair, len(d.Areas)*len(d.Themes))}
+	for i, t := range d.Themes {
+		p.themes[t.Slug] = i
 	}
-	return pairs
+	below := map[*directory.Area][]*directory.Area{}
+	for i, a := range d.Areas {
+		p.areas[a.Slug] = i
+		for up := a.PartOf; up != nil; up = up.PartOf {
+			below[up] = append(below[up], a)
+		}
+	}
+	for _, v := range d.Services {
+		here, around := parts(v.EffectiveAreas(), v.Everywhere(), below, d.Areas)
+		for _, t := range v.Themes {
+			for _, a := range here {
+				x := p.at(t, a)
+				x.here = append(x.here, v)
+			}
+			for _, a := range around {
+				x := p.at(t, a)
+				x.around = append(x.around, v)
+			}
+		}
+	}
+	for _, e := range s.notOver(publicEvents(d.Events)) {
+		areas := e.EffectiveAreas()
+		here, around := parts(areas, len(areas) == 0 && e.Place == nil, below, d.Areas)
+		for _, t := range e.AllThemes() {
+			for _, a := range slices.Concat(here, around) {
+				x := p.at(t, a)
+				x.events = append(x.events, e)
+			}
+		}
+	}
+	return p
+}
+
+// parts are the areas in which something is that is for some areas, with those around these; and the others whose people
+// it is for.
+func parts(own []*directory.Area, everywhere bool, below map[*directory.Area][]*directory.Area, all []*directory.Area) (here, around []*directory.Area) {
+	for _, a := range own {
+		for up := a; up != nil && !slices.Contains(here, up); up = up.PartOf {
+			here = append(here, up)
+		}
+	}
+	others := all
+	if !everywhere {
+		others = nil
+		for _, a := range own {
+			others = append(others, below[a]...)
+		}
+	}
+	for _, a := range others {
+		if !slices.Contains(here, a) && !slices.Contains(around, a) {
+			around = append(around, a)
+		}
+	}
+	return here, around
 }
 
 // pairAddress is the page of what an area has about a theme.
@@ -64,7 +106,7 @@ func pairAddress(t *directory.Theme, a *directory.Area) string { return t.Addres
 func (s *Site) themesIn(a *directory.Area) []Link {
 	var list []Link
 	for _, t := range s.directory.Themes {
-		if p := s.pairs()[a][t]; p != nil && p.count() > 0 {
+		if p := s.pairs().at(t, a); p.count() > 0 {
 			list = append(list, Link{Title: t.Title, Address: pairAddress(t, a), Count: p.count()})
 		}
 	}
@@ -75,7 +117,7 @@ func (s *Site) themesIn(a *directory.Area) []Link {
 func (s *Site) areasOf(t *directory.Theme) []Link {
 	var list []Link
 	for _, a := range s.directory.Areas {
-		if p := s.pairs()[a][t]; p != nil && p.count() > 0 {
+		if p := s.pairs().at(t, a); p.count() > 0 {
 			list = append(list, Link{Title: a.Title, Address: pairAddress(t, a), Count: p.count()})
 		}
 	}
@@ -87,7 +129,7 @@ func (s *Site) areasOf(t *directory.Theme) []Link {
 func (s *Site) addPairs() {
 	for _, a := range s.directory.Areas {
 		for _, t := range s.directory.Themes {
-			if x := s.pairs()[a][t]; x != nil && x.count() > 0 {
+			if x := s.pairs().at(t, a); x.count() > 0 {
 				s.addPair(t, a, x)
 			}
 		}

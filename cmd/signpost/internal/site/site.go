@@ -49,7 +49,7 @@ type Site struct {
 	cards     sync.Map // of services, by *directory.Service
 	corpus    func() *search.Corpus
 	compiled  func() (*compiledSearch, error)
-	pairs     func() map[*directory.Area]map[*directory.Theme]*pair
+	pairs     func() *pairs
 }
 
 // New makes a Site. The analyst is asked for the search when somebody asks for that. The problems are those of the look, of
