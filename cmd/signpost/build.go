@@ -67,6 +67,8 @@ func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writ
 	}
 	defer src.close()
 
+	src.progress = progressOf(stderr)
+	o.Progress = src.progress.files("reading")
 	b, err := src.publish(out, o, strict, stderr)
 	if err != nil {
 		return err
@@ -90,6 +92,7 @@ type built struct {
 // Problems go to stderr.
 func (s *source) publish(out string, o directory.Options, strict bool, stderr io.Writer) (*built, error) {
 	pages, d, problems, err := s.compile(o)
+	s.progress.done()
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +109,7 @@ func (s *source) publish(out string, o directory.Options, strict bool, stderr io
 		return nil, publishError(err)
 	}
 	b := &built{directory: d}
-	if b.files, b.bytes, err = writeAll(staging, pages, s.meter); err != nil {
+	if b.files, b.bytes, err = s.writeAll(staging, pages); err != nil {
 		staging.Abort()
 		return nil, err
 	}
@@ -153,12 +156,14 @@ func publishError(err error) error {
 
 // writeAll writes the pages and the search index, side by side. It returns how many files there are, Bleve's index apart,
 // and their size in bytes.
-func writeAll(staging *publish.Staging, pages *site.Site, m *meter) (int, int64, error) {
+func (s *source) writeAll(staging *publish.Staging, pages *site.Site) (int, int64, error) {
+	defer s.progress.done()
 	index := filepath.Join(staging.Path(), filepath.FromSlash(searchFolder))
 	if err := os.MkdirAll(filepath.Dir(index), 0o755); err != nil {
 		return 0, 0, machineError(err)
 	}
-	done := m.alone(compiling)
+	s.progress.say("preparing the search")
+	done := s.meter.alone(compiling)
 	compiled, err := pages.SearchFiles()
 	done()
 	if err != nil {
@@ -167,13 +172,14 @@ func writeAll(staging *publish.Staging, pages *site.Site, m *meter) (int, int64,
 	var indexed error
 	var beside sync.WaitGroup
 	beside.Go(func() {
-		watch := m.start()
+		watch := s.meter.start()
 		indexed = pages.Corpus().Write(index)
 		watch.lap(indexing)
 		watch.stop()
 	})
 	files := slices.Concat(pages.Files, compiled)
-	bytes, err := writePages(staging, files, m)
+	bytes, err := s.writePages(staging, files)
+	s.progress.say("writing the search index")
 	beside.Wait()
 	if err != nil {
 		return 0, 0, err
@@ -185,13 +191,14 @@ func writeAll(staging *publish.Staging, pages *site.Site, m *meter) (int, int64,
 }
 
 // writePages makes and writes every file on all processors. The first failure ends it.
-func writePages(staging *publish.Staging, files []*site.File, m *meter) (int64, error) {
+func (s *source) writePages(staging *publish.Staging, files []*site.File) (int64, error) {
+	written := s.progress.files("writing")
 	var next, bytes atomic.Int64
 	var failed atomic.Pointer[error]
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			watch := m.start()
+			watch := s.meter.start()
 			defer watch.stop()
 			for failed.Load() == nil {
 				i := int(next.Add(1)) - 1
@@ -204,6 +211,7 @@ func writePages(staging *publish.Staging, files []*site.File, m *meter) (int64, 
 					return
 				}
 				bytes.Add(int64(n))
+				written(i+1, len(files))
 			}
 		})
 	}

@@ -4,13 +4,25 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
+	"time"
 )
 
-// progress shows how many rows have been read, on a terminal alone.
+// A progress shows how far something has come, on a terminal alone, in one line that goes away when it is done. What is
+// over within half a second shows none.
 type progress struct {
-	w     io.Writer // nil: nobody looks
-	shown bool
+	w io.Writer // nil: nobody looks
+
+	mu    sync.Mutex
+	begun time.Time // of what is going on
+	last  time.Time // of what is shown
 }
+
+// The times after which a line is shown, and after which it may be another.
+const (
+	silence = 500 * time.Millisecond
+	rest    = 100 * time.Millisecond
+)
 
 func progressOf(w io.Writer) *progress {
 	if f, ok := w.(*os.File); ok {
@@ -21,16 +33,41 @@ func progressOf(w io.Writer) *progress {
 	return &progress{}
 }
 
-func (p *progress) rows(n int) {
-	if p.w != nil {
-		fmt.Fprintf(p.w, "\r%d rows read", n)
-		p.shown = true
+// say shows a line, if it is time for one. Several goroutines may say something.
+func (p *progress) say(format string, args ...any) {
+	if p == nil || p.w == nil {
+		return
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	if p.begun.IsZero() {
+		p.begun = now
+	}
+	if now.Sub(p.begun) < silence || now.Sub(p.last) < rest {
+		return
+	}
+	fmt.Fprintf(p.w, "\r\x1b[K"+format, args...)
+	p.last = now
 }
 
+// rows is say for what is counted while it comes.
+func (p *progress) rows(n int) { p.say("%d rows read", n) }
+
+// files is say for files of which the number is known.
+func (p *progress) files(what string) func(done, all int) {
+	return func(done, all int) { p.say("%s: %d of %d files", what, done, all) }
+}
+
+// done takes the line away.
 func (p *progress) done() {
-	if p.shown {
-		fmt.Fprint(p.w, "\r\x1b[K")
-		p.shown = false
+	if p == nil || p.w == nil {
+		return
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.last.IsZero() {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+	p.begun, p.last = time.Time{}, time.Time{}
 }

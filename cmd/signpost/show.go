@@ -42,7 +42,15 @@ func (s *show) begin() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	begin := time.Now()
+	progress, first := progressOf(s.stderr), true
+	s.o.Progress = func(done, all int) {
+		if first { // after that a line a change says all
+			progress.say("reading: %d of %d files", done, all)
+		}
+	}
 	pages, problems, err := s.compile(nil)
+	first = false
+	progress.done()
 	if err == nil {
 		s.print(problems)
 		s.say("%s, %s, ready in %d ms", countWords(len(pages.Files), "file", "files"), countWords(len(problems), "problem", "problems"), time.Since(begin).Milliseconds())

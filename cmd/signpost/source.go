@@ -19,9 +19,10 @@ import (
 
 // A source is the folder of a site, opened for reading. Nothing outside of it can be read through it, by whatever link.
 type source struct {
-	dir   string
-	root  *os.Root
-	meter *meter // of what a build costs, or nil
+	dir      string
+	root     *os.Root
+	meter    *meter    // of what a build costs, or nil
+	progress *progress // nil where nobody looks
 }
 
 func openSource(dir string) (*source, error) {

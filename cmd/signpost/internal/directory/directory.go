@@ -69,6 +69,8 @@ type Options struct {
 	BaseURL string    // in place of the settings' base_url; as ReadBaseURL gives it
 	Today   when.Date // the day of the build; where it is zero, the day that Now is in the directory's time zone
 	Now     time.Time
+	// Progress is told how many of the files that have to be read are, by several goroutines. It may be nil.
+	Progress func(done, all int)
 }
 
 // Now is the first moment of the day of the build, in the directory's time zone: what happens on that day is still to

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/geo"
@@ -154,7 +155,13 @@ func (l *Loader) readOnce() (err error) {
 func (l *Loader) readFiles(paths []string) error {
 	files, failures := make([]loaded, len(paths)), make([]error, len(paths))
 	d := l.decoder()
-	each(len(paths), func(i int) { files[i], failures[i] = d.load(l.site, paths[i]) })
+	var done atomic.Int64
+	each(len(paths), func(i int) {
+		files[i], failures[i] = d.load(l.site, paths[i])
+		if l.o.Progress != nil {
+			l.o.Progress(int(done.Add(1)), len(paths))
+		}
+	})
 	if err := errors.Join(failures...); err != nil {
 		return err
 	}
