@@ -347,11 +347,18 @@ func TestSettings(t *testing.T) {
 // Every field says what it is, and shows how it is written.
 func TestFieldsExplainThemselves(t *testing.T) {
 	for _, kind := range append(Kinds, Home) {
-		for _, f := range FieldsOf(kind) {
-			if !strings.HasSuffix(f.Doc, ".") || f.Example == "" || f.Form == "" {
-				t.Errorf("%s: field %+v", kind, f)
-			}
+		fieldsExplainThemselves(t, kind.One(), FieldsOf(kind))
+	}
+}
+
+func fieldsExplainThemselves(t *testing.T, of string, fields []Field) {
+	for _, f := range fields {
+		grouped := f.Form == FormGroup || f.Form == FormGroups
+		limited := f.Form == FormWhole || f.Form == FormDecimal
+		if !strings.HasSuffix(f.Doc, ".") || f.Example == "" || f.Form == "" || grouped != (len(f.Fields) > 0) || limited != (f.Range[0] < f.Range[1]) {
+			t.Errorf("%s: field %+v", of, f)
 		}
+		fieldsExplainThemselves(t, of+"."+f.Name, f.Fields)
 	}
 }
 

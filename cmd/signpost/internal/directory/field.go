@@ -11,9 +11,11 @@ type Field struct {
 	Name     string
 	Doc      string // a sentence for a volunteer
 	Example  string // YAML, as it would stand after the name
-	Form     string // what its value is: "text", "list", "date", …
-	Values   []string
-	Refers   Kind // the kind whose slugs it takes, where Form is "slug" or "slugs"
+	Form     Form
+	Values   []string   // the words that it takes, where they are few
+	Refers   Kind       // the kind whose slugs it takes
+	Range    [2]float64 // the lowest and the highest number that it takes
+	Fields   []Field    // those of its group, or of each of its groups
 	Required bool
 }
 
@@ -25,14 +27,16 @@ type field[T any] struct {
 
 // A form is what kind of value a field takes, and where it goes.
 type form[T any] struct {
-	name   string
+	name   Form
 	values []string
 	refers Kind
+	limits [2]float64
+	fields []Field
 	read   func(*reader, *T, content.Value)
 }
 
 func define[T any](name string, f form[T], example, doc string) field[T] {
-	return field[T]{Field{Name: name, Doc: doc, Example: example, Form: f.name, Values: f.values, Refers: f.refers}, f.read}
+	return field[T]{Field{Name: name, Doc: doc, Example: example, Form: f.name, Values: f.values, Refers: f.refers, Range: f.limits, Fields: f.fields}, f.read}
 }
 
 func required[T any](f field[T]) field[T] {

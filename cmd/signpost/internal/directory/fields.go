@@ -23,14 +23,14 @@ var settingsFields = []field[Settings]{
 	define("base_url", baseURL(), "https://directory.example.org", "The address at which it is published."),
 	define("timezone", timezone(), defaultTimezone, "The time zone of everything in it."),
 	define("nation", oneOf(Nations, func(s *Settings) *string { return &s.Nation }), defaultNation, "Decides the numbers for urgent help, and the bank holidays."),
-	define("repository", checkedText[Settings]("website", "write it like https://github.com/OWNER/REPO", contact.Website, func(s *Settings) *string { return &s.Repository }), "https://github.com/OWNER/REPO", "Where its content is kept, for links that say Edit this page."),
+	define("repository", checkedText[Settings](FormWebsite, "write it like https://github.com/OWNER/REPO", contact.Website, func(s *Settings) *string { return &s.Repository }), "https://github.com/OWNER/REPO", "Where its content is kept, for links that say Edit this page."),
 	define("branch", line(func(s *Settings) *string { return &s.Branch }), defaultBranch, "The branch that is published."),
 	define("contact", contactGroup(func(s *Settings) *Contact { return &s.Contact }), `{phone: "01632 960 000", email: team@example.org}`, "How to reach the team that keeps it."),
 	define("review_after_days", whole(1, 3650, func(s *Settings) *int { return &s.ReviewAfterDays }), number(defaultReviewAfter), "After how many days an entry should be looked at again."),
 	define("notice", line(func(s *Settings) *string { return &s.Notice }), "This is a sample.", "A plain line at the top of every page."),
 	define("terms", terms(), "[{name: Spring term 2027, from: 2027-01-04, to: 2027-02-12}]", "The school terms, for times that say term time only."),
 	define("synonyms", synonyms(), "{gp: [doctor, surgery]}", "Words that mean the same, for the search."),
-	define("exit", checkedText[Settings]("website", "write it like https://www.bbc.co.uk/weather", contact.Website, func(s *Settings) *string { return &s.Exit }), defaultExit, "The site to which Exit this page leads."),
+	define("exit", checkedText[Settings](FormWebsite, "write it like https://www.bbc.co.uk/weather", contact.Website, func(s *Settings) *string { return &s.Exit }), defaultExit, "The site to which Exit this page leads."),
 }
 
 // common are the fields of every kind.
@@ -45,7 +45,7 @@ func common[T any](entry func(*T) *Entry) []field[T] {
 }
 
 func aliases[T any](entry func(*T) *Entry) form[T] {
-	return form[T]{name: "list", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormList, read: func(r *reader, t *T, v content.Value) {
 		entry(t).Aliases = nil
 		for _, item := range r.texts(v, true) {
 			// An address of the same kind is understood; the folder of another can't be claimed from here.
@@ -129,7 +129,7 @@ var organisationFields = slices.Concat(common(func(o *Organisation) *Entry { ret
 
 var placeFields = slices.Concat(common(func(p *Place) *Entry { return &p.Entry }), []field[Place]{
 	define("address", lines(func(p *Place) *[]string { return &p.Lines }, true), "[Evesham Walk, Redditch]", "The postal address, line by line."),
-	define("postcode", checkedText[Place]("postcode", "a postcode looks like B97 4EX", contact.Postcode, func(p *Place) *string { return &p.Postcode }), "B97 4EX", "The postcode."),
+	define("postcode", checkedText[Place](FormPostcode, "a postcode looks like B97 4EX", contact.Postcode, func(p *Place) *string { return &p.Postcode }), "B97 4EX", "The postcode."),
 	define("lat", decimal(-90, 90, func(p *Place) *float64 { return &p.Lat }), "52.3066", "Latitude in degrees. Where it is left out, that of the postcode is taken, if the site has imported postcodes."),
 	define("lon", decimal(-180, 180, func(p *Place) *float64 { return &p.Lon }), "-1.9430", "Longitude in degrees."),
 	define("area", slug(Areas, func(p *Place) *ref { return &p.area }), "redditch", "The town it is in: the name of a file in content/areas/."),

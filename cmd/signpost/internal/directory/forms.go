@@ -13,7 +13,7 @@ import (
 // where the value goes.
 
 func line[T any](to func(*T) *string) form[T] {
-	return form[T]{name: "text", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormText, read: func(r *reader, t *T, v content.Value) {
 		if s, ok := r.text(v); ok {
 			*to(t) = strings.Join(strings.Fields(s), " ")
 		}
@@ -21,7 +21,7 @@ func line[T any](to func(*T) *string) form[T] {
 }
 
 func lines[T any](to func(*T) *[]string, comma bool) form[T] {
-	return form[T]{name: "list", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormList, read: func(r *reader, t *T, v content.Value) {
 		*to(t) = nil
 		for _, item := range r.texts(v, comma) {
 			*to(t) = append(*to(t), strings.Join(strings.Fields(item.Text), " "))
@@ -30,7 +30,7 @@ func lines[T any](to func(*T) *[]string, comma bool) form[T] {
 }
 
 func yesNo[T any](to func(*T) *bool) form[T] {
-	return form[T]{name: "yes or no", values: []string{"true", "false"}, read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormYesNo, values: []string{"true", "false"}, read: func(r *reader, t *T, v content.Value) {
 		if b, ok := r.bool(v); ok {
 			*to(t) = b
 		}
@@ -38,7 +38,7 @@ func yesNo[T any](to func(*T) *bool) form[T] {
 }
 
 func whole[T any](low, high int, to func(*T) *int) form[T] {
-	return form[T]{name: "number", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormWhole, limits: [2]float64{float64(low), float64(high)}, read: func(r *reader, t *T, v content.Value) {
 		if n, ok := r.whole(v, low, high); ok {
 			*to(t) = n
 		}
@@ -46,7 +46,7 @@ func whole[T any](low, high int, to func(*T) *int) form[T] {
 }
 
 func decimal[T any](low, high float64, to func(*T) *float64) form[T] {
-	return form[T]{name: "number", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormDecimal, limits: [2]float64{low, high}, read: func(r *reader, t *T, v content.Value) {
 		if n, ok := r.number(v, low, high); ok {
 			*to(t) = n
 		}
@@ -54,7 +54,7 @@ func decimal[T any](low, high float64, to func(*T) *float64) form[T] {
 }
 
 func oneOf[T any](values []string, to func(*T) *string) form[T] {
-	return form[T]{name: "word", values: values, read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormWord, values: values, read: func(r *reader, t *T, v content.Value) {
 		if s, ok := r.choice(v, values); ok {
 			*to(t) = s
 		}
@@ -62,7 +62,7 @@ func oneOf[T any](values []string, to func(*T) *string) form[T] {
 }
 
 func someOf[T any](values []string, to func(*T) *[]string) form[T] {
-	return form[T]{name: "words", values: values, read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormWords, values: values, read: func(r *reader, t *T, v content.Value) {
 		*to(t) = nil
 		for _, item := range r.texts(v, true) {
 			if s, ok := r.choice(item, values); ok {
@@ -73,7 +73,7 @@ func someOf[T any](values []string, to func(*T) *[]string) form[T] {
 }
 
 func date[T any](to func(*T) *when.Date) form[T] {
-	return form[T]{name: "date", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormDate, read: func(r *reader, t *T, v content.Value) {
 		if d, ok := r.date(v); ok {
 			*to(t) = d
 		}
@@ -81,7 +81,7 @@ func date[T any](to func(*T) *when.Date) form[T] {
 }
 
 func dates[T any](to func(*T) *[]when.Date) form[T] {
-	return form[T]{name: "dates", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormDates, read: func(r *reader, t *T, v content.Value) {
 		*to(t) = nil
 		for _, item := range r.texts(v, true) {
 			if d, ok := r.date(item); ok {
@@ -93,7 +93,7 @@ func dates[T any](to func(*T) *[]when.Date) form[T] {
 }
 
 func slug[T any](kind Kind, to func(*T) *ref) form[T] {
-	return form[T]{name: "slug", refers: kind, read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormSlug, refers: kind, read: func(r *reader, t *T, v content.Value) {
 		if ref, ok := r.ref(v, kind); ok {
 			*to(t) = ref
 		}
@@ -101,7 +101,7 @@ func slug[T any](kind Kind, to func(*T) *ref) form[T] {
 }
 
 func slugs[T any](kind Kind, to func(*T) *[]ref) form[T] {
-	return form[T]{name: "slugs", refers: kind, read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormSlugs, refers: kind, read: func(r *reader, t *T, v content.Value) {
 		*to(t) = nil
 		for _, item := range r.texts(v, true) {
 			if ref, ok := r.ref(item, kind); ok {
@@ -112,7 +112,7 @@ func slugs[T any](kind Kind, to func(*T) *[]ref) form[T] {
 }
 
 func entryRef[T any](to func(*T) *ref) form[T] {
-	return form[T]{name: "entry", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormEntry, read: func(r *reader, t *T, v content.Value) {
 		if ref, ok := r.entryRef(v); ok {
 			*to(t) = ref
 		}
@@ -120,14 +120,14 @@ func entryRef[T any](to func(*T) *ref) form[T] {
 }
 
 func schedule[T any](to func(*T) *Times) form[T] {
-	return form[T]{name: "times", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormTimes, read: func(r *reader, t *T, v content.Value) {
 		lines, s := r.schedule(v)
 		to(t).Lines, to(t).Schedule, to(t).AwaitsTerms = lines, s, r.endsWithTerms(lines, s)
 	}}
 }
 
 func moves[T any](to func(*T) *Times) form[T] {
-	return form[T]{name: "moves", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormGroups, fields: describe(moveFields), read: func(r *reader, t *T, v content.Value) {
 		to(t).Moved = nil
 		groups(r, v, moveFields, func(m Move, at content.Value) {
 			m.at = at.Pos
@@ -138,7 +138,7 @@ func moves[T any](to func(*T) *Times) form[T] {
 
 var moveFields = []field[Move]{
 	required(define("from", date(func(m *Move) *when.Date { return &m.From }), "2027-03-25", "The date of the series that moves.")),
-	required(define("to", form[Move]{name: "date", read: func(r *reader, m *Move, v content.Value) {
+	required(define("to", form[Move]{name: FormDateTimes, read: func(r *reader, m *Move, v content.Value) {
 		text, ok := r.text(v)
 		if !ok {
 			return
@@ -172,7 +172,7 @@ func onlyDay(s *when.Schedule) (day when.Date, ok bool) {
 }
 
 func contactGroup[T any](to func(*T) *Contact) form[T] {
-	return form[T]{name: "contact", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormGroup, fields: describe(contactFields), read: func(r *reader, t *T, v content.Value) {
 		group(r, v, to(t), contactFields)
 	}}
 }
@@ -180,12 +180,12 @@ func contactGroup[T any](to func(*T) *Contact) form[T] {
 var contactFields = []field[Contact]{
 	define("phone", phone(func(c *Contact) *contact.Phone { return &c.Phone }), `"01632 960 123"`, "A number to call, in quotation marks."),
 	define("text", phone(func(c *Contact) *contact.Phone { return &c.Text }), `"07700 900 123"`, "A number for text messages."),
-	define("email", checkedText[Contact]("email", "", contact.Email, func(c *Contact) *string { return &c.Email }), "walks@example.org", "A mail address."),
-	define("website", checkedText[Contact]("website", "write it like https://example.org", contact.Website, func(c *Contact) *string { return &c.Website }), "https://example.org/walks", "A web address."),
+	define("email", checkedText[Contact](FormEmail, "", contact.Email, func(c *Contact) *string { return &c.Email }), "walks@example.org", "A mail address."),
+	define("website", checkedText[Contact](FormWebsite, "write it like https://example.org", contact.Website, func(c *Contact) *string { return &c.Website }), "https://example.org/walks", "A web address."),
 }
 
 func phone[T any](to func(*T) *contact.Phone) form[T] {
-	return form[T]{name: "phone", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormPhone, read: func(r *reader, t *T, v content.Value) {
 		if p, ok := r.phone(v); ok {
 			*to(t) = p
 		}
@@ -193,16 +193,16 @@ func phone[T any](to func(*T) *contact.Phone) form[T] {
 }
 
 // checkedText is a text of which package contact knows the form.
-func checkedText[T any](name, hint string, read func(string) (string, string), to func(*T) *string) form[T] {
+func checkedText[T any](name Form, hint string, read func(string) (string, string), to func(*T) *string) form[T] {
 	return form[T]{name: name, read: func(r *reader, t *T, v content.Value) {
-		if s, ok := readWith(r, v, name, hint, read); ok {
+		if s, ok := readWith(r, v, string(name), hint, read); ok {
 			*to(t) = s
 		}
 	}}
 }
 
 func checkedGroup[T any](to func(*T) *Checked) form[T] {
-	return form[T]{name: "checked", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormGroup, fields: describe(checkedFields), read: func(r *reader, t *T, v content.Value) {
 		group(r, v, to(t), checkedFields)
 	}}
 }

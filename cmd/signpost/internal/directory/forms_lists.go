@@ -21,7 +21,7 @@ func cancelled[T any](to func(*T) *Times) form[T] {
 }
 
 func languages[T any](to func(*T) *[]string) form[T] {
-	return form[T]{name: "languages", read: func(r *reader, t *T, v content.Value) {
+	return form[T]{name: FormLanguages, read: func(r *reader, t *T, v content.Value) {
 		*to(t) = nil
 		for _, item := range r.texts(v, true) {
 			code := strings.ToLower(item.Text)
@@ -38,7 +38,7 @@ func languages[T any](to func(*T) *[]string) form[T] {
 var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)
 
 func variations() form[Event] {
-	return form[Event]{name: "sessions", read: func(r *reader, e *Event, v content.Value) {
+	return form[Event]{name: FormGroups, fields: describe(variationFields), read: func(r *reader, e *Event, v content.Value) {
 		e.Variations = nil
 		groups(r, v, variationFields, func(x Variation, at content.Value) {
 			x.on = fieldAt{"sessions", at.Pos}
@@ -59,7 +59,7 @@ var variationFields = []field[Variation]{
 }
 
 func packItems() form[Pack] {
-	return form[Pack]{name: "entries", read: func(r *reader, p *Pack, v content.Value) {
+	return form[Pack]{name: FormGroups, fields: describe(packItemFields), read: func(r *reader, p *Pack, v content.Value) {
 		p.Items = nil
 		groups(r, v, packItemFields, func(i PackItem, _ content.Value) { p.Items = append(p.Items, i) })
 	}}
@@ -71,7 +71,7 @@ var packItemFields = []field[PackItem]{
 }
 
 func answers() form[Question] {
-	return form[Question]{name: "answers", read: func(r *reader, q *Question, v content.Value) {
+	return form[Question]{name: FormGroups, fields: describe(answerFields), read: func(r *reader, q *Question, v content.Value) {
 		q.Answers = nil
 		groups(r, v, answerFields, func(a Answer, _ content.Value) { q.Answers = append(q.Answers, a) })
 	}}
@@ -84,7 +84,7 @@ var answerFields = []field[Answer]{
 }
 
 func baseURL() form[Settings] {
-	return form[Settings]{name: "website", read: func(r *reader, s *Settings, v content.Value) {
+	return form[Settings]{name: FormWebsite, read: func(r *reader, s *Settings, v content.Value) {
 		text, ok := r.text(v)
 		if !ok {
 			return
@@ -115,7 +115,7 @@ func ReadBaseURL(text string) (base, reason string) {
 var basePath = regexp.MustCompile(`^(/[A-Za-z0-9_~.-]+)*/?$`)
 
 func timezone() form[Settings] {
-	return form[Settings]{name: "timezone", read: func(r *reader, s *Settings, v content.Value) {
+	return form[Settings]{name: FormTimezone, read: func(r *reader, s *Settings, v content.Value) {
 		text, ok := r.text(v)
 		if !ok {
 			return
@@ -131,7 +131,7 @@ func timezone() form[Settings] {
 }
 
 func terms() form[Settings] {
-	return form[Settings]{name: "terms", read: func(r *reader, s *Settings, v content.Value) {
+	return form[Settings]{name: FormGroups, fields: describe(termFields), read: func(r *reader, s *Settings, v content.Value) {
 		s.Terms = nil
 		groups(r, v, termFields, func(t when.Term, at content.Value) {
 			if t.To.Before(t.From) {
@@ -151,7 +151,7 @@ var termFields = []field[when.Term]{
 }
 
 func synonyms() form[Settings] {
-	return form[Settings]{name: "synonyms", read: func(r *reader, s *Settings, v content.Value) {
+	return form[Settings]{name: FormSynonyms, read: func(r *reader, s *Settings, v content.Value) {
 		if v.Shape != content.Fields {
 			r.problem(v.Pos, "value", `field "synonyms" takes words with lists`, "write it like {gp: [doctor, surgery]}")
 			return
