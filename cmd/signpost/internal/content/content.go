@@ -12,7 +12,7 @@
 // later can be shown where it stands. What any field means is not known here; that is package directory's.
 //
 // Forgiven without a word: a byte order mark, Windows line ends, blank lines before the front matter, spaces after a
-// "---". Refused, as a problem with a place: TOML and JSON, text that is not UTF-8, a file over MaxSize, YAML anchors
+// "---", curly quotation marks around a value, tabs that indent. Straighten writes all that as it is meant. Refused, as a problem with a place: TOML and JSON, text that is not UTF-8, a file over MaxSize, YAML anchors
 // and aliases (a few lines of them can expand to gigabytes), front matter nested deeper than maxDepth. After a mistake
 // in the YAML the line is mended in memory as far as it takes to read on, so that one run shows every mistake.
 package content
@@ -79,6 +79,9 @@ func newFile(name string) *File {
 	return f
 }
 
+// hasNoHead tells content/queries.md, the one file without front matter.
+func (f *File) hasNoHead() bool { return f.Folder == "" && f.Slug == "queries" }
+
 // parse fills in Head and Body.
 func (f *File) parse(text []byte) []problem.Problem {
 	if at, ok := firstInvalid(text); !ok {
@@ -86,13 +89,10 @@ func (f *File) parse(text []byte) []problem.Problem {
 			"text is not UTF-8 from here on",
 			`save the file again with the encoding "UTF-8"`)}
 	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-	text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-
-	if f.Folder == "" && f.Slug == "queries" {
+	text = unixText(text)
+	if f.hasNoHead() {
 		f.Body = string(text)
-		return nil // the one file without front matter
+		return nil
 	}
 	return f.split(text)
 }

@@ -67,7 +67,7 @@ func TestMistakes(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"colon", "---\ntitle: Oak: a group\nwho: all: of us\n---\n", "2:11 a colon followed by a space inside a value|3:9 a colon followed by a space inside a value"},
 		{"quote", "---\ntitle: \"Oak\nsummary: x\n---\n", "2:8 a quotation mark is opened and never closed"},
-		{"tab", "---\ntitle: Oak\ncontact:\n\tphone: 1\n---\n", "4:1 a tab at the start of a line"},
+		{"tab", "---\ntitle: Oak\ncontact:\n   phone: 1\n\ttext: 2\n---\n", "5:2 this line is indented in another way than those beside it"},
 		{"at", "---\ntitle: @oak\nwho: %x\n---\n", "2:8 a value can't begin with this character|3:6 a value can't begin with this character"},
 		{"anchor", "---\ntitle: &a x\nwho: *a\n---\n", `2:8 a value can't begin with &: "&a" would be a YAML anchor|3:6 a value can't begin with *: "*a" would be a YAML alias`},
 		{"list", "---\n- a\n---\n", "2:1 front matter is not a list of fields"},

@@ -23,6 +23,7 @@ const (
 // its line is quoted or blanked out in memory, and reading starts again.
 func (f *File) parseYAML(head []byte, opening int) (Value, []problem.Problem) {
 	y := &yamlReader{file: f, opening: opening, lines: strings.Split(string(head), "\n")}
+	y.moved = straightenLines(y.lines)
 	for i, line := range y.lines {
 		if strings.TrimRight(line, " ") == "..." { // the end of a YAML document: what follows would be lost
 			y.report(i+1, 1, `a line "..." would end the front matter here`, "take the line out")
@@ -53,13 +54,18 @@ type yamlReader struct {
 	file     *File
 	opening  int
 	lines    []string
+	moved    map[int]int // by how many columns lines have moved to the right, from 0
 	quoted   map[int]bool
 	problems []problem.Problem
 }
 
 func (y *yamlReader) report(line, col int, message, hint string) {
-	y.problems = append(y.problems, y.file.problem(
-		problem.Pos{Line: line + y.opening, Col: col}, "yaml", message, hint))
+	y.problems = append(y.problems, y.file.problem(y.pos(line, col), "yaml", message, hint))
+}
+
+// pos is the place in the file of a line and a column of the front matter, both from 1.
+func (y *yamlReader) pos(line, col int) problem.Pos {
+	return problem.Pos{Line: line + y.opening, Col: max(col-y.moved[line-1], 1)}
 }
 
 var keyAndValue = regexp.MustCompile(`^(\s*(?:- )?[A-Za-z_][\w-]*:\s+)(.*)$`)
@@ -82,6 +88,9 @@ func (y *yamlReader) mend(err error) bool {
 	}
 	text := y.lines[line-1]
 	message, hint := explain(mistake, text)
+	if y.moved[line-1] > 0 {
+		message, hint = "this line is indented in another way than those beside it", "use as many spaces, and no tabs"
+	}
 	if y.quoted == nil {
 		y.quoted = map[int]bool{}
 	}
@@ -139,8 +148,8 @@ func explain(e *yaml.LoadError, text string) (message, hint string) {
 	switch m := e.Message; {
 	case strings.Contains(m, "mapping values are not allowed"):
 		return "a colon followed by a space inside a value", offer
-	case strings.Contains(m, "tab character"), strings.HasPrefix(strings.TrimLeft(text, " "), "\t"):
-		return "a tab at the start of a line", "use spaces instead of the tab"
+	case strings.Contains(m, "tab character"):
+		return "a tab where spaces are needed", "use spaces instead of the tab"
 	case strings.Contains(m, "cannot start any token"):
 		return "a value can't begin with this character", offer
 	case strings.Contains(e.ContextMsg, "quoted scalar"):
@@ -175,7 +184,7 @@ func (y *yamlReader) document(doc *yaml.Node) Value {
 }
 
 func (y *yamlReader) value(n *yaml.Node, depth int) Value {
-	v := Value{Pos: problem.Pos{Line: n.Line + y.opening, Col: n.Column}}
+	v := Value{Pos: y.pos(n.Line, n.Column)}
 	if depth > maxDepth {
 		y.report(n.Line, n.Column, fmt.Sprintf("front matter is nested deeper than %d levels", maxDepth), "")
 		return v
@@ -199,7 +208,7 @@ func (y *yamlReader) value(n *yaml.Node, depth int) Value {
 			key := n.Content[i]
 			v.Fields = append(v.Fields, Field{
 				Name:  key.Value,
-				Pos:   problem.Pos{Line: key.Line + y.opening, Col: key.Column},
+				Pos:   y.pos(key.Line, key.Column),
 				Value: y.value(n.Content[i+1], depth+1),
 			})
 		}
@@ -218,8 +227,10 @@ func (y *yamlReader) scalar(v *Value, n *yaml.Node) {
 		return
 	}
 	v.Shape = Text
+	col := n.Column
 	if quoted {
 		v.Pos.Col++ // past the quotation mark
+		col++
 	}
 	line := ""
 	if n.Column > maxColumn {
@@ -228,7 +239,7 @@ func (y *yamlReader) scalar(v *Value, n *yaml.Node) {
 	if n.Line >= 1 && n.Line <= len(y.lines) {
 		line = y.lines[n.Line-1]
 	}
-	if r := []rune(line); !block && v.Pos.Col >= 1 && v.Pos.Col <= len(r)+1 {
-		v.Plain = strings.HasPrefix(string(r[v.Pos.Col-1:]), v.Text)
+	if r := []rune(line); !block && col >= 1 && col <= len(r)+1 {
+		v.Plain = strings.HasPrefix(string(r[col-1:]), v.Text)
 	}
 }
