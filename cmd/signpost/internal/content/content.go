@@ -65,8 +65,15 @@ func Read(site fs.FS, name string) (*File, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
+	f, problems := Parse(name, text)
+	return f, problems, nil
+}
+
+// Parse reads a text as Read does the file at name.
+func Parse(name string, text []byte) (*File, []problem.Problem) {
+	f := newFile(name)
 	f.Sum = sha256.Sum256(text)
-	return f, f.parse(text), nil
+	return f, f.parse(text)
 }
 
 func newFile(name string) *File {

@@ -24,8 +24,8 @@ func languages[T any](to func(*T) *[]string) form[T] {
 	return form[T]{name: FormLanguages, read: func(r *reader, t *T, v content.Value) {
 		*to(t) = nil
 		for _, item := range r.texts(v, true) {
-			code := strings.ToLower(item.Text)
-			if _, err := language.Parse(code); err != nil || !languageCode.MatchString(code) {
+			code, ok := ReadLanguage(item.Text)
+			if !ok {
 				r.problem(item.Pos, "value", fmt.Sprintf("unknown language %q", item.Text),
 					"write its code: en for English, pl for Polish, ur for Urdu, cy for Welsh, bfi for British Sign Language")
 				continue
@@ -33,6 +33,13 @@ func languages[T any](to func(*T) *[]string) form[T] {
 			*to(t) = append(*to(t), code)
 		}
 	}}
+}
+
+// ReadLanguage reads the code of a language (BCP 47) and gives it in small letters.
+func ReadLanguage(text string) (code string, ok bool) {
+	code = strings.ToLower(text)
+	_, err := language.Parse(code)
+	return code, err == nil && languageCode.MatchString(code)
 }
 
 var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)

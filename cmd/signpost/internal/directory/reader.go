@@ -103,13 +103,20 @@ func (r *reader) bool(v content.Value) (value, ok bool) {
 	if !ok {
 		return false, false
 	}
+	if value, ok = ReadYesNo(text); !ok {
+		r.problem(v.Pos, "value", fmt.Sprintf("field %q is yes or no, not %q", r.field, text), "write true or false")
+	}
+	return value, ok
+}
+
+// ReadYesNo reads a word that says yes or no.
+func ReadYesNo(text string) (yes, ok bool) {
 	switch strings.ToLower(text) {
 	case "true", "yes", "on":
 		return true, true
 	case "false", "no", "off":
 		return false, true
 	}
-	r.problem(v.Pos, "value", fmt.Sprintf("field %q is yes or no, not %q", r.field, text), "write true or false")
 	return false, false
 }
 
@@ -135,13 +142,18 @@ func (r *reader) whole(v content.Value, low, high int) (int, bool) {
 	return int(n), ok
 }
 
-// choice reads one of several words, in any case, with spaces or underscores for hyphens.
+// ReadWord reads one of a few words, in any case, with spaces or underscores for hyphens.
+func ReadWord(text string) string {
+	return strings.ToLower(strings.NewReplacer(" ", "-", "_", "-").Replace(text))
+}
+
+// choice reads one of several words.
 func (r *reader) choice(v content.Value, values []string) (string, bool) {
 	text, ok := r.text(v)
 	if !ok {
 		return "", false
 	}
-	word := strings.ToLower(strings.NewReplacer(" ", "-", "_", "-").Replace(text))
+	word := ReadWord(text)
 	if slices.Contains(values, word) {
 		return word, true
 	}
