@@ -18,7 +18,7 @@ var layers = [][]string{
 	{"asset", "content", "markdown", "rank", "urgent", "when/internal/english"},
 	{"when"},
 	{"directory"},
-	{"calendar", "search", "tidy"},
+	{"calendar", "draft", "search", "tidy"},
 	{"queries", "shard"},
 	{"site"},
 	{"preview"},

@@ -71,8 +71,8 @@ var serviceFields = slices.Concat(common(func(s *Service) *Entry { return &s.Ent
 	define("areas", slugs(Areas, func(s *Service) *[]ref { return &s.areas }), "[redditch]", "The towns and districts it is for. One that is for everybody, everywhere, has none."),
 	define("themes", slugs(Themes, func(s *Service) *[]ref { return &s.themes }), "[lifestyle, loneliness]", "The needs it answers: names of files in content/themes/."),
 	define("when", schedule(func(s *Service) *Times { return &s.Times }), "Every Wednesday, 10.30am to 11.30am", "When it is on, in plain English; a list for several lines."),
-	define("cancelled", cancelled(func(s *Service) *Times { return &s.Times }), "[2027-03-25]", "Dates on which it does not take place."),
-	define("moved", moves(func(s *Service) *Times { return &s.Times }), "[{from: 2027-03-25, to: 2027-03-26}]", "Dates that take place on another day."),
+	define("cancelled", cancelled(func(s *Service) *Times { return &s.Times }), "[2027-03-24]", "Dates on which it does not take place."),
+	define("moved", moves(func(s *Service) *Times { return &s.Times }), "[{from: 2027-03-31, to: 2027-04-01}]", "Dates that take place on another day."),
 	define("who", line(func(s *Service) *string { return &s.Who }), "Adults of any ability", "Who it is for."),
 	define("min_age", whole(0, 120, func(s *Service) *int { return &s.MinAge }), "18", "The youngest age."),
 	define("max_age", whole(0, 120, func(s *Service) *int { return &s.MaxAge }), "25", "The oldest age."),
@@ -93,10 +93,10 @@ var serviceFields = slices.Concat(common(func(s *Service) *Entry { return &s.Ent
 })
 
 var eventFields = slices.Concat(common(func(e *Event) *Entry { return &e.Entry }), []field[Event]{
-	required(define("when", schedule(func(e *Event) *Times { return &e.Times }), "Last Tuesday of the month, 10am to 12 noon, February to April 2027", "When it is on, in plain English; a list for several lines.")),
-	define("cancelled", cancelled(func(e *Event) *Times { return &e.Times }), "[2027-03-25]", "Dates that do not take place."),
-	define("moved", moves(func(e *Event) *Times { return &e.Times }), "[{from: 2027-03-25, to: 2027-03-26}]", "Dates that take place on another day."),
-	define("sessions", variations(), "[{on: 2027-04-27, themes: [debt-advice], partners: [citizens-advice]}]", "Dates that differ from the series, and how."),
+	required(define("when", schedule(func(e *Event) *Times { return &e.Times }), "Last Wednesday of the month, 10am to 12 noon, February to April 2027", "When it is on, in plain English; a list for several lines.")),
+	define("cancelled", cancelled(func(e *Event) *Times { return &e.Times }), "[2027-02-24]", "Dates that do not take place."),
+	define("moved", moves(func(e *Event) *Times { return &e.Times }), "[{from: 2027-03-31, to: 2027-04-01}]", "Dates that take place on another day."),
+	define("sessions", variations(), "[{on: 2027-04-28, themes: [debt-advice], partners: [citizens-advice]}]", "Dates that differ from the series, and how."),
 	define("themes", slugs(Themes, func(e *Event) *[]ref { return &e.themes }), "[loneliness]", "The needs it answers: names of files in content/themes/."),
 	define("place", slug(Places, func(e *Event) *ref { return &e.place }), "ecumenical-centre", "Where it happens: the name of a file in content/places/."),
 	define("room", line(func(e *Event) *string { return &e.Room }), "Upstairs, there is a lift.", "Which room, and how to get there."),

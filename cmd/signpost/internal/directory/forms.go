@@ -137,7 +137,7 @@ func moves[T any](to func(*T) *Times) form[T] {
 }
 
 var moveFields = []field[Move]{
-	required(define("from", date(func(m *Move) *when.Date { return &m.From }), "2027-03-25", "The date of the series that moves.")),
+	required(define("from", date(func(m *Move) *when.Date { return &m.From }), "2027-03-31", "The date of the series that moves.")),
 	required(define("to", form[Move]{name: FormDateTimes, read: func(r *reader, m *Move, v content.Value) {
 		text, ok := r.text(v)
 		if !ok {
@@ -155,7 +155,7 @@ var moveFields = []field[Move]{
 			}
 			r.problem(v.Pos, "date", quoted(text)+" is not one date", "write one date, like 2027-03-26")
 		}
-	}}, "2027-03-26", "The date on which it happens instead; a time may follow, as in 26 March 2027, 2pm to 4pm.")),
+	}}, "2027-04-01", "The date on which it happens instead; a time may follow, as in 1 April 2027, 2pm to 4pm.")),
 }
 
 // onlyDay is the day of a schedule that has only one.

@@ -55,7 +55,7 @@ func variations() form[Event] {
 }
 
 var variationFields = []field[Variation]{
-	required(define("on", date(func(v *Variation) *when.Date { return &v.On }), "2027-04-27", "The date.")),
+	required(define("on", date(func(v *Variation) *when.Date { return &v.On }), "2027-04-28", "The date.")),
 	define("title", line(func(v *Variation) *string { return &v.Title }), "Debt advice special", "A title of its own."),
 	define("themes", slugs(Themes, func(v *Variation) *[]ref { return &v.themes }), "[debt-advice]", "The themes of that date, instead of the series' own."),
 	define("partners", slugs(Organisations, func(v *Variation) *[]ref { return &v.partners }), "[citizens-advice]", "The partners of that date, instead of the series' own."),
