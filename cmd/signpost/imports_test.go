@@ -18,7 +18,7 @@ var layers = [][]string{
 	{"asset", "content", "markdown", "rank", "urgent", "when/internal/english"},
 	{"when"},
 	{"directory"},
-	{"calendar", "draft", "search", "tidy"},
+	{"calendar", "draft", "schema", "search", "tidy"},
 	{"queries", "shard"},
 	{"site"},
 	{"preview"},
