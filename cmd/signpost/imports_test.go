@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"when"},
 	{"directory"},
 	{"calendar", "draft", "schema", "search", "tidy"},
-	{"queries", "shard"},
+	{"queries", "shard", "starter"},
 	{"site"},
 	{"preview"},
 }

@@ -80,7 +80,7 @@ func commands(stdout, stderr io.Writer) *cobra.Command {
 	root.AddCommand(
 		buildCommand(site), serveCommand(site), checkCommand(site),
 		searchCommand(site), whenCommand(site), importCommand(site), versionCommand(), benchCommand(),
-		newCommand(site), fmtCommand(site), schemaCommand(),
+		initCommand(), newCommand(site), fmtCommand(site), schemaCommand(),
 	)
 	return root
 }

@@ -25,12 +25,20 @@ const (
 )
 
 func progressOf(w io.Writer) *progress {
-	if f, ok := w.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-			return &progress{w: w}
-		}
+	if onTerminal(w) {
+		return &progress{w: w}
 	}
 	return &progress{}
+}
+
+// onTerminal reports whether a person sits at the other end of a stream.
+func onTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 // say shows a line, if it is time for one. Several goroutines may say something.

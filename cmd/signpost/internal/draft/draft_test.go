@@ -87,7 +87,8 @@ func TestDraft(t *testing.T) {
 		Choices: choices,
 	}.File()
 	want := `---
-# A line that begins with # is not read. To use one like "#summary: …", take the # away and write what is true.
+# A line that begins with # is not read. To use one like "#summary: …", take the # away and write what is
+# true.
 # What else there is to say goes below the second ---. "signpost check" tells what is wrong or missing.
 
 # What people call it. It has to be there.
