@@ -6,8 +6,9 @@
 //
 // The schemas are of draft 7 (https://json-schema.org/draft-07), the one that YAML's language server knows best. That server,
 // and so VS Code's YAML extension, looks at YAML files alone
-// (https://github.com/redhat-developer/vscode-yaml/issues/207): in Markdown, VS Code completes by the snippets. Editors that
-// can be told to attach the server to Markdown, as Neovim can, use the schemas.
+// (https://github.com/redhat-developer/vscode-yaml/issues/207): in Markdown, VS Code completes by the snippets. An editor that
+// can be told to attach the server to Markdown, as Neovim can, uses the schemas: fields are completed, explained and underlined,
+// but the server reads the body as YAML too, and complains of it.
 package schema
 
 import (
