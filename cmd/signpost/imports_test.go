@@ -18,9 +18,9 @@ var layers = [][]string{
 	{"asset", "content", "markdown", "rank", "urgent", "when/internal/english"},
 	{"when"},
 	{"directory"},
-	{"calendar", "draft", "schema", "search", "tidy"},
-	{"queries", "shard", "starter"},
-	{"site"},
+	{"calendar", "draft", "search", "tidy"},
+	{"queries", "schema", "shard"},
+	{"site", "starter"},
 	{"preview"},
 }
 

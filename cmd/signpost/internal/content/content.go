@@ -51,15 +51,13 @@ type File struct {
 // Read reads the file at name, a path within the site as Paths gives it. Where the problems include an error, the File
 // still holds all that could be understood. The error is the file system's.
 func Read(site fs.FS, name string) (*File, []problem.Problem, error) {
-	f := newFile(name)
 	info, err := fs.Stat(site, name)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if info.Size() > MaxSize {
-		return f, []problem.Problem{f.problem(problem.Pos{Line: 1, Col: 1}, "size",
-			fmt.Sprintf("file is %d bytes long, the limit is %d", info.Size(), MaxSize),
-			"move pictures into static/ and split long text into several pages")}, nil
+		f := newFile(name)
+		return f, f.tooLarge(info.Size()), nil
 	}
 	text, err := fs.ReadFile(site, name)
 	if err != nil {
@@ -69,9 +67,18 @@ func Read(site fs.FS, name string) (*File, []problem.Problem, error) {
 	return f, problems, nil
 }
 
+func (f *File) tooLarge(size int64) []problem.Problem {
+	return []problem.Problem{f.problem(problem.Pos{Line: 1, Col: 1}, "size",
+		fmt.Sprintf("file is %d bytes long, the limit is %d", size, MaxSize),
+		"move pictures into static/ and split long text into several pages")}
+}
+
 // Parse reads a text as Read does the file at name.
 func Parse(name string, text []byte) (*File, []problem.Problem) {
 	f := newFile(name)
+	if len(text) > MaxSize {
+		return f, f.tooLarge(int64(len(text)))
+	}
 	f.Sum = sha256.Sum256(text)
 	return f, f.parse(text)
 }

@@ -9,11 +9,11 @@ import (
 )
 
 // What a word processor or a phone does to a front matter is undone before it is read: curly quotation marks around a
-// value are meant as straight ones, and tabs at the start of a line as spaces.
+// value are meant as straight ones; tabs at the start of a line, and no-break spaces there and after a name, as spaces.
 
 // Straighten gives the text of the file at name as Read understands it, written so that anybody's YAML reader does: no
-// byte order mark, "\n" line ends, no blank lines before the front matter, straight quotation marks around values, no tabs
-// that indent or that follow a colon. All else stays, byte for byte. To straighten twice is to straighten once.
+// byte order mark, "\n" line ends, no blank lines before the front matter, straight quotation marks around values, no tabs or
+// no-break spaces that indent or that follow a colon. All else stays, byte for byte. To straighten twice is to straighten once.
 func Straighten(name string, text []byte) []byte {
 	text = unixText(text)
 	if f := newFile(name); f.hasNoHead() {
@@ -55,7 +55,7 @@ func straightenLines(lines []string) map[int]int {
 	width := tabWidth(lines)
 	for i, line := range lines {
 		straight := s.indentation(line, width)
-		if n := len(straight) - len(line); n > 0 {
+		if n := utf8.RuneCountInString(straight) - utf8.RuneCountInString(line); n > 0 {
 			moved[i] = n
 		}
 		lines[i] = s.line(straight)
@@ -87,15 +87,20 @@ type straightener struct {
 	block int  // the column of the name whose block of text goes on, or -1
 }
 
-// indentation makes spaces of the tabs at the start of a line. Within a block of text a tab after spaces is text.
+const noBreakSpace = "\u00a0"
+
+// indentation makes spaces of what looks like them at the start of a line. Within a block of text a tab after spaces is text.
 func (s *straightener) indentation(line string, width int) string {
-	text := strings.TrimLeft(line, " \t")
+	text := strings.TrimLeft(line, " \t"+noBreakSpace)
 	indent := line[:len(line)-len(text)]
-	if !strings.Contains(indent, "\t") || s.block >= 0 && indent[0] == ' ' {
+	if strings.Trim(indent, " ") == "" || s.block >= 0 && indent[0] == ' ' {
 		return line
 	}
-	return strings.ReplaceAll(indent, "\t", strings.Repeat(" ", width)) + text
+	return strings.NewReplacer("\t", strings.Repeat(" ", width), noBreakSpace, " ").Replace(indent) + text
 }
+
+// mayBreak is what stands before a value, with the spaces there that may not break a line.
+var mayBreak = regexp.MustCompile(`^ *(?:-[ \x{a0}]+)*(?:[A-Za-z_][\w-]*:[ \t\x{a0}]*)?`)
 
 var nameBefore = regexp.MustCompile(`^( *(?:- +)*)(?:[A-Za-z_][\w-]*:(?:[ \t]+|$)|)`)
 
@@ -119,8 +124,10 @@ func (s *straightener) line(line string) string {
 	if s.depth > 0 {
 		return s.flow(line)
 	}
+	before := mayBreak.FindString(line)
+	line = strings.ReplaceAll(before, noBreakSpace, " ") + line[len(before):]
 	parts := nameBefore.FindStringSubmatch(line)
-	before, value := line[:len(parts[0])], line[len(parts[0]):]
+	before, value := parts[0], line[len(parts[0]):]
 	if len(strings.TrimLeft(before, " ")) == 0 || value == "" { // the second line of a text, a comment, a name alone
 		return line
 	}

@@ -16,9 +16,10 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/tidy"
 )
 
-// The sample's front matter is what the schemas say.
+// The sample's front matter is what the schemas say, once it is tidy.
 func TestSampleIsValid(t *testing.T) {
 	root := os.DirFS("../../../..")
 	files := 0
@@ -37,7 +38,8 @@ func TestSampleIsValid(t *testing.T) {
 				t.Fatal(err)
 			}
 			files++
-			for _, wrong := range invalid(schema, fields(t, string(text)), "") {
+			neat, _ := tidy.Text(name, text)
+			for _, wrong := range invalid(schema, fields(t, string(neat)), "") {
 				t.Errorf("%s: %s", name, wrong)
 			}
 		}
