@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/content"
@@ -84,14 +85,13 @@ func (r *reader) texts(v content.Value, comma bool) []content.Value {
 
 func splitCommas(v content.Value) []content.Value {
 	var list []content.Value
-	offset := 0
+	at := v.Pos // step by step: to count from the start for each would take minutes in a line of a million
 	for part := range strings.SplitSeq(v.Text, ",") {
-		trimmed := strings.TrimSpace(part)
-		if trimmed != "" {
-			at := offset + strings.Index(part, trimmed)
-			list = append(list, content.Value{Pos: v.At(at), Shape: content.Text, Text: trimmed, Plain: true})
+		if trimmed := strings.TrimSpace(part); trimmed != "" {
+			spaces := utf8.RuneCountInString(part[:strings.Index(part, trimmed)])
+			list = append(list, content.Value{Pos: problem.Pos{Line: at.Line, Col: at.Col + spaces}, Shape: content.Text, Text: trimmed, Plain: true})
 		}
-		offset += len(part) + 1
+		at.Col += utf8.RuneCountInString(part) + 1
 	}
 	return list
 }

@@ -9,8 +9,10 @@
 package tidy
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/content"
@@ -48,13 +50,33 @@ type edit struct {
 
 func (e *editor) fields(head content.Value, known []directory.Field) {
 	e.gather(head, known)
-	// From the end, so that the places before stay true.
-	slices.SortStableFunc(e.edits, func(a, b edit) int { return b.at.Col - a.at.Col })
-	for _, c := range e.edits {
-		line := e.lines[c.at.Line-1]
-		start := len(string([]rune(line)[:c.at.Col-1]))
-		e.lines[c.at.Line-1] = line[:start] + c.new + line[start+len(c.old):]
+	slices.SortStableFunc(e.edits, func(a, b edit) int {
+		return cmp.Or(cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Col, b.at.Col))
+	})
+	for len(e.edits) > 0 {
+		line := e.edits[0].at.Line
+		n := slices.IndexFunc(e.edits, func(c edit) bool { return c.at.Line != line })
+		if n < 0 {
+			n = len(e.edits)
+		}
+		e.lines[line-1] = changed(e.lines[line-1], e.edits[:n])
+		e.edits = e.edits[n:]
 	}
+}
+
+// changed is a line with edits, which are in order.
+func changed(line string, edits []edit) string {
+	var b strings.Builder
+	col, done := 1, 0 // done is the part of the line that is written, in bytes
+	for at := range line {
+		if len(edits) > 0 && edits[0].at.Col == col {
+			b.WriteString(line[done:at] + edits[0].new)
+			done = at + len(edits[0].old)
+			edits = edits[1:]
+		}
+		col++
+	}
+	return b.String() + line[done:]
 }
 
 func (e *editor) gather(head content.Value, known []directory.Field) {
@@ -83,15 +105,16 @@ func (e *editor) value(v content.Value, f directory.Field) {
 		return
 	}
 	if !listed(f.Form) {
-		e.replace(v, 0, v.Text, f)
+		e.replace(v.Pos, v.Text, f)
 		return
 	}
-	offset := 0
+	at := v.Pos
 	for part := range strings.SplitSeq(v.Text, ",") {
 		if word := strings.TrimSpace(part); word != "" {
-			e.replace(v, offset+strings.Index(part, word), word, f)
+			spaces := utf8.RuneCountInString(part[:strings.Index(part, word)])
+			e.replace(problem.Pos{Line: at.Line, Col: at.Col + spaces}, word, f)
 		}
-		offset += len(part) + 1
+		at.Col += utf8.RuneCountInString(part) + 1
 	}
 }
 
@@ -100,9 +123,9 @@ func listed(form directory.Form) bool {
 	return form == directory.FormWords || form == directory.FormDates || form == directory.FormLanguages
 }
 
-func (e *editor) replace(v content.Value, offset int, old string, f directory.Field) {
+func (e *editor) replace(at problem.Pos, old string, f directory.Field) {
 	if tidied, ok := written(old, f); ok && tidied != old {
-		e.edits = append(e.edits, edit{v.At(offset), old, tidied})
+		e.edits = append(e.edits, edit{at, old, tidied})
 	}
 }
 
