@@ -102,6 +102,19 @@ func TestEverywhere(t *testing.T) {
 	}
 }
 
+// What phones and word processors do to a front matter is understood.
+func TestForgives(t *testing.T) {
+	d := mustLoad(t, "services/oak.md", "\ufeff---\r\nTitle:\u00a0“Oak: a group”\r\nType: Group\r\nContact:\r\n\tPhone: 01632960123\r\nchecked: {on: 12/10/2026}\r\n---\r\n")
+	s := d.Services[0]
+	if s.Title != "Oak: a group" || s.Type != "group" || s.Contact.Phone.Display != "01632 960 123" || s.Checked.On != (when.Date{Year: 2026, Month: 10, Day: 12}) {
+		t.Errorf("%+v", s)
+	}
+	_, problems := load(t, "services/oak.md", head("title: Oak\nTitle: Ash"))
+	if want := `content/services/oak.md:3:1 field "Title" is repeated [field]`; len(problems) != 1 || problems[0] != want {
+		t.Errorf("%q", problems)
+	}
+}
+
 func TestProblems(t *testing.T) {
 	tests := []struct{ name, fields, want string }{
 		{"unknown field", "title: Oak\nsumary: x", `3:1 unknown field "sumary" [field]`},

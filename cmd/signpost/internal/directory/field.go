@@ -1,6 +1,8 @@
 package directory
 
 import (
+	"strings"
+
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/problem"
 )
@@ -44,7 +46,8 @@ func required[T any](f field[T]) field[T] {
 	return f
 }
 
-// readFields reads a front matter into t: known fields by their reader, unknown and repeated ones into problems.
+// readFields reads a front matter into t: known fields by their reader, unknown and repeated ones into problems. A name may
+// be in capitals: phones write the first letter of a line so.
 func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 	seen := map[string]problem.Pos{}
 	for _, given := range head.Fields {
@@ -79,7 +82,7 @@ func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 
 func findField[T any](fields []field[T], name string) (field[T], bool) {
 	for _, f := range fields {
-		if f.Name == name {
+		if strings.EqualFold(f.Name, name) {
 			return f, true
 		}
 	}

@@ -1,7 +1,7 @@
 // Package tidy puts the front matter of a file into its one written form.
 //
 // Reading forgives a good deal: 25/03/2027 for 2027-03-25, "Step free" for step-free, 01632960123 for 01632 960 123, b974ex
-// for B97 4EX, Yes for true, and what content.Straighten undoes. Text writes all that as the documentation has it, so that
+// for B97 4EX, Yes for true, Title for title, and what content.Straighten undoes. Text writes all that as the documentation has it, so that
 // files look alike and a change shows what has changed. It touches nothing else: comments, the order of fields, spaces,
 // line breaks and bodies stay byte for byte.
 //
@@ -81,9 +81,12 @@ func changed(line string, edits []edit) string {
 
 func (e *editor) gather(head content.Value, known []directory.Field) {
 	for _, given := range head.Fields {
-		i := slices.IndexFunc(known, func(f directory.Field) bool { return f.Name == given.Name })
+		i := slices.IndexFunc(known, func(f directory.Field) bool { return strings.EqualFold(f.Name, given.Name) })
 		if i < 0 {
 			continue
+		}
+		if f := known[i]; f.Name != given.Name && e.stands(given.Name, given.Pos) {
+			e.edits = append(e.edits, edit{given.Pos, given.Name, f.Name})
 		}
 		switch f := known[i]; f.Form {
 		case directory.FormGroup, directory.FormGroups:
@@ -94,6 +97,16 @@ func (e *editor) gather(head content.Value, known []directory.Field) {
 			e.value(given.Value, f)
 		}
 	}
+}
+
+// stands reports whether a name is written at a place just as it is, without quotation marks.
+func (e *editor) stands(name string, at problem.Pos) bool {
+	rest := e.lines[at.Line-1]
+	for range at.Col - 1 {
+		_, size := utf8.DecodeRuneInString(rest)
+		rest = rest[size:]
+	}
+	return strings.HasPrefix(rest, name)
 }
 
 // value changes one value, or each item of a list.

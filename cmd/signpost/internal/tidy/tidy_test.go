@@ -24,6 +24,8 @@ func TestText(t *testing.T) {
 		{"a group alone", "content/services/x.md", head("checked: {on: 12/10/2026, by: Ann, how: Phone}"), head("checked: {on: 2026-10-12, by: Ann, how: phone}")},
 		{"fixed words", "content/services/x.md", head("type:   Group\naccess: [Step free, 'Hearing Loop', lift, moat]\nsensitive: Yes"),
 			head("type:   group\naccess: [step-free, 'hearing-loop', lift, moat]\nsensitive: true")},
+		{"names of fields", "content/services/x.md", head("Title: Oak\nCONTACT: {Phone: 01632960123}\n\"Who\": all"),
+			head("title: Oak\ncontact: {phone: 01632 960 123}\n\"Who\": all")},
 		{"languages", "content/services/x.md", head("languages: EN, pl"), head("languages: en, pl")},
 		{"numbers", "content/services/x.md", head("contact:\n  phone: 01632960123   # the desk\n  text: '+44 7700 900123'"),
 			head("contact:\n  phone: 01632 960 123   # the desk\n  text: '07700 900 123'")},
@@ -67,7 +69,7 @@ func TestUnreadable(t *testing.T) {
 func FuzzText(f *testing.F) {
 	folders := []string{"services", "events", "places", "guide", "packs", ""}
 	for i, seed := range []string{
-		"title: “Oak”\ntype: Group\ncontact: {phone: 01632960123, text: \"+447700900123\"}\nchecked: {on: 12/10/2026, how: Visit}\nlanguages: EN,pl",
+		"Title: “Oak”\ntype: Group\ncontact: {phone: 01632960123, text: \"+447700900123\"}\nchecked: {on: 12/10/2026, how: Visit}\nlanguages: EN,pl",
 		"title: Tea\nwhen: Every Thursday, 10am to 12 noon\ncancelled: 25/03/2027, 1 April 2027\nmoved: [{from: 8/4/2027, to: 9 April 2027}]\naccess: [Step free]",
 		"title: Hall\npostcode: b974ex\nconfidential_address: Yes\ncontact:\n\tphone: ‘(01632) 960-123 ext 5’",
 		"title: Where?\nsensitive: NO\nanswers:\n- {answer: A, to: services/a}",
