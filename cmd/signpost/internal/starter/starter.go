@@ -104,7 +104,7 @@ func index(a Answers) string {
 		"nation":            a.Nation,
 		"contact":           `{phone: "01632 960 000", email: team@example.org}`,
 		"review_after_days": "180",
-		"notice":            draft.Quote("This directory is being made. What says (example) is made up."),
+		"notice":            draft.Quote("This directory is being set up, so please do not act on it yet. What is marked (example) is made up, and so are our number and address."),
 	}
 	if a.Repository != "" {
 		given["repository"] = a.Repository

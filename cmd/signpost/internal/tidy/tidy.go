@@ -9,6 +9,7 @@
 package tidy
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -24,13 +25,15 @@ import (
 // Text gives the tidied text of the file at name, a path within the site. Where the front matter can't be read for certain
 // the text is given back as it is, with the problems that are in the way.
 func Text(name string, text []byte) ([]byte, []problem.Problem) {
-	if _, problems := content.Parse(name, text); len(problems) > 0 {
-		return text, problems // with their places in the text as it is
-	}
-	straight := content.Straighten(name, text)
-	f, problems := content.Parse(name, straight)
+	f, problems := content.Parse(name, text)
 	if len(problems) > 0 {
 		return text, problems
+	}
+	straight := content.Straighten(name, text)
+	if !bytes.Equal(straight, text) { // then places are others
+		if f, problems = content.Parse(name, straight); len(problems) > 0 {
+			return text, problems
+		}
 	}
 	e := editor{lines: strings.SplitAfter(string(straight), "\n")}
 	e.fields(f.Head, directory.FieldsOf(directory.Kind(f.Folder)))
