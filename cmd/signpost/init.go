@@ -84,7 +84,11 @@ func start(dir string, a starter.Answers, c *cobra.Command) error {
 	fmt.Fprintln(c.OutOrStdout(), dir)
 	stderr := c.ErrOrStderr()
 	fmt.Fprintf(stderr, "%s, for %s: %d files\n", a.Name, a.Area, len(files))
-	fmt.Fprintf(stderr, "next: see it with \"signpost --site %s serve\"; the settings are in %s\n", dir, filepath.Join(dir, "content", "index.md"))
+	site := dir
+	if strings.ContainsAny(dir, " '()&;") { // which a shell would take for something else
+		site = "'" + strings.ReplaceAll(dir, "'", `'\''`) + "'"
+	}
+	fmt.Fprintf(stderr, "next: see it with \"signpost --site %s serve\"; the settings are in %s\n", site, filepath.Join(dir, "content", "index.md"))
 	if a.Source == "" {
 		fmt.Fprintf(stderr, "before Netlify or GitHub can build it: write the address of Signpost's source into %s\n", filepath.Join(dir, "signpost.sh"))
 	}
@@ -173,7 +177,7 @@ func complete(a *starter.Answers, area string) {
 // checkAnswers says what is wrong with an answer. One that is not given yet is no mistake.
 func checkAnswers(a starter.Answers) error {
 	for _, text := range []string{a.Name, a.Area} {
-		if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		if !printable(text) {
 			return usageError(fmt.Errorf("%q holds a character that can't be shown", text))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -84,7 +85,7 @@ func slugFor(kind directory.Kind, title, given string) (string, error) {
 	switch {
 	case title == "":
 		return "", usageError(fmt.Errorf("say what the %s is called, as in: signpost new %s \"Its title\"", kind.One(), kind.One()))
-	case strings.ContainsFunc(title, func(r rune) bool { return !unicode.IsPrint(r) }):
+	case !printable(title):
 		return "", usageError(fmt.Errorf("title %q holds a character that can't be shown", title))
 	case given != "" && !slugForm.MatchString(given):
 		return "", usageError(fmt.Errorf("--slug %q can't be an address: it takes small letters, digits and hyphens, like %s", given, content.Slug(given)))
@@ -100,6 +101,11 @@ func slugFor(kind directory.Kind, title, given string) (string, error) {
 		return "", usageError(fmt.Errorf("the address would be %d letters long: choose a shorter one with --slug", len(slug)))
 	}
 	return slug, nil
+}
+
+// printable reports whether a text can be shown, and so be written into a file that people edit.
+func printable(text string) bool {
+	return utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) })
 }
 
 // newEntry writes the draft of an entry where nothing is yet, and whose address nothing has.
@@ -138,12 +144,18 @@ func (s *source) newEntry(key directory.Key, title string, c *cobra.Command) err
 	return nil
 }
 
-// createFile writes a file of the site that must not be there yet.
+// createFile writes a file of the content that must not be there yet. No link leads it out of content/.
 func (s *source) createFile(name, text string) error {
-	if err := s.root.MkdirAll(path.Dir(name), 0o755); err != nil {
+	root, err := s.root.OpenRoot("content")
+	if err != nil {
 		return machineError(err)
 	}
-	f, err := s.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	defer root.Close()
+	within := strings.TrimPrefix(name, "content/")
+	if err := root.MkdirAll(path.Dir(within), 0o755); err != nil {
+		return machineError(err)
+	}
+	f, err := root.OpenFile(within, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
 		return usageError(fmt.Errorf("%s is there already", name))
 	}

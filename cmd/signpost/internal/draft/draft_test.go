@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
+	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
@@ -134,4 +136,25 @@ func TestQuote(t *testing.T) {
 			t.Errorf("Quote(%q) = %s, want %s", text, got, want)
 		}
 	}
+}
+
+// Whatever a title is, it is read as it was meant.
+func FuzzQuote(f *testing.F) {
+	for _, seed := range []string{"Health walk", `The "Hub": #1`, "“Oak”", "a, b", "~", "yes", "- x", "x\u00a0y", "|", "{a: b}"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, title string) {
+		title = strings.Join(strings.Fields(title), " ")
+		if title == "" || strings.ContainsFunc(title, func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }) {
+			return
+		}
+		text := Draft{Kind: directory.Services, Given: map[string]string{"title": Quote(title)}}.File()
+		d, _, err := directory.Load(fstest.MapFS{"content/services/x.md": {Data: []byte(text)}}, directory.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Services) != 1 || d.Services[0].Title != title {
+			t.Errorf("%q is written %s and read %+v", title, Quote(title), d.Services)
+		}
+	})
 }
