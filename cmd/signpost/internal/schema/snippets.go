@@ -18,6 +18,10 @@ type snippet struct {
 	Include []string `json:"include"`
 }
 
+// frontMatter is the language that VS Code takes the front matter of a Markdown file for. The body, being Markdown, has none of
+// the snippets.
+const frontMatter = "yaml"
+
 // named is a list of snippets that keeps its order.
 type named []snippet
 
@@ -47,7 +51,7 @@ func Snippets() ([]byte, error) {
 			include = "**/content/index*.md"
 		}
 		for _, f := range directory.FieldsOf(kind) {
-			s := snippet{Scope: "markdown", Prefix: f.Name, Body: body(f), Description: f.Doc, Include: []string{include}}
+			s := snippet{Scope: frontMatter, Prefix: f.Name, Body: body(f), Description: f.Doc, Include: []string{include}}
 			same := slices.IndexFunc(list, func(x snippet) bool {
 				return x.Prefix == s.Prefix && x.Description == s.Description && slices.Equal(x.Body, s.Body)
 			})
