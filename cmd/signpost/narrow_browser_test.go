@@ -98,7 +98,7 @@ func TestNear(t *testing.T) {
 	b.Size(360, 800)
 	b.Visit(host + "/search/?q=walk&near=52.307,-1.943")
 	got := browsertest.Evaluate[string](b, settled)
-	if !strings.HasPrefix(got, "4") || !strings.Contains(got, "nearest first|Remove near you|") || !strings.HasSuffix(got, "|?q=walk#near=52.307%2C-1.943") {
+	if !strings.Contains(got, "the near ones first|Remove near a point on the map|") || !strings.HasSuffix(got, "|?q=walk#near=52.307%2C-1.943") {
 		t.Error(got)
 	}
 	miles := browsertest.Evaluate[[]float64](b, `[...document.querySelectorAll("#results dd")].map((d) => parseFloat(/About ([\d.]+) miles/.exec(d.textContent)?.[1])).filter((n) => n)`)
@@ -166,7 +166,7 @@ func TestNearAPostcode(t *testing.T) {
 	b.Visit(host + "/search/?q=walk")
 	browsertest.Evaluate[string](b, settled)
 	for typed, want := range map[string]string{
-		"b974ex": "nearest first|Remove near b974ex|", "B97": "nearest first|Remove near B97|", "ZZ1 1ZZ": "results|Remove near ZZ1 1ZZ|",
+		"b974ex": "near ones first|Remove near b974ex|", "B97": "near ones first|Remove near B97|", "ZZ1 1ZZ": "results|Remove near ZZ1 1ZZ|",
 	} {
 		browsertest.Evaluate[bool](b, fmt.Sprintf(`(async () => {
 			document.getElementById("narrow").open = true;

@@ -15,6 +15,7 @@ import (
 	"signpost/cmd/signpost/internal/browsertest"
 	"signpost/cmd/signpost/internal/rank"
 	"signpost/cmd/signpost/internal/search"
+	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/words"
 )
 
@@ -98,7 +99,7 @@ func TestBrowserRanksAsTheTerminal(t *testing.T) {
 		return answers;
 	})()`, client, asked, day.Month, day.Day))
 	for i, query := range queries {
-		want, err := rank.Ask(index, query, day)
+		want, err := rank.Ask(index, query, day, urgent.Danger(query))
 		if err != nil {
 			t.Fatal(err)
 		}

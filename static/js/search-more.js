@@ -18,21 +18,24 @@ const point = /^(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)$/;
  */
 export const extend = ({ table, load, postcodes, split, terms, wanted, go }) => {
   const narrow = narrower(table, load), panel = byId("narrow"), where = byId("where"), box = where.elements.near;
+  let bytes, mine; // the postcodes; the point that this browser told
   const say = (text) => (byId("here-said").textContent = text);
 
+  for (const part of panel.querySelectorAll("[inert]")) part.inert = false;
+  where.hidden = !table.spots;
+  for (const part of where.querySelectorAll("label, div")) part.hidden = !postcodes;
   panel.addEventListener("change", ({ target }) => target.dataset.facet && go({ chosen: choose(wanted().chosen, target) }));
-  where.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (box.value.trim() != wanted().near) go({ near: box.value.trim() });
+  where.addEventListener("submit", () => { // which the page's own script keeps from being sent
+    if (box.value.trim() != wanted().near) go({ near: box.value.trim() }).then(() => byId("status").focus());
   });
   byId("here").addEventListener("click", () => {
     say("");
-    // A hundred metres are near enough, and tell less.
-    navigator.geolocation.getCurrentPosition(({ coords }) => go({ near: coords.latitude.toFixed(3) + "," + coords.longitude.toFixed(3) }),
+    if (!navigator.geolocation) return say("This browser does not tell where you are. You can write a postcode.");
+    // A kilometre is near enough: the address of the page says it, and may be handed on.
+    navigator.geolocation.getCurrentPosition(({ coords }) => go({ near: (mine = coords.latitude.toFixed(2) + "," + coords.longitude.toFixed(2)) }),
       () => say("Your phone did not tell where you are. You can write a postcode."), { timeout: 10000, maximumAge: 600000 });
   });
 
-  let bytes;
   /** Where somebody is: a point, or {error} in words. */
   const locate = async (near) => {
     const at = point.exec(near);
@@ -60,13 +63,16 @@ export const extend = ({ table, load, postcodes, split, terms, wanted, go }) => 
     const left = new Set(await narrow.keep(hits.map(([entry]) => entry), chosen));
     hits = hits.filter(([entry]) => left.has(entry));
     if (here.lat === undefined) return { hits, error: here.error };
-    const far = await narrow.distances(here), last = hits.filter(([entry]) => isLast(entry));
+    const far = await narrow.distances(here), none = ![...far.values()].some((d) => d <= narrow.reach), last = hits.filter(([entry]) => isLast(entry));
     hits = [...narrow.nearFirst(hits.filter(([entry]) => !isLast(entry)), far, asked), ...narrow.nearFirst(last, far, asked)];
-    return { hits, far };
+    return { hits, far, error: none ? `Nothing here is within ${narrow.reach} miles.` : "" };
   };
 
-  /** Shows what is chosen, each to be taken away, and in the open panel what else could be. @param {number[]} entries */
-  const show = async (entries) => {
+  /**
+   * Shows what is chosen, each to be taken away, and in the open panel what else could be.
+   * @param {number[]} entries @param {() => boolean} isStale whether something else is wanted by now
+   */
+  const show = async (entries, isStale) => {
     const { chosen, near } = wanted();
     const chip = (title, change) => {
       const button = element("button", { type: "button", class: "chip", "aria-label": "Remove " + title }, title + " ×");
@@ -76,15 +82,17 @@ export const extend = ({ table, load, postcodes, split, terms, wanted, go }) => 
       });
       return element("li", {}, button);
     };
-    const items = (await names(narrow, chosen)).map(({ facet, slug, title }) => chip(title, () => {
+    const named = await names(narrow, chosen);
+    if (isStale()) return;
+    const items = named.map(({ facet, slug, title }) => chip(title, () => {
       const { [facet]: mine, ...others } = wanted().chosen, still = mine.filter((s) => s != slug);
       return { chosen: still.length ? { ...others, [facet]: still } : others };
     }));
-    if (near) items.push(chip("near " + (point.exec(near) ? "you" : near), () => ({ near: "" })));
+    if (near) items.push(chip("near " + (near == mine ? "you" : point.exec(near) ? "a point on the map" : near), () => ({ near: "" })));
     byId("chosen").replaceChildren(...items);
     byId("chosen").hidden = !items.length;
-    box.value = point.exec(near) ? "" : near;
-    if (panel.open) await fill(panel, narrow, entries, chosen);
+    if (document.activeElement != box) box.value = point.exec(near) ? "" : near;
+    if (panel.open) await fill(panel, narrow, entries, chosen, isStale);
   };
 
   /** What is said where nothing was found. @param {number} without how many there are without narrowing */

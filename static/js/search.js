@@ -9,13 +9,13 @@
 //
 // All that is asked for lives in the address: see search/address.js.
 import { read, write } from "./search/address.js";
-import { card } from "./search/card.js";
+import { card, stateWords } from "./search/card.js";
 import { isDangerous } from "./search/danger.js";
 import { element } from "./search/element.js";
 import { home, keep, more as moreAddress, postcodes, table } from "./search/index.js";
-import { ask, isOver, todayOf } from "./search/rank.js";
-import { decode, isHere, load, starting } from "./search/shards.js";
-import { split, terms } from "./search/words.js";
+import { ask, isLast, isOver, todayOf } from "./search/rank.js";
+import { decode, isHere, load, starting, UNSAID } from "./search/shards.js";
+import { isFiller, split, terms } from "./search/words.js";
 
 export { ask, decode, split };
 
@@ -28,7 +28,7 @@ const today = () => todayOf(new Date());
 
 /** What is asked for: {q, exact, near, chosen}. */
 let wanted = read(location);
-let turn = 0, last = "";
+let turn = 0, last = "", failed = false;
 
 /** Shows the numbers to call before anything is asked for. */
 const guard = () => {
@@ -68,18 +68,31 @@ const explain = (said) => said.filter((s) => s.slip || !s.meant.length).map(({ w
   return p;
 });
 
+/** What is closed or over comes last. Who asks for it by its name is told so at once. @param {[number, number][]} hits */
+const ended = async (hits) => {
+  const gone = hits.filter(([entry]) => isLast(entry, today())).sort((a, b) => b[1] - a[1])[0];
+  if (!gone || gone == hits[0] || gone[1] < 2 * hits[0][1]) return [];
+  const shown = await row(gone[0]).catch(() => null);
+  return shown ? [element("p", {}, "Looking for ", element("a", { href: home + shown[0] + "/" }, shown[1]), `? ${stateWords[shown[6]]}.`)] : [];
+};
+
 /** Shows the next results. @param {[number, number][]} hits */
 const more = async (hits, far, turnOf, upTo = list.children.length + PAGE) => {
   const from = list.children.length, next = hits.slice(from, upTo);
-  const rows = await Promise.all(next.map(([entry]) => row(entry)));
+  const rows = await Promise.all(next.map(([entry]) => row(entry).catch(() => null)));
   if (turnOf != turn) return;
-  list.append(...rows.map((shown, i) => card(shown, far?.get(next[i][0]))));
+  if (next.length && !rows.some((shown) => shown)) throw new Error("no result could be loaded");
+  list.append(...rows.map((shown, i) => (shown ? card(shown, far?.get(next[i][0])) : element("li", { class: "card" }, "This result could not be loaded."))));
   byId("more")?.remove();
   if (list.children.length < hits.length) {
     const button = element("button", { type: "button", class: "button", id: "more" }, "Show more results");
     button.addEventListener("click", () => {
       const next = list.children.length;
-      more(hits, far, turn).then(() => list.children[next]?.querySelector("a").focus());
+      button.disabled = true; // a second press would show the same again
+      more(hits, far, turn).then(() => list.children[next]?.querySelector("a").focus(), () => {
+        button.disabled = false;
+        status.textContent = "More results could not be loaded. The line may be down.";
+      });
     });
     list.after(button);
   }
@@ -95,19 +108,33 @@ const clear = () => {
 /** Finds what is wanted: {hits, said, all} where all are the hits before any narrowing, {far, error} where it is near. */
 const find = async () => {
   const { q, exact } = wanted, asked = terms(q).length > 0;
-  const isLast = (entry) => entry >= table.open || isOver(entry, today());
+  const comesLast = (entry) => isLast(entry, today());
   const { hits: all, said } = asked ? await ask(q, today(), exact) : { hits: Array.from({ length: table.entries }, (_, entry) => [entry, 0]), said: [] };
-  if (!asked) all.sort((a, b) => isLast(a[0]) - isLast(b[0]) || a[0] - b[0]);
-  return { all, said, ...(narrows() ? await (await rest()).narrowed(all, isLast, asked) : { hits: all }) };
+  if (!asked) all.sort((a, b) => comesLast(a[0]) - comesLast(b[0]) || a[0] - b[0]);
+  if (!narrows()) return { all, said, hits: all };
+  try {
+    return { all, said, ...await (await rest()).narrowed(all, comesLast, asked) };
+  } catch (error) {
+    console.error(error);
+    return { all, said, hits: all, error: "What you chose could not be looked up, so this is everything. The line may be down." };
+  }
 };
 
 /** Whether anything is wanted beside words. */
 const narrows = () => wanted.near || Object.keys(wanted.chosen).length > 0;
 
-/** Shows what is chosen where anything is, or can be. @param {[number, number][]} [hits] before any narrowing */
-const showChosen = async (hits) => {
-  if (narrows() || panel.open || !chips.hidden) {
-    await (await rest()).show(hits ? hits.map(([entry]) => entry) : Array.from({ length: table.entries }, (_, entry) => entry));
+/**
+ * Shows what is chosen where anything is, or can be.
+ * @param {number} mine the turn for which it is @param {[number, number][]} [hits] before any narrowing
+ */
+const showChosen = async (mine, hits) => {
+  if (!narrows() && !panel.open && chips.hidden) return;
+  try {
+    const entries = hits ? hits.map(([entry]) => entry) : Array.from({ length: table.entries }, (_, entry) => entry);
+    await (await rest()).show(entries, () => mine != turn);
+  } catch (error) { // what was found is there all the same
+    console.error(error);
+    byId("here-said").textContent = "What can be chosen could not be loaded. Close this and open it again.";
   }
 };
 
@@ -118,24 +145,26 @@ const run = async (shown = PAGE) => {
   last = write(wanted);
   const anything = terms(wanted.q).length || narrows();
   form.classList.toggle("asked", anything);
+  failed = false;
   try {
     if (!anything) {
       clear();
       status.textContent = byId("asked").textContent = "";
-      await showChosen();
+      await showChosen(mine);
       return;
     }
     const { hits, all, far, said, error } = await find();
     const saying = hits.length ? [] : (await rest()).nothing(narrows() && all.length);
-    await Promise.all(hits.slice(0, shown).map(([entry]) => row(entry))); // before the old ones go
+    await Promise.allSettled(hits.slice(0, shown).map(([entry]) => row(entry))); // before the old ones go
+    const past = await ended(hits);
     if (mine != turn) return;
     clear();
-    beside.append(...explain(said), ...(error ? [element("p", {}, error)] : []), ...saying);
+    beside.append(...explain(said), ...past, ...(error ? [element("p", {}, error)] : []), ...saying);
     none.hidden = hits.length > 0;
-    status.textContent = (hits.length == 1 ? "1 result" : hits.length + " results") + (far ? ", nearest first" : "");
+    status.textContent = (hits.length == 1 ? "1 result" : hits.length + " results") + (!far ? "" : terms(wanted.q).length ? ", the near ones first" : ", nearest first");
     byId("asked").textContent = wanted.q.trim() && "Asked for: " + wanted.q.trim();
     await more(hits, far, mine, shown);
-    await showChosen(all);
+    await showChosen(mine, all);
   } catch (error) {
     console.error(error);
     if (mine == turn) fail();
@@ -144,6 +173,7 @@ const run = async (shown = PAGE) => {
 
 const fail = () => {
   clear();
+  failed = true;
   status.textContent = "The search could not be loaded.";
   const again = element("button", { type: "button", class: "button" }, "Try again");
   again.addEventListener("click", () => run());
@@ -152,12 +182,18 @@ const fail = () => {
 };
 
 /** Asks for something else, as a new step of the way back. */
-const go = (change) => {
+const go = async (change) => {
   clearTimeout(noting);
+  history.replaceState(shownNow(), "", write(wanted)); // for the way back
   wanted = { ...wanted, ...change };
   history.pushState(null, "", write(wanted));
-  run();
+  await run();
+  // What was pressed may be gone: who goes by the keyboard must not begin at the top again.
+  if (document.activeElement == document.body) status.focus();
 };
+
+/** How much is shown, and where on the page. */
+const shownNow = () => ({ shown: list.children.length, y: scrollY });
 
 /** Offers words that begin as the last one does. */
 const complete = async () => {
@@ -166,7 +202,8 @@ const complete = async () => {
   const mine = turn, before = box.value.replace(/\S+$/, "");
   const words = await starting(word).catch(() => []);
   if (mine == turn) {
-    byId("words").replaceChildren(...words.sort((a, b) => b[1] - a[1]).slice(0, 6).map(([s]) => element("option", { value: before + s })));
+    const said = words.filter(([spelling, weight]) => weight != UNSAID && !isFiller(spelling));
+    byId("words").replaceChildren(...said.sort((a, b) => b[1] - a[1]).slice(0, 6).map(([s]) => element("option", { value: before + s })));
   }
 };
 
@@ -188,15 +225,22 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);
   const q = box.value;
-  if (q.trim() == wanted.q.trim() && write(wanted) == last && !status.textContent.startsWith("The")) return;
+  if (q.trim() == wanted.q.trim() && write(wanted) == last && !failed) return;
   go({ q, exact: false });
 });
 
+// Until the rest of the script is there the controls do nothing, and above all send nothing.
+for (const part of panel.querySelectorAll("div, form")) part.inert = true;
+byId("where").addEventListener("submit", (event) => event.preventDefault());
 panel.hidden = !table.facets.length && !table.spots;
 panel.addEventListener("toggle", () => panel.open && run(Math.max(PAGE, list.children.length)));
 
 // Back restores all: what was asked for, how much was shown, and where on the page.
 const restore = async () => {
+  if (last && location.hash && !location.hash.startsWith("#near=")) { // a link within the page
+    history.replaceState(history.state, "", write(wanted));
+    return;
+  }
   wanted = read(location);
   if (wanted.near && new URLSearchParams(location.search).has("near")) history.replaceState(history.state, "", write(wanted));
   box.value = wanted.q;
@@ -205,7 +249,7 @@ const restore = async () => {
   await run(shown || PAGE);
   if (y) scrollTo(0, y);
 };
-addEventListener("pagehide", () => history.replaceState({ shown: list.children.length, y: scrollY }, "", write(wanted)));
+addEventListener("pagehide", () => history.replaceState(shownNow(), "", write(wanted)));
 addEventListener("popstate", restore);
 
 /** Keeps a small directory for times without a line; its entries too, unless data are dear. */

@@ -47,7 +47,8 @@ const kept = (address) => caches.open(name).then((cache) => cache.match(address)
 const fresh = async (request, address) => {
   const slow = new Promise((answer) => setTimeout(() => kept(address).then((page) => page && answer(page)), 4000));
   const online = fetch(request).then(async (response) => {
-    if (response.ok && !response.redirected) (await caches.open(name)).put(address, response.clone());
+    // The search page belongs to the index that was kept with it; and its address has what somebody looked for.
+    if (response.ok && !response.redirected && address != page && (await caches.has(name))) (await caches.open(name)).put(address, response.clone());
     return response;
   });
   return Promise.race([online.catch(async (error) => {

@@ -2,7 +2,7 @@
 import { element } from "./element.js";
 import { home } from "./index.js";
 
-const stateWords = { paused: "Paused for now", closed: "Closed", finished: "This series is over" };
+export const stateWords = { paused: "Paused for now", closed: "Closed", finished: "This series is over" };
 
 /** How far a place is, as people say it. @param {number} miles */
 const away = (miles) => (miles < 0.1 ? "Very near" : miles < 10 ? `About ${miles.toFixed(1)} miles away` : `About ${Math.round(miles)} miles away`);
@@ -15,7 +15,7 @@ export const card = ([address, title, summary, kind, where, when, state], miles)
   li.append(element("h2", {}, element("a", { href: home + address + (address ? "/" : "") }, title)));
   if (summary) li.append(element("p", {}, summary));
   const facts = element("dl");
-  for (const [name, value] of [["Where", where], ["Distance", miles === undefined ? "" : away(miles)], ["When", when]]) {
+  for (const [name, value] of [["Where", where], ["How far", miles === undefined ? "" : away(miles)], ["When", when]]) {
     if (value) facts.append(element("div", {}, element("dt", {}, name), element("dd", {}, value)));
   }
   if (facts.firstChild) li.append(facts);

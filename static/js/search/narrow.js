@@ -64,7 +64,7 @@ export const narrower = (table, load) => {
   const keeps = (all, entry, but) => all.every(([name, mask]) => name == but || mask[entry]);
 
   return {
-    facet, distances,
+    facet, distances, reach: REACH,
 
     /** Those of the entries that all facets leave. @param {number[]} entries */
     keep: async (entries, chosen) => {
@@ -72,12 +72,18 @@ export const narrower = (table, load) => {
       return entries.filter((entry) => keeps(all, entry));
     },
 
-    /** Of each value of a facet, how many entries it would leave beside the other facets: [{slug, title, count}]. */
-    counts: async (name, entries, chosen) => {
-      const [values, all] = await Promise.all([facet(name), masks(chosen)]);
-      // Where all have to be true a value is counted beside those of its own facet.
-      const open = new Set(entries.filter((entry) => keeps(all, entry, name == "access" ? "" : name)));
-      return values.map(({ slug, title, entries }) => ({ slug, title, count: entries.reduce((n, e) => n + open.has(e), 0) }));
+    /**
+     * Gives the function that tells of each value of a facet how many entries it would leave beside the other facets:
+     * [{slug, title, count}].
+     */
+    counter: async (entries, chosen) => {
+      const all = await masks(chosen);
+      return async (name) => {
+        // Where all have to be true a value is counted beside those of its own facet.
+        const open = new Uint8Array(table.entries);
+        for (const entry of entries) open[entry] = +keeps(all, entry, name == "access" ? "" : name);
+        return (await facet(name)).map(({ slug, title, entries }) => ({ slug, title, count: entries.reduce((n, e) => n + open[e], 0) }));
+      };
     },
 
     /** Puts what is near first, and what is out of reach last. @param {[number, number][]} hits entries with scores */

@@ -5,9 +5,11 @@
 import { element } from "./element.js";
 
 /** Fills the controls with what could be chosen, and with how many there are. */
-export const fill = async (panel, narrow, entries, chosen) => {
+export const fill = async (panel, narrow, entries, chosen, isStale) => {
   const controls = [...panel.querySelectorAll("[data-facet]")];
-  const counted = await Promise.all(controls.map((c) => narrow.counts(c.dataset.facet, entries, chosen)));
+  const count = await narrow.counter(entries, chosen);
+  const counted = await Promise.all(controls.map((c) => count(c.dataset.facet)));
+  if (isStale()) return;
   controls.forEach((control, i) => {
     const { facet } = control.dataset, mine = chosen[facet] || [];
     const values = counted[i].filter(({ slug, count }) => count || mine.includes(slug));

@@ -1,4 +1,5 @@
 // The order of what is found (Go package rank, rank.go), number for number.
+import { isDangerous } from "./danger.js";
 import { table } from "./index.js";
 import { find } from "./shards.js";
 import { mend } from "./slips.js";
@@ -21,7 +22,7 @@ table.ends.reduce(([entry, day], number, i) => {
 export const isOver = (entry, today) => ends.get(entry) < today.day;
 
 /** Whether an entry comes after all that are open. */
-const isLast = (entry, today) => entry >= table.open || isOver(entry, today);
+export const isLast = (entry, today) => entry >= table.open || isOver(entry, today);
 
 const worth = (entry, today) => {
   let month = -1;
@@ -35,7 +36,7 @@ const worth = (entry, today) => {
  * all are read as they stand.
  */
 export const ask = async (query, today, exact = false) => {
-  const all = split(query), words = terms(query), said = [], found = [];
+  const all = split(query), words = terms(query), said = [], found = [], careful = isDangerous(query);
   await Promise.all(words.map((w) => find(w).catch(() => {}))); // all at once
   for (const word of words) {
     const term = { rarity: 0, impact: new Map(), title: new Set() };
@@ -50,7 +51,7 @@ export const ask = async (query, today, exact = false) => {
     if (postings) add(postings, 4);
     else if (exact) said.push({ word, meant: [] });
     else {
-      const repair = await mend(word, word == words[words.length - 1] && word == all[all.length - 1]);
+      const repair = await mend(word, word == words[words.length - 1] && word == all[all.length - 1], careful);
       said.push(repair);
       const lists = await Promise.all(repair.meant.map(find));
       lists.forEach((list, i) => list && add(list, i == 0 || !repair.slip ? 4 : 3));

@@ -53,6 +53,7 @@ export const decode = (b, build, withLists) => {
       lists.push({ rarity, entries, values: b.slice(at, (at += length)) });
     }
   }
+  if (at != b.length || (withLists && numbers.some((n) => n >= lists.length))) throw new Error("the shard is damaged");
   return { spellings, numbers, lists };
 };
 
@@ -85,6 +86,8 @@ const beginning = async (kind, firsts, prefix) => {
   return (await Promise.all(all)).flatMap(({ spellings, numbers }) =>
     spellings.map((s, i) => [s, numbers[i]]).filter(([s]) => s.startsWith(prefix)));
 };
+/** The weight of a word that is no slip, though no entry has it: rank.Unsaid. */
+export const UNSAID = 16;
 const reverse = (word) => [...word].reverse().join("");
 export const starting = (prefix) => beginning("f", table.forward, prefix);
 export const ending = async (suffix) => (await beginning("b", table.backward, reverse(suffix))).map(([s, w]) => [reverse(s), w]);

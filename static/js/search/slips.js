@@ -1,7 +1,8 @@
 // What a mistyped word may stand for (Go package rank, repair.go).
-import { starting, ending } from "./shards.js";
+import { ending, starting, UNSAID } from "./shards.js";
+import { isFiller } from "./words.js";
 
-const forms = new Set(["", "s", "e", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "y", "ies", "ied", "ly", "al", "ion", "ions"]);
+const forms = new Set(["", "s", "e", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "y", "ies", "ied", "ly", "al", "ion", "ions", "ment", "ments", "ness"]);
 const alike = (a, b) => /^[aeiouy]{2}$|^[csz]{2}$|^[ckq]{2}$/.test(a + b);
 
 const distance = (a, b) => {
@@ -26,15 +27,15 @@ const distance = (a, b) => {
 
 const byBytes = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What a word that no entry has may stand for. */
-export const mend = async (word, last) => {
+/** What a word that no entry has may stand for; where it is careful nothing is taken for a slip. */
+export const mend = async (word, last, careful) => {
   const letters = [...word], n = letters.length;
-  const begun = async () => (await starting(word)).sort((a, b) => b[1] - a[1]).slice(0, 8).map(([s]) => s);
+  const begun = async () => (await starting(word)).filter(([, weight]) => weight != UNSAID).sort((a, b) => b[1] - a[1]).slice(0, 8).map(([s]) => s);
   if (last && n > 1) {
     const meant = await begun();
     if (meant.length) return { word, meant };
   }
-  if (n < 4) return { word, meant: [] };
+  if (n < 4 || isFiller(word)) return { word, meant: [] };
   const start = Math.min(n >> 1, 3), end = Math.min((n + 1) >> 1, 4), middle = n >> 1;
   const swapped = [...letters];
   [swapped[middle - 1], swapped[middle]] = [swapped[middle], swapped[middle - 1]];
@@ -43,12 +44,16 @@ export const mend = async (word, last) => {
     ending(letters.slice(n - end).join("")),
     n < 8 ? starting(swapped.slice(0, start).join("")) : [],
   ])).flat();
-  const guesses = new Map();
+  const right = careful || near.some(([spelling]) => spelling == word), guesses = new Map();
   for (const [spelling, weight] of near) {
-    const cost = distance(letters, [...spelling]);
-    if (cost <= (n < 6 ? 6 : 8)) guesses.set(spelling, [4 * cost - weight, cost != 3]);
+    const cost = distance(letters, [...spelling]), unsaid = weight == UNSAID;
+    if ((!right || cost == 3) && cost <= (n < 6 ? 6 : 8) && !isFiller(spelling)) {
+      guesses.set(spelling, [4 * cost - (unsaid ? 0 : weight), cost != 3, unsaid]);
+    }
   }
-  if (!guesses.size) return { word, meant: await begun() };
-  const sorted = [...guesses].sort((a, b) => a[1][0] - b[1][0] || byBytes(a[0], b[0])).slice(0, 3);
+  let sorted = [...guesses].sort((a, b) => a[1][0] - b[1][0] || byBytes(a[0], b[0]));
+  if (sorted[0]?.[1][1] && sorted[0][1][2]) sorted = []; // what is meant is likelier that than what is there
+  sorted = sorted.filter(([, [, , unsaid]]) => !unsaid).slice(0, 3);
+  if (!sorted.length) return { word, meant: await begun() };
   return { word, meant: sorted.filter(([, [cost]]) => cost <= sorted[0][1][0] + 5).map(([s]) => s), slip: sorted[0][1][1] };
 };

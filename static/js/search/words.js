@@ -13,6 +13,9 @@ export const split = (text) =>
     return word;
   });
 
+/** Whether a word belongs to the way of asking. */
+export const isFiller = (word) => fillers.has(word);
+
 /** The words of a query that are looked for. @param {string} query */
 export const terms = (query) => {
   const all = [...new Set(split(query))], some = all.filter((w) => !fillers.has(w));

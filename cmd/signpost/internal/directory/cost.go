@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// isFree are words that say that nobody pays; butNot those after which somebody does: "Free for members", "Free, but
-// bring £1 for tea".
+// isFree are words that say that nobody pays. Where one of the others stands beside them somebody does, or may: "Free for
+// members", "Free, but bring £1 for tea"; stillFree are those of them that say nothing.
 var (
 	isFree    = regexp.MustCompile(`^(free|no charge|no cost|nothing)\b`)
-	butNot    = regexp.MustCompile(`[0-9£€$]|\bfree (for|to|if|with|when|on|trial|first|taster|parking|until|under|over|places?)\b|\b(but|except|unless|otherwise|small charge|members only)\b`)
+	butNot    = regexp.MustCompile(`[0-9£€$]|\bfree (for|to|if|with|when|on|trial|first|taster|parking|until|under|over|places?)\b|\b(if|but|except|unless|otherwise|then|fees?|members?|residents|patients|tenants|customers|carers|students|charge (for|to))\b`)
 	stillFree = regexp.MustCompile(`\bfree (for|to) (all|everyone|everybody|anyone|anybody|join|attend|use|call|come|download|take part|people)\b`)
 )
 

@@ -68,7 +68,7 @@ func (l *Loader) Forget(paths ...string) {
 		return
 	}
 	for _, path := range paths {
-		if path == geo.FileName {
+		if path == geo.FileName || path == "static" {
 			l.located = false
 		}
 		if !strings.HasPrefix(path, "content/") {
@@ -78,6 +78,11 @@ func (l *Loader) Forget(paths ...string) {
 			l.listed = false
 		}
 		delete(l.files, path)
+		for file := range l.files {
+			if strings.HasPrefix(file, path+"/") { // it is a folder
+				delete(l.files, file)
+			}
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/rank"
 	"signpost/cmd/signpost/internal/search"
+	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/words"
 )
 
@@ -94,7 +95,7 @@ func (c *checker) line(text string, number int) error {
 		return nil
 	}
 	today := c.d.Today
-	answer, err := rank.Ask(c.corpus, q.text, rank.On(today.Year, int(today.Month), today.Day))
+	answer, err := rank.Ask(c.corpus, q.text, rank.On(today.Year, int(today.Month), today.Day), urgent.Danger(q.text))
 	if err != nil {
 		return fmt.Errorf("ask %q: %w", q.text, err)
 	}
@@ -139,7 +140,10 @@ func (c *checker) read(text string, number int) (query, bool) {
 		}
 		if len(c.bySlug[slug]) == 0 {
 			hint := "write the name of its file, without .md"
-			if near := problem.Nearest(slug, slices.Sorted(maps.Keys(c.bySlug))); near != "" {
+			_, name, _ := strings.Cut(slug, "/")
+			if elsewhere := c.bySlug[name]; len(elsewhere) > 0 {
+				hint = "write " + strings.Trim(elsewhere[0], "/")
+			} else if near := problem.Nearest(slug, slices.Sorted(maps.Keys(c.bySlug))); near != "" {
 				hint = "write " + near
 			}
 			c.problem(at(start), fmt.Sprintf("there is no entry %q", slug), hint)

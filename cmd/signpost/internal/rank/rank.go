@@ -54,9 +54,9 @@ import (
 type Source interface {
 	// Find gives the entries that have a spelling or another of the same stem; nil if no entry has the spelling itself.
 	Find(spelling string) (*Postings, error)
-	// Starting gives the spellings that begin with a prefix, in alphabetical order of their bytes.
+	// Starting gives the words that begin with a prefix, in alphabetical order of their bytes.
 	Starting(prefix string) ([]Word, error)
-	// Ending gives the spellings that end with a suffix, in any order.
+	// Ending gives the words that end with a suffix, in any order.
 	Ending(suffix string) ([]Word, error)
 	// Facts is what the order depends on besides words.
 	Facts() Facts
@@ -75,11 +75,14 @@ type Posting struct {
 	Title  bool
 }
 
-// A Word is a spelling that some entry has.
+// A Word is a spelling that some entry has, or one that none has but is no slip of the finger.
 type Word struct {
 	Spelling string
-	Weight   int // see func Weight
+	Weight   int // see func Weight; or Unsaid
 }
+
+// Unsaid is the weight of a word of the language that no entry has.
+const Unsaid = 16
 
 // Facts are what the order depends on besides words.
 type Facts struct {
@@ -192,8 +195,9 @@ type term struct {
 	title  map[int]bool
 }
 
-// Ask finds the entries for a query, all of them, as they stand on a day.
-func Ask(source Source, query string, today Today) (*Answer, error) {
+// Ask finds the entries for a query, all of them, as they stand on a day. Where it is careful no word is taken for a slip
+// of the finger: words of danger (package urgent) are no occasion to guess.
+func Ask(source Source, query string, today Today, careful bool) (*Answer, error) {
 	all := words.Split(begin(query))
 	terms := looked(all)
 	last := "" // the word that may be a beginning: unless others follow it that say nothing
@@ -203,7 +207,7 @@ func Ask(source Source, query string, today Today) (*Answer, error) {
 	answer := &Answer{}
 	var found []term
 	for _, word := range terms {
-		t, repair, err := look(source, word, word == last)
+		t, repair, err := look(source, word, word == last, careful)
 		if err != nil {
 			return nil, err
 		}
@@ -219,7 +223,7 @@ func Ask(source Source, query string, today Today) (*Answer, error) {
 }
 
 // look finds what a word of a query stands for.
-func look(source Source, word string, last bool) (*term, *Repair, error) {
+func look(source Source, word string, last, careful bool) (*term, *Repair, error) {
 	exact, err := source.Find(word)
 	if err != nil {
 		return nil, nil, err
@@ -229,7 +233,7 @@ func look(source Source, word string, last bool) (*term, *Repair, error) {
 		t.add(exact, 4)
 		return t, nil, nil
 	}
-	repair, err := mend(source, word, last)
+	repair, err := mend(source, word, last, careful)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"signpost/cmd/signpost/internal/words"
 )
 
 // How many words a beginning and a slip of the finger may stand for.
@@ -17,8 +19,9 @@ const (
 // commonest of these are meant. Else words of a small edit distance are; if there are none, those that begin with it
 // after all, wherever it stands. One slip leaves the first half of a word as it is, or the second half (unless it swaps
 // the two letters in the middle): so only words that have the same beginning or the same end have to be looked at, and
-// the browser need fetch no others.
-func mend(source Source, word string, last bool) (*Repair, error) {
+// the browser need fetch no others. What is known not to be a slip is read as another form of a word at most, and so is
+// everything if it is careful.
+func mend(source Source, word string, last, careful bool) (*Repair, error) {
 	repair := &Repair{Word: word}
 	letters := []rune(word)
 	n := len(letters)
@@ -27,7 +30,7 @@ func mend(source Source, word string, last bool) (*Repair, error) {
 			return repair, err
 		}
 	}
-	if n < 4 {
+	if n < 4 || words.Filler(word) {
 		return repair, nil
 	}
 	candidates, err := near(source, letters)
@@ -35,20 +38,29 @@ func mend(source Source, word string, last bool) (*Repair, error) {
 		return nil, err
 	}
 	type guess struct {
-		spelling string
-		cost     int
-		slip     bool
+		spelling     string
+		cost         int
+		slip, unsaid bool
 	}
+	right := careful || slices.ContainsFunc(candidates, func(w Word) bool { return w.Spelling == word })
 	var guesses []guess
 	for _, w := range candidates {
-		if c := distance(letters, []rune(w.Spelling)); c <= allowed(n) {
-			guesses = append(guesses, guess{w.Spelling, 4*c - w.Weight, c != costForm})
+		if c := distance(letters, []rune(w.Spelling)); c <= allowed(n) && (!right || c == costForm) && !words.Filler(w.Spelling) {
+			unsaid := w.Weight == Unsaid
+			if unsaid {
+				w.Weight = 0
+			}
+			guesses = append(guesses, guess{w.Spelling, 4*c - w.Weight, c != costForm, unsaid})
 		}
 	}
 	slices.SortFunc(guesses, func(a, b guess) int {
 		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.spelling, b.spelling))
 	})
 	guesses = slices.Compact(guesses)
+	if len(guesses) > 0 && guesses[0].unsaid && guesses[0].slip { // what is meant is likelier that than what is there
+		guesses = nil
+	}
+	guesses = slices.DeleteFunc(guesses, func(g guess) bool { return g.unsaid })
 	for _, g := range guesses[:min(len(guesses), maxMeant)] {
 		if g.cost <= guesses[0].cost+maxWorse {
 			repair.Meant = append(repair.Meant, g.spelling)
@@ -68,6 +80,7 @@ func (r *Repair) begun(source Source) error {
 		return err
 	}
 	slices.SortStableFunc(started, func(a, b Word) int { return cmp.Compare(b.Weight, a.Weight) })
+	started = slices.DeleteFunc(slices.Clone(started), func(w Word) bool { return w.Weight == Unsaid })
 	for _, w := range started[:min(len(started), maxStarted)] {
 		r.Meant = append(r.Meant, w.Spelling)
 	}
@@ -120,7 +133,7 @@ func allowed(n int) int {
 }
 
 // forms are the endings of word forms.
-var forms = []string{"", "s", "e", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "y", "ies", "ied", "ly", "al", "ion", "ions"}
+var forms = []string{"", "s", "e", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "y", "ies", "ied", "ly", "al", "ion", "ions", "ment", "ments", "ness"}
 
 // distance is the cost of the slips that make a word into another: the optimal string alignment distance (edits, and
 // swaps of neighbours), with slips that are common costing less.

@@ -322,7 +322,10 @@ func (x *Index) spellings(prefix string) (list []rank.Word, err error) {
 }
 
 // Starting implements rank.Source.
-func (x *Index) Starting(prefix string) ([]rank.Word, error) { return x.spellings(prefix) }
+func (x *Index) Starting(prefix string) ([]rank.Word, error) {
+	said, err := x.spellings(prefix)
+	return withKnown(said, prefix), err
+}
 
 // Ending implements rank.Source.
 func (x *Index) Ending(suffix string) ([]rank.Word, error) {
@@ -336,7 +339,7 @@ func (x *Index) Ending(suffix string) ([]rank.Word, error) {
 			list = append(list, w)
 		}
 	}
-	return list, nil
+	return withKnownEnds(list, suffix), nil
 }
 
 // result reads what is shown of an entry.

@@ -215,7 +215,16 @@ func (c *Corpus) Len() int { return len(c.docs) }
 // Address is the address of an entry.
 func (c *Corpus) Address(entry int) string { return c.docs[entry].address }
 
-// Stem tells which of the spellings, by their place in Starting(""), are the same word: those with the same number.
+// Spellings are those that entries have, in alphabetical order of their bytes.
+func (c *Corpus) Spellings() []string {
+	list := make([]string, len(c.spellings))
+	for i, s := range c.spellings {
+		list[i] = s.text
+	}
+	return list
+}
+
+// Stem tells which of the spellings, by their place in Spellings, are the same word: those with the same number.
 func (c *Corpus) Stem(spelling int) int { return c.spellings[spelling].stem }
 
 // Find implements rank.Source.
@@ -235,7 +244,7 @@ func (c *Corpus) Starting(prefix string) ([]rank.Word, error) {
 	for ; i < len(c.spellings) && strings.HasPrefix(c.spellings[i].text, prefix); i++ {
 		list = append(list, c.spellings[i].word())
 	}
-	return list, nil
+	return withKnown(list, prefix), nil
 }
 
 // Ending implements rank.Source.
@@ -247,7 +256,7 @@ func (c *Corpus) Ending(suffix string) ([]rank.Word, error) {
 	for ; i < len(c.backwards) && strings.HasSuffix(c.spellings[c.backwards[i]].text, suffix); i++ {
 		list = append(list, c.spellings[c.backwards[i]].word())
 	}
-	return list, nil
+	return withKnownEnds(list, suffix), nil
 }
 
 // Facts implements rank.Source.

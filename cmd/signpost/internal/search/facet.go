@@ -31,7 +31,7 @@ type Value struct {
 //	cost      "free"
 //	referral  "self": people can come, or ask, by themselves
 //	access    an access word, of the entry or of its place
-//	language  a BCP 47 tag
+//	language  a BCP 47 tag, of a language other than English: few entries say that they are in English, though nearly all are
 var FacetNames = []string{"theme", "area", "day", "type", "cost", "referral", "access", "language"}
 
 // A Spot is a point on the map with the entries that are there.
@@ -92,7 +92,7 @@ func (c *Corpus) Spots() []Spot {
 }
 
 func serviceFacets(s *directory.Service, d *directory.Directory) facets {
-	f := facets{"type": {s.Type}, "theme": slugs(s.Themes), "language": s.Languages}
+	f := facets{"type": {s.Type}, "theme": slugs(s.Themes), "language": otherLanguages(s.Languages)}
 	f.add("access", s.Access...)
 	for _, p := range s.Places {
 		f.add("access", p.Access...)
@@ -103,9 +103,9 @@ func serviceFacets(s *directory.Service, d *directory.Directory) facets {
 }
 
 func eventFacets(e *directory.Event, d *directory.Directory) facets {
-	f := facets{"type": {"event"}, "theme": slugs(e.AllThemes()), "language": e.Languages}
+	f := facets{"type": {"event"}, "theme": slugs(e.AllThemes()), "language": otherLanguages(e.Languages)}
 	f.add("access", e.Access...)
-	if e.Place != nil {
+	if e.Place != nil { // a session elsewhere may be in a place of which this is not true
 		f.add("access", e.Place.Access...)
 	}
 	areas := e.EffectiveAreas()
@@ -141,6 +141,10 @@ func (f facets) shared(cost, referral string, times *directory.Times) {
 			}
 		}
 	}
+}
+
+func otherLanguages(tags []string) []string {
+	return slices.DeleteFunc(slices.Clone(tags), func(tag string) bool { return tag == "en" || strings.HasPrefix(tag, "en-") })
 }
 
 func slugs(themes []*directory.Theme) []string {

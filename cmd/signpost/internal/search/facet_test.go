@@ -48,7 +48,7 @@ func TestFacets(t *testing.T) {
 	}
 	want := map[string]string{
 		"theme=debt": "Debt Desk", "cost=free": "Desk", "referral=self": "Desk", "access=lift": "Desk Hall Tea", "access=step-free": "Desk",
-		"language=en": "Desk", "language=pl": "Desk",
+		"language=pl": "Desk",
 		"area=county": "County Desk Hall Line Refuge Tea Web", "area=town": "Desk Hall Line Refuge Tea Town Web", "area=other": "Line Other Web",
 		"day=monday": "Desk Line", "day=tuesday": "Line Tea", "day=wednesday": "Line Tea", "day=thursday": "Line", "day=friday": "Desk Line", "day=saturday": "Line", "day=sunday": "Line",
 		"type=advice": "Desk", "type=helpline": "Line", "type=website": "Web", "type=other": "Refuge", "type=event": "Tea", "type=place": "Hall", "type=theme": "Debt", "type=area": "County Other Town",

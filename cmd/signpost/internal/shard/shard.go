@@ -66,7 +66,9 @@ type Corpus interface {
 	rank.Source
 	// Len is how many entries there are.
 	Len() int
-	// Stem tells which of the spellings, by their place in Starting(""), are the same word: those with the same number.
+	// Spellings are those that entries have, in alphabetical order of their bytes.
+	Spellings() []string
+	// Stem tells which of the spellings, by their place in Spellings, are the same word: those with the same number.
 	Stem(spelling int) int
 }
 
@@ -117,7 +119,7 @@ type Rows struct {
 
 // Compile makes the files.
 func Compile(c Corpus, rows Rows, facets []Facet, spots []Spot) (*Set, error) {
-	spellings, err := c.Starting("")
+	words, err := c.Starting("") // those with the words that are no slips, though no entry has them
 	if err != nil {
 		return nil, err
 	}
@@ -131,11 +133,11 @@ func Compile(c Corpus, rows Rows, facets []Facet, spots []Spot) (*Set, error) {
 		set.Table.Ends = append(set.Table.Ends, e.Entry-before.Entry, e.Day-before.Day)
 		before = e
 	}
-	if err := set.addPostings(c, spellings); err != nil {
+	if err := set.addPostings(c); err != nil {
 		return nil, err
 	}
-	set.Table.Forward = set.addWords("f", spellings)
-	backward := slices.Clone(spellings)
+	set.Table.Forward = set.addWords("f", words)
+	backward := slices.Clone(words)
 	for i := range backward {
 		backward[i].Spelling = reverse(backward[i].Spelling)
 	}
@@ -191,25 +193,25 @@ type entry struct {
 	number   int
 }
 
-func (s *Set) addPostings(c Corpus, spellings []rank.Word) error {
+func (s *Set) addPostings(c Corpus) error {
 	encoded := map[int][]byte{} // by stem, while near
 	p, limit := &pack{index: map[int]int{}}, postingShard
 	if c.Len() <= smallest {
 		limit = smallPostingShard
 	}
 	last := ""
-	for i, w := range spellings {
+	for i, spelling := range c.Spellings() {
 		stem := c.Stem(i)
 		list, ok := encoded[stem]
 		if !ok {
-			postings, err := c.Find(w.Spelling)
+			postings, err := c.Find(spelling)
 			if err != nil {
 				return err
 			}
 			list = appendPostings(nil, postings)
 			encoded[stem] = list
 		}
-		more := len(w.Spelling)/2 + 3
+		more := len(spelling)/2 + 3
 		if _, there := p.index[stem]; !there {
 			more += len(list)
 		}
@@ -222,7 +224,7 @@ func (s *Set) addPostings(c Corpus, spellings []rank.Word) error {
 			p.index[stem] = len(p.lists)
 			p.lists = append(p.lists, list)
 		}
-		p.words = append(p.words, entry{w.Spelling, p.index[stem]})
+		p.words = append(p.words, entry{spelling, p.index[stem]})
 		p.size += more
 	}
 	s.flush("w", &s.Table.Words, p, last)

@@ -55,6 +55,12 @@ func (c *corpus) Ending(string) ([]rank.Word, error)   { return nil, nil }
 func (c *corpus) Facts() rank.Facts {
 	return rank.Facts{Open: c.entries, Checked: []rank.Batch{{First: 0, Month: -1}}}
 }
+func (c *corpus) Spellings() (list []string) {
+	for _, w := range c.words {
+		list = append(list, w.Spelling)
+	}
+	return list
+}
 func (c *corpus) Len() int       { return c.entries }
 func (c *corpus) Stem(i int) int { return c.stems[i] }
 func (c *corpus) Find(word string) (*rank.Postings, error) {

@@ -63,7 +63,7 @@ func (s *Site) kept() (*kept, error) {
 		return nil, err
 	}
 	k := &kept{Search: []string{s.look.url("/" + searchFolder)}}
-	for _, name := range []string{"css/site.css", "css/search.css", "js/dates.js", "js/search.js", "js/search-more.js", "favicon.svg"} {
+	for _, name := range []string{"css/site.css", "css/search.css", "js/dates.js", "js/search.js", "js/search-more.js"} {
 		address, err := s.look.assetURL(name)
 		if err != nil {
 			return nil, err

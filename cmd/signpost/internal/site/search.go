@@ -58,14 +58,16 @@ func (s *Site) compileSearch() (*compiledSearch, error) {
 	return c, nil
 }
 
-// rowsKey is another where what results show may be another: by the content, the day, or the script that reads it, since
-// whoever changes what is shown changes that too.
+// rowsKey is another where what results show may be another: by the content, or the script that reads it, since whoever
+// changes what is shown changes that too. The day of the build is not part of it: a row tells no date but those that were
+// written, and whether a series is over, on which the order of entries depends as well. So a new build of the same content
+// leaves the index as it was, day after day, until something ends.
 func (s *Site) rowsKey() ([]byte, error) {
 	script, err := s.look.assetURL("js/search.js")
 	if err != nil {
 		return nil, err
 	}
-	return fmt.Append(nil, s.directory.Sum, s.directory.Today, script), nil
+	return fmt.Append(nil, s.directory.Sum, script), nil
 }
 
 func (s *Site) clientIndex(table shard.Table) (ClientIndex, error) {

@@ -36,6 +36,20 @@ var English = sync.OnceValue(func() []Rule {
 	return rules
 })
 
+//go:embed known.txt
+var known string
+
+// Known are words of English that are no slips of the finger, whether a directory has them or not: those of known.txt.
+// Whoever needs those of the rules has them there.
+var Known = sync.OnceValue(func() []string {
+	var list []string
+	for line := range strings.Lines(known) {
+		line, _, _ = strings.Cut(line, "#")
+		list = append(list, strings.Fields(line)...)
+	}
+	return list
+})
+
 // Read reads rules as english.txt has them. Lines that it can't use are left out of the rules and named in the error,
 // all of them.
 func Read(text string) ([]Rule, error) {

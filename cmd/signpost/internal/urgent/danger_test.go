@@ -24,6 +24,11 @@ suicide prevention training course
 suicide bereavement support group
 my brother died by suicide
 kill myself
+fed up of life
+im going to jump
+i cant see the point
+sewerslide
+seizure
 I want to kill myself
 kil myself
 killing my self

@@ -22,8 +22,8 @@ yourself yourselves youve
 
 // filler are the words with which people ask for help.
 var filler = set(`
-anybody anyone anything anywhere available best bit find finding good help helping helps issue issues like looking lot
+ago anybody anymore anyone anything anywhere available away best bit find finding good help helping helps issue issues like looking lot many
 maybe might much must near nearby need needed needing needs new now offer offers please possible program programme
-programmes programs provide provides resource resources service services somebody someone something somewhere
+programmes programs provide provides resource resources service services since somebody someone something somewhere
 struggling stuff tell thing things think thinking try trying use want wanted wanting wants way ways wondering
 `)
