@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"net/url"
 	"strings"
 	"unicode"
 
@@ -27,6 +28,7 @@ func (r *reader) link(raw []byte, offset int, image bool) []byte {
 		r.mistake(offset, "link", "a link leads nowhere", "write the address between the round brackets")
 		return []byte("#")
 	case strings.HasPrefix(dest, "#"):
+		r.links = append(r.links, Link{Fragment: fragmentOf(dest), Offset: max(0, offset)})
 		return []byte(dest)
 	case strings.HasPrefix(dest, "//"), strings.Contains(dest, `\`):
 		r.unsafe(offset, dest)
@@ -39,11 +41,27 @@ func (r *reader) link(raw []byte, offset int, image bool) []byte {
 		r.unsafe(offset, dest)
 		return []byte("#")
 	case hasScheme:
+		r.leadsOut(scheme, dest, offset)
 		return []byte(dest)
 	}
 	target, href := r.resolve(dest)
-	r.links = append(r.links, Link{Target: target, Image: image, Offset: max(0, offset)})
+	r.links = append(r.links, Link{Target: target, Fragment: fragmentOf(dest), Image: image, Offset: max(0, offset)})
 	return []byte(href)
+}
+
+func (r *reader) leadsOut(scheme, address string, offset int) {
+	if scheme == "https" || scheme == "http" {
+		r.web = append(r.web, Link{Target: address, Offset: max(0, offset)})
+	}
+}
+
+// fragmentOf is what follows the # of a destination, as the browser compares it with the ids of a page.
+func fragmentOf(dest string) string {
+	_, fragment, _ := strings.Cut(dest, "#")
+	if plain, err := url.PathUnescape(fragment); err == nil {
+		return plain
+	}
+	return fragment
 }
 
 func (r *reader) unsafe(offset int, dest string) {
@@ -72,7 +90,9 @@ func (r *reader) autoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		return
 	}
-	if scheme, _, ok := cutScheme(address); ok && !allowed(scheme) {
+	scheme, _, ok := cutScheme(address)
+	r.leadsOut(scheme, address, n.Pos())
+	if ok && !allowed(scheme) {
 		r.unsafe(n.Pos(), address)
 		r.refused = append(r.refused, n) // taken out after the walk, which would lose its way
 	}

@@ -25,13 +25,17 @@ type Body struct {
 	HTML  string // safe to put into a page as it is
 	Text  string // the words alone, blocks separated by line breaks
 	Links []Link // what it leads to within the site, in order
+	Web   []Link // what it leads to elsewhere, in order: the Target is a whole address with https: or http:
 }
 
-// A Link leads from a body to an address of this site.
+// A Link leads from a body to an address of this site, or of another.
 type Link struct {
-	Target string // the site's own path with a slash at the end of a page's, without base path, query or fragment
-	Image  bool
-	Offset int // byte offset in the source
+	// Target is the site's own path with a slash at the end of a page's, without base path, query or fragment; "" for a
+	// part of the same page.
+	Target   string
+	Fragment string // the part of the page, without the #, as it stands in the page's id
+	Image    bool
+	Offset   int // byte offset in the source
 }
 
 // A Mistake is something in the source that must be changed.
@@ -74,14 +78,14 @@ func Render(source string, resolve Resolve) (Body, []Mistake) {
 	}
 	var html bytes.Buffer
 	_ = dialect.Renderer().Render(&html, src, doc) // a buffer does not fail
-	return Body{HTML: html.String(), Text: r.plainText(), Links: r.links}, r.mistakes
+	return Body{HTML: html.String(), Text: r.plainText(), Links: r.links, Web: r.web}, r.mistakes
 }
 
 type reader struct {
 	source     []byte
 	resolve    Resolve
 	plain      strings.Builder
-	links      []Link
+	links, web []Link
 	mistakes   []Mistake
 	refused    []ast.Node
 	headings   []*ast.Heading

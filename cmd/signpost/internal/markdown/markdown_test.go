@@ -32,6 +32,20 @@ round the lake.</p>
 	}
 }
 
+// A body tells where it leads: to which part of a page of the site, and to which other sites.
+func TestLinks(t *testing.T) {
+	body, mistakes := Render("[costs](/page/#h-costs), [above](#h-caf%C3%A9), [them](https://example.org/a), <http://example.org>, mail a@example.org", sameSite)
+	if len(mistakes) > 0 {
+		t.Fatal(mistakes)
+	}
+	got := fmt.Sprintf("%+v %+v", body.Links, body.Web)
+	want := "[{Target:/page/#h-costs Fragment:h-costs Image:false Offset:0} {Target: Fragment:h-café Image:false Offset:25}]" +
+		" [{Target:https://example.org/a Fragment: Image:false Offset:48} {Target:http://example.org Fragment: Image:false Offset:79}]"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestMistakes(t *testing.T) {
 	tests := []struct{ source, want string }{
 		{"a <b>bold</b>", `2 raw-html HTML is not allowed here: "<b"|9 raw-html HTML is not allowed here: "</b"`},

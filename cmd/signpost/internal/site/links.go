@@ -14,7 +14,7 @@ import (
 func (s *Site) checkLinks() {
 	check := func(e *directory.Entry) {
 		for _, link := range e.Body.Links {
-			if _, ok := s.byPath[pathOf(link.Target)]; ok {
+			if _, ok := s.byPath[pathOf(link.Target)]; ok || link.Target == "" {
 				continue
 			}
 			at := e.BodyPos(link.Offset)
