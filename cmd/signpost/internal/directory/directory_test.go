@@ -135,6 +135,7 @@ func TestProblems(t *testing.T) {
 		{"age in words twice", "title: Oak\nmin_age: 130", `3:10 field "min_age" is a number from 0 to 120, not "130" [value]`},
 		{"ages", "title: Oak\nmin_age: 18\nmax_age: 12", `3:10 min_age 18 is above max_age 12 [age]`},
 		{"age in words", "title: Oak\nmin_age: eighteen", `3:10 field "min_age" is a number from 0 to 120, not "eighteen" [value]`},
+		{"alias that is no slug", "title: Oak\naliases: [Old Oak]", `3:11 alias "Old Oak" is kept as "old-oak" [alias]`},
 		{"no date", "title: Oak\nchecked: {on: yesterday}", `3:15 "yesterday" is no date [date]`},
 		{"unreadable time", "title: Oak\nwhen: whenever we like", `3:7 `},
 		{"unreadable time in a list", "title: Oak\nwhen:\n  - Mondays, 10am to 11am\n  - fortnightly", `5:5 `},

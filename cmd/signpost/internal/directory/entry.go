@@ -1,6 +1,8 @@
 package directory
 
 import (
+	"slices"
+
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/markdown"
 	"signpost/cmd/signpost/internal/problem"
@@ -37,10 +39,14 @@ type Contact struct {
 	Text    contact.Phone // a number for text messages
 	Email   string
 	Website string
+	Consent bool // whoever's own number it is has agreed that it is published
 }
 
 // Any reports whether there is a way to get in touch at all.
-func (c Contact) Any() bool { return c != Contact{} }
+func (c Contact) Any() bool {
+	c.Consent = false
+	return c != Contact{}
+}
 
 // Address is the site's own path of the entry's page, with a slash at both ends.
 func (e *Entry) Address() string {
@@ -59,8 +65,9 @@ func (e *Entry) AliasAddress(alias string) string {
 	return e.Kind.Address(alias)
 }
 
-// At is the place of a field in the entry's file; of a part of it with a dot, as "contact.phone". Where the file does
-// not have the field it is the first line.
+// At is the place of a field in the entry's file; of a part of it with a dot, as "contact.phone", and of one item of a
+// list of names with the name in brackets, as "themes[debt-advice]" or "entries.entry[services/health-walk]". Where the
+// file does not have the field it is the first line.
 func (e *Entry) At(field string) problem.Pos {
 	for _, f := range e.fieldsAt {
 		if f.name == field {
@@ -68,6 +75,11 @@ func (e *Entry) At(field string) problem.Pos {
 		}
 	}
 	return problem.Pos{Line: 1, Col: 1}
+}
+
+// States reports whether the entry's own file has the field: a translation may have taken it from its original.
+func (e *Entry) States(field string) bool {
+	return slices.ContainsFunc(e.fieldsAt, func(f fieldAt) bool { return f.name == field })
 }
 
 type fieldAt struct {
@@ -85,6 +97,9 @@ type ref struct {
 	field string
 	pos   problem.Pos
 }
+
+// Markdown is the body as it was written. Where a translation has none of its own it is that of the original.
+func (e *Entry) Markdown() string { return e.body.text }
 
 // BodyPos is the place in the file of the byte at an offset of the body.
 func (e *Entry) BodyPos(offset int) problem.Pos { return e.body.pos(offset) }

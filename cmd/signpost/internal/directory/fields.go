@@ -57,6 +57,9 @@ func aliases[T any](entry func(*T) *Entry) form[T] {
 			case slug == entry(t).Slug:
 				r.problem(item.Pos, "alias", "alias "+quoted(item.Text)+" is the entry's own name", "take it out")
 			default:
+				if slug != name {
+					r.warning(item.Pos, "alias", "alias "+quoted(item.Text)+" is kept as "+quoted(slug), "write it as it stood in the old address: small letters, digits and hyphens")
+				}
 				r.note("aliases["+slug+"]", item.Pos)
 				entry(t).Aliases = append(entry(t).Aliases, slug)
 			}

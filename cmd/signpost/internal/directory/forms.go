@@ -105,6 +105,7 @@ func slugs[T any](kind Kind, to func(*T) *[]ref) form[T] {
 		*to(t) = nil
 		for _, item := range r.texts(v, true) {
 			if ref, ok := r.ref(item, kind); ok {
+				r.note(r.field+"["+ref.Slug+"]", item.Pos)
 				*to(t) = append(*to(t), ref)
 			}
 		}
@@ -114,6 +115,7 @@ func slugs[T any](kind Kind, to func(*T) *[]ref) form[T] {
 func entryRef[T any](to func(*T) *ref) form[T] {
 	return form[T]{name: FormEntry, read: func(r *reader, t *T, v content.Value) {
 		if ref, ok := r.entryRef(v); ok {
+			r.note(r.field+"["+ref.String()+"]", v.Pos)
 			*to(t) = ref
 		}
 	}}
@@ -182,6 +184,7 @@ var contactFields = []field[Contact]{
 	define("text", phone(func(c *Contact) *contact.Phone { return &c.Text }), `"07700 900 123"`, "A number for text messages."),
 	define("email", checkedText[Contact](FormEmail, "", contact.Email, func(c *Contact) *string { return &c.Email }), "walks@example.org", "A mail address."),
 	define("website", checkedText[Contact](FormWebsite, "write it like https://example.org", contact.Website, func(c *Contact) *string { return &c.Website }), "https://example.org/walks", "A web address."),
+	define("consent", yesNo(func(c *Contact) *bool { return &c.Consent }), "true", "True where the number is somebody's own mobile, and they have agreed that everybody may see it."),
 }
 
 func phone[T any](to func(*T) *contact.Phone) form[T] {

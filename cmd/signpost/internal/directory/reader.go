@@ -29,6 +29,11 @@ func (r *reader) problem(pos problem.Pos, rule, message, hint string) {
 	r.problems = append(r.problems, problem.Problem{Path: r.path, Line: pos.Line, Col: pos.Col, Rule: rule, Message: message, Hint: hint})
 }
 
+func (r *reader) warning(pos problem.Pos, rule, message, hint string) {
+	r.problem(pos, rule, message, hint)
+	r.problems[len(r.problems)-1].Severity = problem.Warning
+}
+
 func (r *reader) note(field string, pos problem.Pos) {
 	r.fieldsAt = append(r.fieldsAt, fieldAt{field, pos})
 }
