@@ -7,7 +7,10 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
+	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,7 +67,25 @@ func (l *Look) parseLayouts(files fs.FS) error {
 		}
 		l.layouts[strings.TrimSuffix(name, ".html")] = page
 	}
-	return nil
+	return l.reportMisplaced(files)
+}
+
+// layoutLike are the endings of files that were meant for a layout.
+var layoutLike = []string{".html", ".htm", ".tmpl", ".gohtml", ".tpl"}
+
+// reportMisplaced reports layouts that are not read, since they lie in a folder or have another ending than .html.
+func (l *Look) reportMisplaced(files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // a site without layouts of its own
+		}
+		ext := strings.ToLower(path.Ext(name))
+		if err != nil || d.IsDir() || !slices.Contains(layoutLike, ext) || ext == path.Ext(name) && ext == ".html" && !strings.Contains(name, "/") {
+			return err
+		}
+		l.unread(name, "this layout is not read: its name has to end in .html, and it has to lie in layouts/ itself", slices.Sorted(maps.Keys(l.layouts)))
+		return nil
+	})
 }
 
 func sumOf(files fs.FS, names []string) (sum [sha256.Size]byte, err error) {

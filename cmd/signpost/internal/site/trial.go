@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
+	"strings"
 	"sync"
 
 	"signpost/cmd/signpost/internal/directory"
@@ -58,5 +60,29 @@ func (l *Look) try() error {
 	for _, name := range slices.Sorted(maps.Keys(broken)) {
 		l.problems = append(l.problems, broken[name])
 	}
+	l.reportUnused(s)
 	return nil
+}
+
+// reportUnused reports layouts that make no page of a site in which there is one of each kind: likely they are misspelt.
+func (l *Look) reportUnused(s *Site) {
+	used := map[string]bool{}
+	for _, f := range s.Files {
+		used[f.layout] = true
+	}
+	delete(used, "")
+	for _, name := range slices.Sorted(maps.Keys(l.layouts)) {
+		if !used[name] {
+			l.unread(name+".html", "no page is made with this layout", slices.Sorted(maps.Keys(used)))
+		}
+	}
+}
+
+// unread is a file of layouts/ that changes nothing.
+func (l *Look) unread(name, message string, known []string) {
+	hint := "the layouts are " + strings.Join(known, ", ")
+	if near := problem.Nearest(strings.TrimSuffix(path.Base(name), path.Ext(name)), known); near != "" {
+		hint = fmt.Sprintf("did you mean %s.html?", near)
+	}
+	l.problems = append(l.problems, problem.Problem{Path: "layouts/" + name, Line: 1, Col: 1, Rule: "layout", Severity: problem.Warning, Message: message, Hint: hint})
 }
