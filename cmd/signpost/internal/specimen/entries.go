@@ -8,7 +8,7 @@ import (
 var (
 	accessWords   = []string{"step-free", "ramp", "lift", "parking", "blue-badge-parking", "toilets", "accessible-toilet", "hearing-loop", "quiet-space", "private-room", "assistance-dogs", "public-transport", "wifi"}
 	languageCodes = []string{"en", "pl", "ur", "cy", "pa", "ar", "ro", "uk"}
-	audiences     = []string{"Adults of any ability", "Anyone who would like company", "Everyone", "People who live nearby", "Parents and their children", "People over 60", "Carers and the people they look after"}
+	audiences     = []string{"Adults of any ability", "Anyone who would like company", "Everyone", "People who live nearby", "Parents and their children", "Older people", "Carers and the people they look after"}
 	costs         = []string{"Free", "Free", "Free", "£2", "£3.50 a session", "£5, the first time is free", "Donations welcome", "£20 a year"}
 	openings      = []string{"A friendly", "A free", "A gentle", "A lively", "A small", "A warm and quiet", "A long-running", "A welcoming"}
 	tails         = []string{"with trained volunteers", "for anyone who needs it", "where nobody has to explain", "run by local people", "with time to listen", "and no need to book", "at your own pace"}
@@ -55,7 +55,7 @@ func areaOf(d dice) string {
 func contact(d dice, name string) string {
 	list := []string{fmt.Sprintf("phone: %q", phone(d))}
 	if d.oneIn(4) {
-		list = append(list, fmt.Sprintf("text: %q", mobile(d)))
+		list = append(list, fmt.Sprintf("text: %q, consent: true", mobile(d)))
 	}
 	if !d.oneIn(3) {
 		list = append(list, "email: "+name+"@example.org")
