@@ -150,7 +150,7 @@ func (m *measured) measureSearch(dir string, o directory.Options) error {
 	if err != nil {
 		return err
 	}
-	if _, err := withQueries(d, pages, problems); err != nil {
+	if _, err := withRules(d, pages, problems); err != nil {
 		return err
 	}
 	m.check = now(theProcess).minus(begin)

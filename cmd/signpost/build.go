@@ -97,7 +97,7 @@ func (s *source) publish(out string, o directory.Options, strict bool, stderr io
 		return nil, err
 	}
 	if strict {
-		if problems, err = withQueries(d, pages, problems); err != nil {
+		if problems, err = withRules(d, pages, problems); err != nil {
 			return nil, err
 		}
 	}

@@ -2,24 +2,30 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"signpost/cmd/signpost/internal/check"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/queries"
+	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/site"
 )
 
 func checkCommand(siteDir *string) *cobra.Command {
-	var format, date string
+	var format, date, explain string
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Print every problem in the content, and write nothing",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if explain != "" {
+				return explainRule(c.OutOrStdout(), explain)
+			}
 			if !slices.Contains(problem.Formats, format) {
 				return usageError(fmt.Errorf("unknown --format %q: it can be %s", format, strings.Join(problem.Formats, ", ")))
 			}
@@ -32,11 +38,8 @@ func checkCommand(siteDir *string) *cobra.Command {
 				return err
 			}
 			defer src.close()
-			pages, d, problems, err := src.compile(o)
+			d, problems, err := checkAll(newWorkspace(src, o))
 			if err != nil {
-				return err
-			}
-			if problems, err = withQueries(d, pages, problems); err != nil {
 				return err
 			}
 			// Problems are for people, and go where messages go; as JSON, or as commands for GitHub's log, they are the answer.
@@ -47,12 +50,10 @@ func checkCommand(siteDir *string) *cobra.Command {
 			if err := problem.Print(w, format, problems); err != nil {
 				return machineError(err)
 			}
-			errors := problem.Errors(problems)
 			if format == "text" {
-				fmt.Fprintf(w, "%s checked: %s, %s\n", countWords(count(d), "entry", "entries"), countWords(errors, "error", "errors"),
-					countWords(len(problems)-errors, "warning", "warnings"))
+				fmt.Fprintf(w, "%s checked: %s\n", countWords(count(d), "entry", "entries"), countProblems(problems))
 			}
-			if errors > 0 {
+			if problem.Errors(problems) > 0 {
 				return errContent
 			}
 			return nil
@@ -60,18 +61,62 @@ func checkCommand(siteDir *string) *cobra.Command {
 	}
 	c.Flags().StringVar(&format, "format", "text", "text, github or json")
 	c.Flags().StringVar(&date, "date", "", "the day of the check, as 2027-03-25 (default today)")
+	c.Flags().StringVar(&explain, "explain", "", "say why a rule is there, the word in brackets behind a problem, and give an example")
 	return c
 }
 
-// withQueries adds what the search does not find though content/queries.md says so. Where there are errors it is not
-// asked: what is missing because its file can't be read would be told twice.
-func withQueries(d *directory.Directory, pages *site.Site, problems []problem.Problem) ([]problem.Problem, error) {
-	if problem.Errors(problems) > 0 || !queries.Any(d) {
-		return problems, nil // to ask nothing takes no index
-	}
-	more, err := queries.Check(d, pages.Corpus())
+// checkAll reads a site and asks all rules about it. The problems are sorted.
+func checkAll(w *workspace) (*directory.Directory, []problem.Problem, error) {
+	pages, d, problems, err := w.compile()
 	if err != nil {
-		return nil, machineError(err)
+		return nil, nil, err
 	}
-	return problem.Sort(append(problems, more...)), nil
+	problems, err = withRules(d, pages, problems)
+	return d, problems, err
+}
+
+// withRules adds what the rules say, and what the search does not find. Where there are errors the search is not asked:
+// what is missing because its file can't be read would be told twice.
+func withRules(d *directory.Directory, pages *site.Site, problems []problem.Problem) ([]problem.Problem, error) {
+	broken := problem.Errors(problems) > 0
+	problems = append(problems, check.Check(d, pages)...)
+	if broken || !queries.Any(d) && count(d) > smallEnough {
+		return problem.Sort(problems), nil
+	}
+	for _, ask := range []func(*directory.Directory, *search.Corpus) ([]problem.Problem, error){queries.Check, check.Words} {
+		more, err := ask(d, pages.Corpus())
+		if err != nil {
+			return nil, machineError(err)
+		}
+		problems = append(problems, more...)
+	}
+	return problem.Sort(problems), nil
+}
+
+// smallEnough is how many entries a directory may have for the search to be asked unless content/queries.md wants it: to
+// make its index takes a tenth of a second for 1,000.
+const smallEnough = 2000
+
+func countProblems(problems []problem.Problem) string {
+	return fmt.Sprintf("%s, %s, %s", countWords(problem.Errors(problems), "error", "errors"),
+		countWords(problem.Count(problems, problem.Warning), "warning", "warnings"),
+		countWords(problem.Count(problems, problem.Advice), "piece of advice", "pieces of advice"))
+}
+
+// explainRule prints why a rule is there, with its example.
+func explainRule(w io.Writer, name string) error {
+	i := slices.IndexFunc(check.Rules, func(r check.Rule) bool { return r.Name == name })
+	if i < 0 {
+		var names []string
+		for _, r := range check.Rules {
+			names = append(names, r.Name)
+		}
+		return usageError(fmt.Errorf("there is no rule %q: they are %s", name, strings.Join(names, ", ")))
+	}
+	rule := check.Rules[i]
+	fmt.Fprintf(w, "%s (%s)\n%s\n", rule.Name, rule.Severity, rule.Why)
+	if example := rule.Example(); example != "" {
+		fmt.Fprintf(w, "\nFor example:\n\n%s", example)
+	}
+	return nil
 }

@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"calendar", "draft", "search", "tidy"},
 	{"queries", "schema", "shard"},
 	{"site", "starter"},
-	{"preview"},
+	{"check", "preview"},
 }
 
 const internal = "signpost/cmd/signpost/internal/"
