@@ -18,6 +18,7 @@ import (
 
 func checkCommand(siteDir *string) *cobra.Command {
 	var format, date, explain string
+	var changed []string
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Print every problem in the content, and write nothing",
@@ -43,15 +44,19 @@ func checkCommand(siteDir *string) *cobra.Command {
 				return err
 			}
 			// Problems are for people, and go where messages go; as JSON, or as commands for GitHub's log, they are the answer.
-			w := c.OutOrStdout()
-			if format == "text" {
-				w = c.ErrOrStderr()
+			switch format {
+			case "github":
+				err = printGitHub(c.OutOrStdout(), problems, changedFiles(*siteDir, changed))
+			case "json":
+				err = problem.Print(c.OutOrStdout(), format, problems)
+			default:
+				err = problem.Print(c.ErrOrStderr(), format, problems)
 			}
-			if err := problem.Print(w, format, problems); err != nil {
+			if err != nil {
 				return machineError(err)
 			}
-			if format == "text" {
-				fmt.Fprintf(w, "%s checked: %s\n", countWords(count(d), "entry", "entries"), countProblems(problems))
+			if format != "json" {
+				fmt.Fprintf(c.ErrOrStderr(), "%s checked: %s\n", countWords(count(d), "entry", "entries"), countProblems(problems))
 			}
 			if problem.Errors(problems) > 0 {
 				return errContent
@@ -61,6 +66,7 @@ func checkCommand(siteDir *string) *cobra.Command {
 	}
 	c.Flags().StringVar(&format, "format", "text", "text, github or json")
 	c.Flags().StringVar(&date, "date", "", "the day of the check, as 2027-03-25 (default today)")
+	c.Flags().StringSliceVar(&changed, "changed", nil, "with --format github: files whose problems come first (default those of the pull request)")
 	c.Flags().StringVar(&explain, "explain", "", "say why a rule is there, the word in brackets behind a problem, and give an example")
 	return c
 }

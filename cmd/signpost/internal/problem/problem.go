@@ -24,13 +24,13 @@ type Severity uint8
 const (
 	Error   Severity = iota // breaks a page or misleads its reader
 	Warning                 // likely a slip
-	Advice                  // could be plainer
+	Advice                  // could be better
 )
 
+var severities = [...]string{Error: "error", Warning: "warning", Advice: "advice"}
+
 // String is the severity's name as it stands in JSON.
-func (s Severity) String() string {
-	return [...]string{"error", "warning", "advice"}[s]
-}
+func (s Severity) String() string { return severities[s] }
 
 // MarshalText gives String, for JSON.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }

@@ -1,6 +1,7 @@
 package problem
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -34,6 +35,37 @@ func TestPrint(t *testing.T) {
 	if err := Print(&b, "json", nil); err != nil || b.String() != "[]\n" {
 		t.Errorf("no problems as JSON: %q, %v; want an empty array", b.String(), err)
 	}
+}
+
+// What a pull request changes comes first, and of that the errors.
+func TestWorst(t *testing.T) {
+	list := []Problem{
+		{Path: "a.md", Line: 1, Severity: Error}, {Path: "a.md", Line: 2, Severity: Advice},
+		{Path: "b.md", Line: 1, Severity: Advice}, {Path: "b.md", Line: 2, Severity: Warning}, {Path: "b.md", Line: 3, Severity: Error},
+	}
+	for _, test := range []struct {
+		changed     []string
+		n           int
+		worst, rest string
+	}{
+		{[]string{"b.md"}, 2, "b.md:2 b.md:3", "a.md:1 a.md:2 b.md:1"},
+		{[]string{"b.md"}, 4, "a.md:1 b.md:1 b.md:2 b.md:3", "a.md:2"},
+		{nil, 3, "a.md:1 b.md:2 b.md:3", "a.md:2 b.md:1"},
+		{[]string{"b.md"}, 9, "a.md:1 a.md:2 b.md:1 b.md:2 b.md:3", ""},
+	} {
+		worst, rest := Worst(list, test.changed, test.n)
+		if places(worst) != test.worst || places(rest) != test.rest {
+			t.Errorf("%d of %v: %s, then %s", test.n, test.changed, places(worst), places(rest))
+		}
+	}
+}
+
+func places(list []Problem) string {
+	var all []string
+	for _, p := range list {
+		all = append(all, fmt.Sprintf("%s:%d", p.Path, p.Line))
+	}
+	return strings.Join(all, " ")
 }
 
 func TestNearest(t *testing.T) {
