@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"slices"
 	"strings"
 
@@ -19,6 +22,8 @@ import (
 func checkCommand(siteDir *string) *cobra.Command {
 	var format, date, explain string
 	var changed []string
+	var links bool
+	var linksAge int
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Print every problem in the content, and write nothing",
@@ -42,6 +47,15 @@ func checkCommand(siteDir *string) *cobra.Command {
 			d, problems, err := checkAll(newWorkspace(src, o))
 			if err != nil {
 				return err
+			}
+			if links {
+				ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt) // what was found until then is kept
+				defer stop()
+				dead, err := checkLinks(ctx, src, d, linksAge, c.ErrOrStderr())
+				if err != nil {
+					return err
+				}
+				problems = problem.Sort(append(problems, dead...))
 			}
 			// Problems are for people, and go where messages go; as JSON, or as commands for GitHub's log, they are the answer.
 			switch format {
@@ -67,6 +81,8 @@ func checkCommand(siteDir *string) *cobra.Command {
 	c.Flags().StringVar(&format, "format", "text", "text, github or json")
 	c.Flags().StringVar(&date, "date", "", "the day of the check, as 2027-03-25 (default today)")
 	c.Flags().StringSliceVar(&changed, "changed", nil, "with --format github: files whose problems come first (default those of the pull request)")
+	c.Flags().BoolVar(&links, "links", false, "ask whether the pages of other websites are still there, and remember it in "+linksFile)
+	c.Flags().IntVar(&linksAge, "links-age", 30, "with --links: after how many days to ask for a page again")
 	c.Flags().StringVar(&explain, "explain", "", "say why a rule is there, the word in brackets behind a problem, and give an example")
 	return c
 }
