@@ -10,7 +10,7 @@ import (
 var (
 	ageRange = regexp.MustCompile(`(?i)\b(\d{1,3})s? ?(?:to|-|–|and) ?(\d{1,3})s?\b`)
 	ageFrom  = regexp.MustCompile(`(?i)\bover (?:the age of )?(\d{1,3})s?\b|\b(\d{1,3})s? ?(?:\+|plus\b|(?:years )?(?:and|or) (?:over|older|above)\b)`)
-	ageUpTo  = regexp.MustCompile(`(?i)\b(?:under|below|up to) (?:the age of )?(\d{1,3})s?\b|\b(\d{1,3})s? ?(?:years )?(?:and|or) (?:under|younger|below)\b`)
+	ageUpTo  = regexp.MustCompile(`(?i)\b(?:under|below|up to) (?:the age of )?(\d{1,3})s?\b|\b(\d{1,3})s? ?(?:years )?(?:and|or) (?:under|younger|below)(?: *[^\s\d]| *$)`)
 )
 
 // ages compares what "who" says with the numbers by which people narrow a search down. "Over 18" may mean 18 or 19, and

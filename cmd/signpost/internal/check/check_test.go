@@ -1,0 +1,156 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/when"
+)
+
+// What each rule finds its example shows, which a test of the command tries. These tests are about what must not be found,
+// and about the parts of the rules.
+
+// ask gives what one rule says of a directory of files given as path and front matter in turn.
+func ask(t *testing.T, rule string, files ...string) string {
+	t.Helper()
+	site := fstest.MapFS{"content/index.md": {Data: []byte("---\ntitle: Test\n---\n")}}
+	for i := 0; i < len(files); i += 2 {
+		site["content/"+files[i]] = &fstest.MapFile{Data: []byte("---\n" + files[i+1] + "\n---\n")}
+	}
+	d, problems, err := directory.Load(site, directory.Options{Today: when.Date{Year: 2026, Month: time.November, Day: 24}})
+	if err != nil || problem.Errors(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	r := &reporter{d: d, listings: listingsOf(d), rule: ruleNamed(rule)}
+	r.rule.look(r)
+	var said []string
+	for _, p := range problem.Sort(r.problems) {
+		said = append(said, fmt.Sprintf("%s:%d:%d %s", strings.TrimPrefix(p.Path, "content/"), p.Line, p.Col, p.Message))
+	}
+	return strings.Join(said, "\n")
+}
+
+func TestNothingToSay(t *testing.T) {
+	tests := []struct {
+		name, rule string
+		files      []string
+	}{
+		{"checked today", "checked-ahead", []string{"services/a.md", "title: A\nchecked: {on: 2026-11-24}"}},
+		{"checked within the time", "checked-old", []string{"services/a.md", "title: A\nchecked: {on: 2026-05-28}"}},
+		{"closed long ago", "checked-old", []string{"services/a.md", "title: A\nstatus: closed\nchecked: {on: 2020-05-28}"}},
+		{"over, and never checked", "checked-never", []string{"events/a.md", "title: A\nwhen: Saturday 7 November 2026, 10am to 2pm"}},
+		{"the last session is today", "over", []string{"events/a.md", "title: A\nwhen: Tuesday 24 November 2026, 10am to 2pm"}},
+		{"over, but closed", "over", []string{"events/a.md", "title: A\nwhen: Saturday 7 November 2026, 10am to 2pm\nstatus: closed"}},
+		{"closed with somewhere to go", "closed-nowhere", []string{"services/a.md", "title: A\nstatus: closed\ninstead: [b]", "services/b.md", "title: B"}},
+		{"paused with something else meanwhile", "instead", []string{"services/a.md", "title: A\nstatus: paused\ninstead: [b]", "services/b.md", "title: B"}},
+		{"one number, other names", "duplicate", []string{"services/a.md", "title: Bridge for adults\ncontact: {phone: 01632 960123}", "services/b.md", "title: Bridge for parents\ncontact: {phone: 01632 960123}"}},
+		{"one name, other numbers", "duplicate", []string{"services/a.md", "title: Choir\ncontact: {phone: 01632 960123}", "services/b.md", "title: Choir\ncontact: {phone: 01632 960124}"}},
+		{"a weekly group in each village", "duplicate", []string{
+			"services/a.md", "title: Knit and natter\nplaces: [x]\ncontact: {phone: 01632 960123}", "services/b.md", "title: Knit and natter\nplaces: [y]\ncontact: {phone: 01632 960123}",
+			"places/x.md", "title: X", "places/y.md", "title: Y"}},
+		{"a service and its drop-in", "duplicate", []string{"services/a.md", "title: Job club\ncontact: {phone: 01632 960123}", "events/b.md", "title: Job club\nwhen: Mondays, 2pm to 4pm\ncontact: {phone: 01632 960123}"}},
+		{"a landline", "consent", []string{"services/a.md", "title: A\ncontact: {phone: 01632 960123, text: 85258}"}},
+		{"a helpline by text", "consent", []string{"services/a.md", "title: A\ntype: helpline\ncontact: {text: 07700 900123}"}},
+		{"the organisation's own", "consent", []string{"services/a.md", "title: A\norganisation: o\ncontact: {text: 07700 900123}", "organisations/o.md", "title: O\ncontact: {phone: 07700 900123}"}},
+		{"online", "where", []string{"services/a.md", "title: A\ntype: group\nsummary: We meet on Zoom.\nwhen: Mondays, 7pm to 9pm"}},
+		{"a place on some dates", "where", []string{"events/a.md", "title: A\nwhen: Mondays, 7pm to 9pm\nsessions: [{on: 2026-11-30, place: x}]", "places/x.md", "title: X"}},
+		{"an adviser who visits", "where", []string{"services/a.md", "title: A\ntype: advice\nwhen: Mondays, 9am to 5pm"}},
+		{"over 18 is 18 or 19", "who-ages", []string{"services/a.md", "title: A\nwho: Over 18s\nmin_age: 18", "services/b.md", "title: B\nwho: Over 18\nmin_age: 19"}},
+		{"other numbers", "who-ages", []string{"services/a.md", "title: A\nwho: Adults in groups of 6\nmin_age: 18"}},
+		{"a theme of one date", "empty-theme", []string{"events/a.md", "title: A\nwhen: Mondays, 7pm to 9pm\nsessions: [{on: 2026-11-30, themes: [x]}]", "themes/x.md", "title: X"}},
+		{"a village in a county with something for all", "empty-area", []string{"services/a.md", "title: A\nareas: [county]", "areas/county.md", "title: County", "areas/village.md", "title: Village\npart_of: county"}},
+		{"one title, other kinds", "same-title", []string{"services/a.md", "title: A", "places/a.md", "title: A"}},
+		{"abbreviations", "capitals", []string{"services/a.md", "title: NHS and UNISON with AgeUK\nsummary: B97 4EX, NHS GP."}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if said := ask(t, test.rule, test.files...); said != "" {
+				t.Error(said)
+			}
+		})
+	}
+}
+
+// Among many that share a number those of one name are found all the same.
+func TestDuplicatesAmongMany(t *testing.T) {
+	var files []string
+	for i := range 100 {
+		files = append(files, fmt.Sprintf("services/s%03d.md", i), fmt.Sprintf("title: Class %d\ncontact: {phone: 01632 960123}", i%99+100))
+	}
+	want := `services/s099.md:2:8 this may be the same as "Class 100" in content/services/s000.md: both have the telephone number 01632 960123 and a similar name`
+	if said := ask(t, "duplicate", files...); said != want {
+		t.Errorf("said\n%s\nwant\n%s", said, want)
+	}
+}
+
+func TestStatedAges(t *testing.T) {
+	tests := map[string][2]int{
+		"Adults of any ability": {0, 0}, "Aged 11 to 18": {11, 18}, "11-18 year olds": {11, 18}, "Between 5 and 11": {5, 11}, "60+": {60, 0}, "Over 60s": {60, 0},
+		"18 and over": {18, 0}, "People of 50 or older": {50, 0}, "Under 25s": {0, 25}, "Anyone under the age of 18": {0, 18}, "Children of 4 and under": {0, 4},
+		"Over 18 and under 65": {18, 65}, "Over 200 members": {0, 0},
+	}
+	for who, want := range tests {
+		if low, high := statedAges(who); low != want[0] || high != want[1] {
+			t.Errorf("%q is %d to %d, want %v", who, low, high, want)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	text := "We meet at St. Stephen's, e.g. on Mondays. Come along! It is 10.30am (or so.) Bring £2.50\nA list\nof two… and more?"
+	var got []string
+	for s, n := range sentences(text) {
+		got = append(got, fmt.Sprintf("%d %s", n, s))
+	}
+	want := "8 We meet at St. Stephen's, e.g. on Mondays.|2 Come along!|5 It is 10.30am (or so.)|2 Bring £2.50|2 A list|4 of two… and more?"
+	if strings.Join(got, "|") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
+	}
+}
+
+func TestReadingAge(t *testing.T) {
+	for word, want := range map[string]int{"walk": 1, "lake": 1, "gentle": 2, "table": 2, "the": 1, "volunteers": 3, "accommodation": 5, "NHS": 1} {
+		if got := syllablesIn(word); got != want {
+			t.Errorf("%q has %d syllables, want %d", word, got, want)
+		}
+	}
+	// The grade of this many words, sentences and syllables by the formula is 2.9, 7.4 and 39.4.
+	for _, test := range []struct{ words, sentences, syllables, age int }{{100, 10, 124, 8}, {100, 6, 140, 12}, {100, 1, 136, 22}} {
+		if got := ageFor(test.words, test.sentences, test.syllables); got != test.age {
+			t.Errorf("%+v: %d", test, got)
+		}
+	}
+}
+
+func TestMobile(t *testing.T) {
+	d, _, err := directory.Load(fstest.MapFS{"content/services/a.md": {Data: []byte("---\ntitle: A\ncontact: {phone: 07624 412345, text: 07012 345678}\n---\n")}}, directory.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := d.Services[0].Contact; !mobile(c.Phone) || mobile(c.Text) {
+		t.Errorf("%s is a mobile: %v; %s, a personal number: %v", c.Phone.Display, mobile(c.Phone), c.Text.Display, mobile(c.Text))
+	}
+}
+
+// The list of plainer words is in order, so that nothing stands in it twice.
+func TestPlainerWords(t *testing.T) {
+	before, words := "", 0
+	for line := range strings.Lines(plainerList) {
+		word, plainer, ok := strings.Cut(strings.TrimSpace(line), " → ")
+		if !ok {
+			continue
+		}
+		if word <= before || plainer == "" || word != strings.ToLower(word) {
+			t.Errorf("%q comes after %q", word, before)
+		}
+		before, words = word, words+1
+	}
+	if words < 60 {
+		t.Errorf("%d words", words)
+	}
+}
