@@ -116,7 +116,7 @@ func withRules(d *directory.Directory, pages *site.Site, problems []problem.Prob
 }
 
 // smallEnough is how many entries a directory may have for the search to be asked unless content/queries.md wants it: to
-// make its index takes a tenth of a second for 1,000.
+// make its index takes a fifth of a second for each 1,000.
 const smallEnough = 2000
 
 func countProblems(problems []problem.Problem) string {

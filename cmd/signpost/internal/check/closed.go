@@ -16,6 +16,15 @@ func closedNowhere(r *reporter) {
 	}
 }
 
+// deadEnds looks for questions of the guide that lead nowhere: without an answer and without a text that says where to turn.
+func deadEnds(r *reporter) {
+	for _, q := range r.d.Questions {
+		if len(q.Answers) == 0 && len(q.Body.Links) == 0 && len(q.Body.Web) == 0 && !q.States("answers") {
+			r.tell(&q.Entry, q.At("title"), "this question leads nowhere", `add answers, each with where it leads: answers: [{answer: "I am worried about money", to: themes/debt-advice}]`)
+		}
+	}
+}
+
 // pointsAtClosed looks at what leads people: packs, the guide, what one hears about at an event, links in texts. What
 // stands under instead is another rule's.
 func pointsAtClosed(r *reporter) {

@@ -32,6 +32,7 @@ var truth = []Rule{
 	{"over", problem.Advice, "An event whose dates are all over sends nobody anywhere.", over},
 	{"closed-target", problem.Warning, "A pack, a question or a link that leads to something closed ends in disappointment.", pointsAtClosed},
 	{"closed-nowhere", problem.Advice, "Somebody who looks for what has closed needs something else.", closedNowhere},
+	{"dead-end", problem.Warning, "Who follows the guide to a question without answers is left alone.", deadEnds},
 	{"instead", problem.Warning, "What stands under instead is where a closed entry sends people, so it has to be there for them.", instead},
 	{"duplicate", problem.Warning, "Of two entries for the same thing, one grows wrong unnoticed.", duplicates},
 	{"consent", problem.Warning, "A volunteer's own mobile is theirs: everybody on the web will see it.", consent},
@@ -44,7 +45,7 @@ var findability = []Rule{
 	{"empty-area", problem.Advice, "A town with nothing in it is a gap, either in what there is or in what is known.", emptyArea},
 	{"no-theme", problem.Advice, "Most people come by a theme: they know their need, not the name of what answers it.", withoutTheme},
 	{"same-title", problem.Advice, "In a list, two entries of the same name can't be told apart.", sameTitle},
-	{"words", problem.Warning, "Every word that the home page offers must find something.", nil},
+	{"words", problem.Warning, "Every word that the home page offers must find something. In a directory of more than 2,000 entries this is tried only if there is content/queries.md.", nil},
 }
 
 var plainness = []Rule{
@@ -106,7 +107,7 @@ var reading = []Rule{
 	{"nesting", problem.Error, "Lists within lists within lists have no room on a phone.", nil},
 	{"text", problem.Error, "Of a text with very many mistakes the first fifty are enough to begin with.", nil},
 	{"address", problem.Error, "Two files can't be published at one address.", nil},
-	{"layout", problem.Error, "A mistake in a layout breaks every page that it makes.", nil},
+	{"layout", problem.Error, "A mistake in a layout breaks every page that it makes, and a misspelt layout changes nothing.", nil},
 	{"asset", problem.Error, "A mistake in a style or a script breaks every page.", nil},
 	{"query", problem.Error, "What content/queries.md promises has to be found.", nil},
 }

@@ -13,8 +13,10 @@ import (
 	"signpost/cmd/signpost/internal/site"
 )
 
-// notTranslated are the fields without references that a translation takes from its original all the same.
-var notTranslated = []string{"confidential_address", "sessions", "entries", "answers"}
+// notTranslated are the fields without references that a translation takes from its original all the same, those of the
+// settings last.
+var notTranslated = []string{"confidential_address", "sessions", "entries", "answers",
+	"base_url", "timezone", "nation", "repository", "branch", "review_after_days", "terms", "exit"}
 
 func translationFields(r *reporter) {
 	for _, t := range r.d.Translations {
