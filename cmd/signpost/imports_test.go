@@ -14,7 +14,7 @@ import (
 // layers are the packages of Signpost from the bottom up. A package imports only from layers below its own, so that
 // whoever reads one knows that nothing above matters.
 var layers = [][]string{
-	{"problem", "contact", "geo", "overlay", "publish", "thesaurus", "words", "when/internal/timetable", "watch", "browsertest", "weblink", "specimen"},
+	{"problem", "contact", "geo", "overlay", "publish", "thesaurus", "words", "when/internal/timetable", "watch", "browsertest", "weblink", "plain", "specimen"},
 	{"asset", "content", "markdown", "rank", "urgent", "when/internal/english"},
 	{"when"},
 	{"directory"},

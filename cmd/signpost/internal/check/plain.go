@@ -1,19 +1,22 @@
 package check
 
 import (
-	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/plain"
 	"signpost/cmd/signpost/internal/problem"
 )
 
-// longestSummary is how many characters of a summary a card and a search engine show whole.
-const longestSummary = 160
+const (
+	longestSummary  = 160 // characters, which a card and a search engine show whole
+	longestSentence = 30  // words
+	highestAge      = 13  // years
+)
 
 func noSummary(r *reporter) {
 	for l := range r.live() {
@@ -31,44 +34,14 @@ func longSummary(r *reporter) {
 	}
 }
 
-// plainer are words with the plainer one. The list is ours.
-//
-//go:embed plainer.txt
-var plainerList string
-
-// A phrase is a word, or several, for which there is a plainer one.
-type phrase struct {
-	rest    string // what follows the first word: " order to"
-	plainer string
-}
-
-// phrases are those of the list by their first word.
-var phrases = readPhrases(plainerList)
-
-func readPhrases(list string) map[string][]phrase {
-	m := map[string][]phrase{}
-	for line := range strings.Lines(list) {
-		words, plainer, ok := strings.Cut(strings.TrimSpace(line), " → ")
-		if !ok {
-			continue
-		}
-		first, _, _ := strings.Cut(words, " ")
-		m[first] = append(m[first], phrase{strings.TrimPrefix(words, first), plainer})
-	}
-	return m
-}
-
 func plainWords(r *reporter) {
 	for e := range r.originals() {
-		told := map[string]bool{}
+		var told []plain.Phrase // each once an entry
 		look := func(text string, place func(offset int) problem.Pos) {
-			for start, end := nextWord(text, 0); start < end; start, end = nextWord(text, end) {
-				first := strings.ToLower(text[start:end])
-				for _, p := range phrases[first] {
-					if said := first + p.rest; !told[said] && says(text[end:], p.rest) {
-						told[said] = true
-						r.tell(e, place(start), fmt.Sprintf("%q can be said in a plainer way", said), "write "+p.plainer)
-					}
+			for offset, p := range plain.Phrases(text) {
+				if !slices.Contains(told, p) {
+					told = append(told, p)
+					r.tell(e, place(offset), fmt.Sprintf("%q can be said in a plainer way", p.Said), "write "+p.Plainer)
 				}
 			}
 		}
@@ -77,106 +50,67 @@ func plainWords(r *reporter) {
 	}
 }
 
-// says reports whether a text begins with the rest of a phrase, and goes on with another word.
-func says(text, rest string) bool {
-	if rest == "" {
-		return true
+func longSentences(r *reporter) {
+	for e := range r.originals() {
+		for sentence, n := range plain.Sentences(e.Body.Text) {
+			if n > longestSentence {
+				r.tell(e, placeOf(e, sentence), fmt.Sprintf("a sentence of %d words: %q", n, firstWords(sentence, 6)+" …"), "make two or three of it: up to 20 words read well")
+			}
+		}
 	}
-	if len(text) < len(rest) || !strings.EqualFold(text[:len(rest)], rest) {
-		return false
-	}
-	next, _ := utf8.DecodeRuneInString(text[len(rest):])
-	return !unicode.IsLetter(next)
 }
 
-// nextWord is where the next word of a text stands: a run of letters, with the apostrophes and hyphens in it. There is none
-// where start is end.
-func nextWord(text string, from int) (start, end int) {
-	inside := func(r rune) bool {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsLetter(r)
+func readingAge(r *reporter) {
+	for e := range r.originals() {
+		if age, ok := plain.ReadingAge(e.Body.Text); ok && age > highestAge {
+			r.tell(e, e.BodyPos(0), fmt.Sprintf("the text takes a reader of about %d years", age), "shorter sentences and shorter words reach everybody: 9 to 11 years is a good aim")
+		}
 	}
-	start = strings.IndexFunc(text[from:], inside)
-	if start < 0 {
-		return len(text), len(text)
-	}
-	start += from
-	length := strings.IndexFunc(text[start:], func(r rune) bool { return !inside(r) && r != '-' && r != '\'' && r != '’' })
-	if length < 0 {
-		return start, len(text)
-	}
-	return start, start + length
 }
 
-// shortestShout is how many letters make a word in capitals a shout rather than a short name, such as NHS or UNISON.
-const shortestShout = 8
+// firstWords are the first n words of a sentence, or all where there are fewer.
+func firstWords(sentence string, n int) string {
+	for i := range len(sentence) {
+		if sentence[i] == ' ' {
+			if n--; n == 0 {
+				return sentence[:i]
+			}
+		}
+	}
+	return sentence
+}
+
+// placeOf is where a sentence of the plain text stands in the file: where as many of its first words stand together as can
+// be found, since marks for links and bold are not in the plain text.
+func placeOf(e *directory.Entry, sentence string) problem.Pos {
+	for n := 5; n > 0; n-- {
+		if at := strings.Index(e.Markdown(), firstWords(sentence, n)); at >= 0 {
+			return e.BodyPos(at)
+		}
+	}
+	return e.BodyPos(0)
+}
 
 func capitals(r *reporter) {
 	for e := range r.originals() {
-		if shout, _, ok := shouted(e.Title); ok {
-			r.tellShout(e, "title", shout)
+		look := func(text, hint string, place func(offset int) problem.Pos) {
+			if shout, offset, ok := plain.Shout(text); ok {
+				r.tell(e, place(offset), fmt.Sprintf("%q is in capitals", shout), "capitals are hard to read: write small letters"+hint)
+			}
 		}
-		if shout, _, ok := shouted(e.Summary); ok {
-			r.tellShout(e, "summary", shout)
-		}
-		if shout, offset, ok := shouted(e.Markdown()); ok {
-			r.tell(e, e.BodyPos(offset), fmt.Sprintf("%q is in capitals", shout), "capitals are hard to read: write small letters, and **bold** where it matters")
-		}
+		look(e.Title, "", func(int) problem.Pos { return e.At("title") })
+		look(e.Summary, "", func(int) problem.Pos { return e.At("summary") })
+		look(e.Markdown(), ", and **bold** where it matters", e.BodyPos)
 	}
-}
-
-func (r *reporter) tellShout(e *directory.Entry, field, shout string) {
-	r.tell(e, e.At(field), fmt.Sprintf("%q is in capitals", shout), "capitals are hard to read: write small letters")
-}
-
-// capitalRun is a run of words in capitals alone.
-var capitalRun = regexp.MustCompile(`\p{Lu}[\p{Lu}'’]+(?:[ !,-]+\p{Lu}[\p{Lu}'’]+)*`)
-
-// shouted finds the first words in capitals: one long one, or several that are as long together with one that is no
-// abbreviation.
-func shouted(text string) (shout string, offset int, ok bool) {
-	if !anyCapitals(text) {
-		return "", 0, false
-	}
-	for _, at := range capitalRun.FindAllStringIndex(text, -1) {
-		run := text[at[0]:at[1]]
-		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
-		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		if unicode.IsLetter(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
-			continue // part of a word, or of a code
-		}
-		letters, longest := 0, 0
-		for _, w := range strings.FieldsFunc(run, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			n := utf8.RuneCountInString(w)
-			letters, longest = letters+n, max(longest, n)
-		}
-		if letters >= shortestShout && longest > 4 {
-			return run, at[0], true
-		}
-	}
-	return "", 0, false
-}
-
-// anyCapitals reports whether two capitals of the Latin alphabet stand side by side: most texts have none, and need no
-// closer look.
-func anyCapitals(text string) bool {
-	before := false
-	for i := range len(text) {
-		is := 'A' <= text[i] && text[i] <= 'Z'
-		if is && before {
-			return true
-		}
-		before = is
-	}
-	return false
 }
 
 // clickWords are links that do not say where they lead: people who hear a page read out jump from link to link.
-var clickWords = regexp.MustCompile(`(?i)\[\s*[*_]*(click here|click|here|this link|this page|this|link|read more|more|more info(?:rmation)?)[*_]*\s*\]\(|\bclick here\b`)
+var clickWords = regexp.MustCompile(`(?i)\[\s*[*_]*(click here|click|here|this link|this page|this|link|read more|more|more info(?:rmation)?)[*_]*\s*\]\(|\b[Cc]lick here\b`)
 
 func clickHere(r *reporter) {
 	for e := range r.originals() {
 		text := e.Markdown()
-		if !strings.Contains(text, "](") && !strings.Contains(strings.ToLower(text), "click") {
+		if !strings.Contains(text, "](") && !strings.Contains(text, "lick here") {
 			continue
 		}
 		for _, at := range clickWords.FindAllStringSubmatchIndex(text, -1) {

@@ -1,48 +1,29 @@
-package check
+package plain
 
 import (
-	"fmt"
+	"iter"
 	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"signpost/cmd/signpost/internal/directory"
-	"signpost/cmd/signpost/internal/problem"
 )
 
-const (
-	longestSentence = 30  // words; up to 20 read well
-	enoughWords     = 100 // fewer say nothing of how hard a text is
-	highestAge      = 13  // years; the average adult reads at 9 to 11
-)
+// EnoughWords is how many words a text has to have for its reading age to mean anything.
+const EnoughWords = 100
 
-func longSentences(r *reporter) {
-	for e := range r.originals() {
-		for sentence, n := range sentences(e.Body.Text) {
-			if n > longestSentence {
-				r.tell(e, placeOf(e, sentence), fmt.Sprintf("a sentence of %d words: %q", n, firstWords(sentence, 6)+" …"), "make two or three of it: up to 20 words read well")
-			}
-		}
+// ReadingAge is the age in years at which most can read a text. It reports false where the text is too short to tell.
+func ReadingAge(text string) (age int, ok bool) {
+	if len(text) < 2*EnoughWords {
+		return 0, false
 	}
-}
-
-func readingAge(r *reporter) {
-	for e := range r.originals() {
-		if len(e.Body.Text) < 2*enoughWords {
-			continue
-		}
-		words, ended, syllables := 0, 0, 0
-		for sentence, n := range sentences(e.Body.Text) {
-			words, ended, syllables = words+n, ended+1, syllables+syllablesIn(sentence)
-		}
-		if words < enoughWords {
-			continue
-		}
-		if age := ageFor(words, ended, syllables); age > highestAge {
-			r.tell(e, e.BodyPos(0), fmt.Sprintf("the text takes a reader of about %d years", age), "shorter sentences and shorter words reach everybody: 9 to 11 years is a good aim")
-		}
+	words, ended, syllables := 0, 0, 0
+	for sentence, n := range Sentences(text) {
+		words, ended, syllables = words+n, ended+1, syllables+syllablesIn(sentence)
 	}
+	if words < EnoughWords {
+		return 0, false
+	}
+	return ageFor(words, ended, syllables), true
 }
 
 // ageFor is the age at which most can read a text: its grade at school by J. P. Kincaid, R. P. Fishburne, R. L. Rogers and
@@ -53,6 +34,13 @@ func ageFor(words, sentences, syllables int) int {
 	return min(22, max(5, 5+int(math.Round(grade)))) // beyond, the figures mean nothing
 }
 
+var vowels = func() (is [256]bool) {
+	for _, b := range []byte("aeiouyAEIOUY") {
+		is[b] = true
+	}
+	return is
+}()
+
 // syllablesIn counts the syllables of the words of a text: the groups of vowels in each, but for an e at its end that is not
 // spoken, and one at least. It is right for nine words in ten, which is what such a formula takes.
 func syllablesIn(text string) int {
@@ -61,7 +49,7 @@ func syllablesIn(text string) int {
 		word := text[start:end]
 		n, vowel := 0, false
 		for i := range len(word) {
-			is := strings.IndexByte("aeiouyAEIOUY", word[i]) >= 0
+			is := vowels[word[i]]
 			if is && !vowel {
 				n++
 			}
@@ -75,9 +63,9 @@ func syllablesIn(text string) int {
 	return all
 }
 
-// sentences gives the sentences of a plain text, each with the number of its words. A line ends one, as does a full stop,
+// Sentences gives the sentences of a plain text, each with the number of its words. A line ends one, as does a full stop,
 // question mark or exclamation mark before a space and no small letter.
-func sentences(text string) func(yield func(string, int) bool) {
+func Sentences(text string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		for line := range strings.Lines(text) {
 			for line = strings.TrimSpace(line); line != ""; {
@@ -129,27 +117,4 @@ func countWords(text string) int {
 		}
 	}
 	return n
-}
-
-// firstWords are the first n words of a sentence, or all where there are fewer.
-func firstWords(sentence string, n int) string {
-	for i := range len(sentence) {
-		if sentence[i] == ' ' {
-			if n--; n == 0 {
-				return sentence[:i]
-			}
-		}
-	}
-	return sentence
-}
-
-// placeOf is where a sentence of the plain text stands in the file: where as many of its first words stand together as can
-// be found, since marks for links and bold are not in the plain text.
-func placeOf(e *directory.Entry, sentence string) problem.Pos {
-	for n := 5; n > 0; n-- {
-		if at := strings.Index(e.Markdown(), firstWords(sentence, n)); at >= 0 {
-			return e.BodyPos(at)
-		}
-	}
-	return e.BodyPos(0)
 }
