@@ -53,7 +53,7 @@ func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 	for _, given := range head.Fields {
 		f, ok := findField(fields, given.Name)
 		if !ok {
-			r.unknownField(given, names(fields))
+			r.unknownField(given, describe(fields))
 			continue
 		}
 		if first, again := seen[f.Name]; again {
@@ -87,14 +87,6 @@ func findField[T any](fields []field[T], name string) (field[T], bool) {
 		}
 	}
 	return field[T]{}, false
-}
-
-func names[T any](fields []field[T]) []string {
-	list := make([]string, len(fields))
-	for i, f := range fields {
-		list[i] = f.Name
-	}
-	return list
 }
 
 func describe[T any](fields []field[T]) []Field {

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -38,12 +39,21 @@ func (r *reader) note(field string, pos problem.Pos) {
 	r.fieldsAt = append(r.fieldsAt, fieldAt{field, pos})
 }
 
-func (r *reader) unknownField(given content.Field, known []string) {
-	hint := "the fields here are " + strings.Join(known, ", ")
-	if near := problem.Nearest(given.Name, known); near != "" {
+func (r *reader) unknownField(given content.Field, known []Field) {
+	var names []string
+	hint := ""
+	for _, f := range known {
+		names = append(names, f.Name)
+		for _, part := range f.Fields {
+			if f.Form == FormGroup && hint == "" && strings.EqualFold(part.Name, given.Name) {
+				hint = fmt.Sprintf("it belongs to %s: write %s: {%s: %s}", f.Name, f.Name, part.Name, part.Example)
+			}
+		}
+	}
+	if near := problem.Nearest(given.Name, names); hint == "" && near != "" {
 		hint = "did you mean " + quoted(near) + "?"
 	}
-	r.problem(given.Pos, "field", "unknown field "+quoted(r.prefix+given.Name), hint)
+	r.problem(given.Pos, "field", "unknown field "+quoted(r.prefix+given.Name), cmp.Or(hint, "the fields here are "+strings.Join(names, ", ")))
 }
 
 func quoted(s string) string { return strconv.Quote(s) }
