@@ -19,72 +19,93 @@ import (
 	"signpost/cmd/signpost/internal/site"
 )
 
+// A checking is how check was called.
+type checking struct {
+	site, format, date, explain string
+	changed                     []string
+	links                       bool
+	linksAge                    int
+	stdout, stderr              io.Writer
+}
+
 func checkCommand(siteDir *string) *cobra.Command {
-	var format, date, explain string
-	var changed []string
-	var links bool
-	var linksAge int
+	var k checking
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Print every problem in the content, and write nothing",
-		Args:  noArguments,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if explain != "" {
-				return explainRule(c.OutOrStdout(), explain)
+		Args: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("changed") {
+				return nil // they are more of the files
 			}
-			if !slices.Contains(problem.Formats, format) {
-				return usageError(fmt.Errorf("unknown --format %q: it can be %s", format, strings.Join(problem.Formats, ", ")))
+			return noArguments(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			k.site, k.stdout, k.stderr = *siteDir, c.OutOrStdout(), c.ErrOrStderr()
+			k.changed = append(k.changed, args...)
+			if k.explain != "" {
+				return explainRule(k.stdout, k.explain)
 			}
-			var o directory.Options
-			if err := readClock(date, &o); err != nil {
-				return err
-			}
-			src, err := openSource(*siteDir)
-			if err != nil {
-				return err
-			}
-			defer src.close()
-			d, problems, err := checkAll(newWorkspace(src, o))
-			if err != nil {
-				return err
-			}
-			if links {
-				ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt) // what was found until then is kept
-				defer stop()
-				dead, err := checkLinks(ctx, src, d, linksAge, c.ErrOrStderr())
-				if err != nil {
-					return err
-				}
-				problems = problem.Sort(append(problems, dead...))
-			}
-			// Problems are for people, and go where messages go; as JSON, or as commands for GitHub's log, they are the answer.
-			switch format {
-			case "github":
-				err = printGitHub(c.OutOrStdout(), problems, changedFiles(*siteDir, changed))
-			case "json":
-				err = problem.Print(c.OutOrStdout(), format, problems)
-			default:
-				err = problem.Print(c.ErrOrStderr(), format, problems)
-			}
-			if err != nil {
-				return machineError(err)
-			}
-			if format != "json" {
-				fmt.Fprintf(c.ErrOrStderr(), "%s checked: %s\n", countWords(count(d), "entry", "entries"), countProblems(problems))
-			}
-			if problem.Errors(problems) > 0 {
-				return errContent
-			}
-			return nil
+			return k.run()
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text, github or json")
-	c.Flags().StringVar(&date, "date", "", "the day of the check, as 2027-03-25 (default today)")
-	c.Flags().StringSliceVar(&changed, "changed", nil, "with --format github: files whose problems come first (default those of the pull request)")
-	c.Flags().BoolVar(&links, "links", false, "ask whether the pages of other websites are still there, and remember it in "+linksFile)
-	c.Flags().IntVar(&linksAge, "links-age", 30, "with --links: after how many days to ask for a page again")
-	c.Flags().StringVar(&explain, "explain", "", "say why a rule is there, the word in brackets behind a problem, and give an example")
+	c.Flags().StringVar(&k.format, "format", "text", "text, github or json")
+	c.Flags().StringVar(&k.date, "date", "", "the day of the check, as 2027-03-25 (default today)")
+	c.Flags().StringSliceVar(&k.changed, "changed", nil, "with --format github: files whose problems come first (default those of the pull request)")
+	c.Flags().BoolVar(&k.links, "links", false, "ask whether the pages of other websites are still there, and remember it in "+linksFile)
+	c.Flags().IntVar(&k.linksAge, "links-age", 30, "with --links: after how many days to ask for a page again")
+	c.Flags().StringVar(&k.explain, "explain", "", "say why a rule is there, the word in brackets behind a problem, and give an example")
 	return c
+}
+
+// run checks a site and prints what it finds.
+func (k *checking) run() error {
+	if !slices.Contains(problem.Formats, k.format) {
+		return usageError(fmt.Errorf("unknown --format %q: it can be %s", k.format, strings.Join(problem.Formats, ", ")))
+	}
+	var o directory.Options
+	if err := readClock(k.date, &o); err != nil {
+		return err
+	}
+	src, err := openSource(k.site)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	d, problems, err := checkAll(newWorkspace(src, o))
+	if err != nil {
+		return err
+	}
+	if k.links {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt) // what was found until then is kept
+		defer stop()
+		dead, err := checkLinks(ctx, src, d, k.linksAge, k.stderr)
+		if err != nil {
+			return err
+		}
+		problems = problem.Sort(append(problems, dead...))
+	}
+	if err := k.print(problems); err != nil {
+		return machineError(err)
+	}
+	if k.format != "json" {
+		fmt.Fprintf(k.stderr, "%s checked: %s\n", countWords(count(d), "entry", "entries"), countProblems(problems))
+	}
+	if problem.Errors(problems) > 0 {
+		return errContent
+	}
+	return nil
+}
+
+// print writes problems. They are for people, and go where messages go; as JSON, or as commands for GitHub's log, they are
+// the answer.
+func (k *checking) print(problems []problem.Problem) error {
+	switch k.format {
+	case "github":
+		return printGitHub(k.stdout, problems, changedFiles(k.site, k.changed))
+	case "json":
+		return problem.Print(k.stdout, k.format, problems)
+	}
+	return problem.Print(k.stderr, k.format, problems)
 }
 
 // checkAll reads a site and asks all rules about it. The problems are sorted.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 
 	"signpost/cmd/signpost/internal/problem"
@@ -37,6 +38,9 @@ func printGitHub(w io.Writer, problems []problem.Problem, changed []string) erro
 func changedFiles(siteDir string, named []string) []string {
 	base := os.Getenv("GITHUB_BASE_REF")
 	if len(named) > 0 || base == "" {
+		for i, name := range named {
+			named[i] = filepath.ToSlash(filepath.Clean(name))
+		}
 		return named
 	}
 	// The checkout of a pull request is the commit that merges it. With no history but that, its first parent is the base.
