@@ -49,7 +49,11 @@ func pointsAtClosed(r *reporter) {
 	}
 	for l := range r.live() {
 		for _, s := range l.HeardAbout {
-			lead(l.Entry, item(l.Entry, "services", s.Slug), &s.Entry)
+			at := item(l.Entry, "services", s.Slug)
+			if ofDate := "sessions.services[" + s.Slug + "]"; l.States(ofDate) {
+				at = l.At(ofDate)
+			}
+			lead(l.Entry, at, &s.Entry)
 		}
 	}
 	for e := range r.originals() {
