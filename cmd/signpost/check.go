@@ -71,7 +71,10 @@ func (k *checking) run() error {
 		return err
 	}
 	defer src.close()
+	src.progress = progressOf(k.stderr)
+	o.Progress = src.progress.files("reading")
 	d, problems, err := checkAll(newWorkspace(src, o))
+	src.progress.done()
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,10 @@ func checkLinks(ctx context.Context, src *source, d *directory.Directory, days i
 	}
 	known, addresses := weblink.ReadMemory(data), check.WebAddresses(d)
 	stale := known.Stale(addresses, d.Today.In(time.UTC), days)
-	found := weblink.NewAsker("signpost-check (+"+d.Settings.BaseURL+")").Ask(ctx, stale, d.Today.String())
+	found := weblink.NewAsker("signpost-check (+"+d.Settings.BaseURL+")").Ask(ctx, stale, d.Today.String(), func(done, all int) {
+		src.progress.say("asking other websites: %d of %s", done, countWords(all, "page", "pages"))
+	})
+	src.progress.done()
 	if len(found) > 0 && !anyAnswered(found) {
 		fmt.Fprintf(stderr, "note: no website answered, so nothing is known of %s: is there a connection?\n", countWords(len(found), "link", "links"))
 		found = nil

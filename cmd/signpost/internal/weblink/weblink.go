@@ -67,8 +67,8 @@ func newAsker(agent string, pause, patience time.Duration) *Asker {
 }
 
 // Ask asks for addresses, and gives what was found of each on a day. What has not been asked for when the context ends is
-// left out.
-func (a *Asker) Ask(ctx context.Context, addresses []string, today string) map[string]Result {
+// left out. After each, progress is told how many have been asked for, if it is not nil.
+func (a *Asker) Ask(ctx context.Context, addresses []string, today string, progress func(done, all int)) map[string]Result {
 	byHost := map[string][]string{}
 	for _, address := range addresses {
 		if u, err := url.Parse(address); err == nil {
@@ -98,6 +98,9 @@ func (a *Asker) Ask(ctx context.Context, addresses []string, today string) map[s
 				}
 				lock.Lock()
 				found[address] = r
+				if progress != nil {
+					progress(len(found), len(addresses))
+				}
 				lock.Unlock()
 			}
 		})

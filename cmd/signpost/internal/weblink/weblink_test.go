@@ -71,7 +71,7 @@ func TestAsk(t *testing.T) {
 	for path := range want {
 		addresses = append(addresses, base+path)
 	}
-	found := newAsker("test", 0, time.Second).Ask(context.Background(), addresses, today)
+	found := newAsker("test", 0, time.Second).Ask(context.Background(), addresses, today, nil)
 	for path, state := range want {
 		r, ok := found[base+path]
 		got := "there"
@@ -97,7 +97,7 @@ func TestOneRequestAtATime(t *testing.T) {
 	for i := range 20 {
 		addresses = append(addresses, fmt.Sprintf("%s/fine?%d", byName, i), fmt.Sprintf("%s/%d", elsewhere.URL, i))
 	}
-	found := newAsker("test", time.Millisecond, 10*time.Second).Ask(context.Background(), addresses, today)
+	found := newAsker("test", time.Millisecond, 10*time.Second).Ask(context.Background(), addresses, today, nil)
 	if len(found) != len(addresses) || most() != 1 {
 		t.Errorf("%d of %d answers, up to %d requests at once", len(found), len(addresses), most())
 	}
@@ -107,7 +107,7 @@ func TestOneRequestAtATime(t *testing.T) {
 func TestNobodyThere(t *testing.T) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	server.Close()
-	r := newAsker("test", 0, time.Second).Ask(context.Background(), []string{server.URL}, today)[server.URL]
+	r := newAsker("test", 0, time.Second).Ask(context.Background(), []string{server.URL}, today, nil)[server.URL]
 	if r.Gone != "" || r.Unsure == "" {
 		t.Errorf("%+v", r)
 	}
@@ -117,7 +117,7 @@ func TestAskEndsWithItsContext(t *testing.T) {
 	base, _ := website(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if found := NewAsker("test").Ask(ctx, []string{base + "/fine", base + "/gone"}, today); len(found) != 0 {
+	if found := NewAsker("test").Ask(ctx, []string{base + "/fine", base + "/gone"}, today, nil); len(found) != 0 {
 		t.Errorf("found %v", found)
 	}
 }
