@@ -14,8 +14,9 @@ import (
 // layers are the packages of Signpost from the bottom up. A package imports only from layers below its own, so that
 // whoever reads one knows that nothing above matters.
 var layers = [][]string{
-	{"problem", "contact", "geo", "overlay", "publish", "thesaurus", "words", "when/internal/timetable", "watch", "browsertest", "weblink", "plain", "specimen"},
-	{"asset", "content", "markdown", "rank", "urgent", "when/internal/english"},
+	{"browsertest"},
+	{"problem", "contact", "geo", "overlay", "plain", "publish", "specimen", "thesaurus", "urgent", "watch", "weblink", "when/internal/timetable", "words"},
+	{"asset", "content", "markdown", "rank", "when/internal/english"},
 	{"when"},
 	{"directory"},
 	{"calendar", "draft", "search", "tidy"},

@@ -15,7 +15,6 @@ import (
 	"signpost/cmd/signpost/internal/browsertest"
 	"signpost/cmd/signpost/internal/rank"
 	"signpost/cmd/signpost/internal/search"
-	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/words"
 )
 
@@ -99,7 +98,7 @@ func TestBrowserRanksAsTheTerminal(t *testing.T) {
 		return answers;
 	})()`, client, asked, day.Month, day.Day))
 	for i, query := range queries {
-		want, err := rank.Ask(index, query, day, urgent.Danger(query))
+		want, err := rank.Ask(index, query, day)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,7 +21,6 @@ import (
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/rank"
 	"signpost/cmd/signpost/internal/search"
-	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/words"
 )
 
@@ -95,7 +94,7 @@ func (c *checker) line(text string, number int) error {
 		return nil
 	}
 	today := c.d.Today
-	answer, err := rank.Ask(c.corpus, q.text, rank.On(today.Year, int(today.Month), today.Day), urgent.Danger(q.text))
+	answer, err := rank.Ask(c.corpus, q.text, rank.On(today.Year, int(today.Month), today.Day))
 	if err != nil {
 		return fmt.Errorf("ask %q: %w", q.text, err)
 	}

@@ -45,6 +45,7 @@ import (
 	"slices"
 	"time"
 
+	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/words"
 )
 
@@ -195,9 +196,10 @@ type term struct {
 	title  map[int]bool
 }
 
-// Ask finds the entries for a query, all of them, as they stand on a day. Where it is careful no word is taken for a slip
-// of the finger: words of danger (package urgent) are no occasion to guess.
-func Ask(source Source, query string, today Today, careful bool) (*Answer, error) {
+// Ask finds the entries for a query, all of them, as they stand on a day. Beside words of danger (package urgent) nothing
+// is taken for a slip of the finger: they are no occasion to guess.
+func Ask(source Source, query string, today Today) (*Answer, error) {
+	careful := urgent.Danger(query)
 	all := words.Split(begin(query))
 	terms := looked(all)
 	last := "" // the word that may be a beginning: unless others follow it that say nothing

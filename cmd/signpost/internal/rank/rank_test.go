@@ -67,7 +67,7 @@ func TestAsk(t *testing.T) {
 		{"xylophone debt", "0 1 5", "xylophone="},         // like nothing
 		{"the", "", "the="}, {"", "", ""}, {"!!", "", ""}, // nothing to look for
 	} {
-		answer, err := Ask(s, test.query, On(2026, 11, 24), false)
+		answer, err := Ask(s, test.query, On(2026, 11, 24))
 		if err != nil {
 			t.Fatal(err)
 		}

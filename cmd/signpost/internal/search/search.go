@@ -21,7 +21,6 @@ import (
 	"fmt"
 
 	"signpost/cmd/signpost/internal/rank"
-	"signpost/cmd/signpost/internal/urgent"
 )
 
 // A Result is an entry that was found.
@@ -42,7 +41,7 @@ type Answer struct {
 // Search gives what a query finds, at most limit results, as they stand on a day. A query without a word finds
 // nothing.
 func (x *Index) Search(query string, today rank.Today, limit int) (*Answer, error) {
-	ranked, err := rank.Ask(x, query, today, urgent.Danger(query))
+	ranked, err := rank.Ask(x, query, today)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
