@@ -1,6 +1,6 @@
 // Package rank orders the entries of a directory by what a person typed.
 //
-// It is the one place that decides what is found, for the terminal as for the browser: static/js/search.js does the same
+// It is the one place that decides what is found, for the terminal as for the browser: static/js/search/ does the same
 // in the same steps, and a test in a real browser holds the two together. All is done with whole numbers, so that no two
 // machines round differently.
 //

@@ -36,8 +36,8 @@ func heaviest(list []weighed, n int) []weighed {
 // Retrieval with Document Expansion", HLT-NAACL 2006). Those are its neighbours that have the largest cosine with it,
 // where a word weighs its rarity times its impact; names that stand in fields of their own are left out.
 //
-// All is done with whole numbers but for a root and a quotient, which all machines round alike: so the same entries
-// give the same bytes everywhere.
+// All is done with whole numbers but for a root and a quotient, which all machines round alike, and for the logarithm of a
+// rarity, which is rounded to a whole number at once.
 func likenesses(said [][]use, stems int) [][]borrow {
 	l := &lending{said: said, having: make([]int, stems), rarity: make([]int, stems), holders: make([][]holder, stems)}
 	for _, uses := range said {

@@ -194,7 +194,7 @@ type entry struct {
 }
 
 func (s *Set) addPostings(c Corpus) error {
-	encoded := map[int][]byte{} // by stem, while near
+	encoded := map[int][]byte{} // by stem
 	p, limit := &pack{index: map[int]int{}}, postingShard
 	if c.Len() <= smallest {
 		limit = smallPostingShard

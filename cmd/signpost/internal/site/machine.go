@@ -19,7 +19,13 @@ func (s *Site) addMachineFiles() {
 	text := func(text string) func() ([]byte, error) {
 		return func() ([]byte, error) { return []byte(text), nil }
 	}
-	s.addMade("_headers", text(headersFile()))
+	s.addMade("_headers", func() ([]byte, error) {
+		c, err := s.compiled()
+		if err != nil {
+			return nil, err
+		}
+		return []byte(headersFile("/assets/", "/"+searchFolder+c.table.Build+"/")), nil
+	})
 	s.addMade(".nojekyll", text("")) // else GitHub Pages leaves out what begins with "_"
 	s.addMade("robots.txt", text("User-agent: *\nAllow: /\n\nSitemap: "+s.look.abs("/sitemap.xml")+"\n"))
 	s.addMade("sitemap.xml", s.sitemap)

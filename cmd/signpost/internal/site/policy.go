@@ -21,14 +21,16 @@ var Headers = [][2]string{
 }
 
 // headersFile is the file _headers, which Netlify and Cloudflare Pages read
-// (https://docs.netlify.com/manage/routing/headers/).
-func headersFile() string {
+// (https://docs.netlify.com/manage/routing/headers/). The folders in it have names made of what is in them.
+func headersFile(lasting ...string) string {
 	var b strings.Builder
 	b.WriteString("/*\n")
 	for _, h := range Headers {
 		b.WriteString("  " + h[0] + ": " + h[1] + "\n")
 	}
-	b.WriteString("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")
+	for _, folder := range lasting {
+		b.WriteString(folder + "*\n  Cache-Control: public, max-age=31536000, immutable\n")
+	}
 	b.WriteString("/*.ics\n  Content-Type: text/calendar; charset=utf-8\n")
 	return b.String()
 }

@@ -131,7 +131,7 @@ var kindWords = map[directory.Kind]string{
 // maxShown is how much of a summary a result shows, in bytes: some two lines on a phone.
 const maxShown = 150
 
-// shown is what a result shows, as static/js/search.js reads it: the address without the slashes at its ends, title,
+// shown is what a result shows, as static/js/search/card.js reads it: the address without the slashes at its ends, title,
 // summary, kind, place, times, status; what is empty at the end is left out.
 func shown(address string, c Card) []string {
 	row := []string{strings.Trim(address, "/"), c.Title, short(c.Summary), c.Type, c.Where, c.When, ""}

@@ -5,7 +5,7 @@
 // stem "walk". The stems are Porter's (M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980), by the
 // implementation that Bleve uses.
 //
-// The browser takes a query apart in the same way, in static/js/search.js; there is no stemmer there, because the
+// The browser takes a query apart in the same way, in static/js/search/words.js; there is no stemmer there, because the
 // compiled index goes from spelling to stem itself. A test in a browser holds the two together.
 package words
 
