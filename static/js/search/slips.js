@@ -51,9 +51,9 @@ export const mend = async (word, last, careful) => {
       guesses.set(spelling, [4 * cost - (unsaid ? 0 : weight), cost != 3, unsaid]);
     }
   }
-  let sorted = [...guesses].sort((a, b) => a[1][0] - b[1][0] || byBytes(a[0], b[0]));
-  if (sorted[0]?.[1][1] && sorted[0][1][2]) sorted = []; // what is meant is likelier that than what is there
-  sorted = sorted.filter(([, [, , unsaid]]) => !unsaid).slice(0, 3);
+  const all = [...guesses].sort((a, b) => a[1][0] - b[1][0] || byBytes(a[0], b[0]));
+  let sorted = all.filter(([, [, , unsaid]]) => !unsaid).slice(0, 3);
+  if (sorted.length && all[0][1][1] && all[0][1][0] + 10 < sorted[0][1][0]) sorted = []; // a word that no entry has is likelier
   if (!sorted.length) return { word, meant: await begun() };
   return { word, meant: sorted.filter(([, [cost]]) => cost <= sorted[0][1][0] + 5).map(([s]) => s), slip: sorted[0][1][1] };
 };

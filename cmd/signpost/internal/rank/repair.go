@@ -13,6 +13,7 @@ const (
 	maxStarted = 8
 	maxMeant   = 3
 	maxWorse   = 5 // how much less likely than the likeliest, where an edit is 16 and to be twice as common is 1
+	muchWorse  = 10
 )
 
 // mend finds what a word that no entry has may stand for. The last word of a query may be the beginning of others: the
@@ -57,10 +58,11 @@ func mend(source Source, word string, last, careful bool) (*Repair, error) {
 		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.spelling, b.spelling))
 	})
 	guesses = slices.Compact(guesses)
-	if len(guesses) > 0 && guesses[0].unsaid && guesses[0].slip { // what is meant is likelier that than what is there
-		guesses = nil
+	likeliest := guesses[:min(1, len(guesses))]
+	guesses = slices.DeleteFunc(slices.Clone(guesses), func(g guess) bool { return g.unsaid })
+	if len(likeliest) > 0 && len(guesses) > 0 && likeliest[0].slip && likeliest[0].cost+muchWorse < guesses[0].cost {
+		guesses = nil // what is meant is rather a word that no entry has
 	}
-	guesses = slices.DeleteFunc(guesses, func(g guess) bool { return g.unsaid })
 	for _, g := range guesses[:min(len(guesses), maxMeant)] {
 		if g.cost <= guesses[0].cost+maxWorse {
 			repair.Meant = append(repair.Meant, g.spelling)
