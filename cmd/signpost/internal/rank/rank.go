@@ -74,6 +74,7 @@ type Posting struct {
 	Entry  int
 	Impact int // 1 to MaxImpact
 	Title  bool
+	Own    bool // the entry says it itself; it was not only added to it
 }
 
 // A Word is a spelling that some entry has, or one that none has but is no slip of the finger.

@@ -20,9 +20,6 @@ const (
 	Fields       int   = iota
 )
 
-// Names are the fields' names in the Bleve index.
-var Names = [Fields]string{"title", "keywords", "themes", "summary", "organisation", "place", "area", "also", "body", "like"}
-
 // parts is what a word is worth by where it stands: its weight; how much that falls in a longer text (BM25's b); and the
 // length in words that is neither short nor long. The length is a constant, not the mean of the directory as in the
 // textbook: so an edit of one entry changes the scores of those alone that are like it, and most of the compiled form is

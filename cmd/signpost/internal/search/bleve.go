@@ -2,19 +2,26 @@ package search
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"sort"
+	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
+	"github.com/blevesearch/bleve/v2/analysis/token/porter"
+	"github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
+	fields "github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -22,17 +29,25 @@ import (
 	"signpost/cmd/signpost/internal/words"
 )
 
+// The fields of a Bleve document, beside its identifier.
 const (
-	stemAnalyzer     = "stems"
-	spellingAnalyzer = "spellings"
+	wordsField = "words"
+	nameField  = "name"
+	kindField  = "kind"
+	orderField = "order"
 )
 
+// spellingsKey is where the index keeps all spellings with the logarithm of how many entries have each (rank.Weight): a
+// line each, "anxiety 4".
+const spellingsKey = "signpost_spellings"
+
+// newMapping tells whoever opens the index how to look a word up in it. All its parts are Bleve's own.
 func newMapping() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
-	if err := errors.Join(
-		m.AddCustomAnalyzer(stemAnalyzer, map[string]any{"type": custom.Name, "tokenizer": wordsTokenizer, "token_filters": []string{stemsFilter}}),
-		m.AddCustomAnalyzer(spellingAnalyzer, map[string]any{"type": custom.Name, "tokenizer": wordsTokenizer}),
-	); err != nil {
+	const stems = "stems"
+	if err := m.AddCustomAnalyzer(stems, map[string]any{
+		"type": custom.Name, "tokenizer": unicode.Name, "token_filters": []string{lowercase.Name, porter.Name},
+	}); err != nil {
 		return nil, err
 	}
 	entry := bleve.NewDocumentStaticMapping()
@@ -40,92 +55,154 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 		f := bleve.NewTextFieldMapping()
 		f.Analyzer = analyzer
 		f.Store, f.IncludeInAll, f.DocValues, f.IncludeTermVectors = false, false, false, false
-		if change != nil {
-			change(f)
-		}
+		change(f)
 		entry.AddFieldMappingsAt(name, f)
 	}
-	for _, name := range rank.Names {
-		add(name, stemAnalyzer, nil)
-	}
-	add("spelling", spellingAnalyzer, func(f *mapping.FieldMapping) { f.SkipFreqNorm = true })
-	add("name", keyword.Name, func(f *mapping.FieldMapping) { f.Index, f.Store = false, true })
-	add("kind", keyword.Name, func(f *mapping.FieldMapping) { f.Store = true })
-	add("order", keyword.Name, func(f *mapping.FieldMapping) { f.DocValues = true })
-	m.DefaultMapping, m.DefaultAnalyzer = entry, stemAnalyzer
+	add(wordsField, stems, func(*mapping.FieldMapping) {})
+	add(nameField, keyword.Name, func(f *mapping.FieldMapping) { f.Index, f.Store = false, true })
+	add(kindField, keyword.Name, func(f *mapping.FieldMapping) { f.Store = true })
+	add(orderField, keyword.Name, func(f *mapping.FieldMapping) { f.DocValues = true })
+	m.DefaultMapping, m.DefaultAnalyzer, m.DefaultField = entry, stems, wordsField
 	return m, nil
 }
 
-// bleve is the Bleve document of an entry.
-func (c *Corpus) bleve(number int) map[string]any {
-	doc, state := &c.docs[number], "open"
-	if doc.closed {
-		state = "closed"
+// A weights field is words with what each is worth, ready for the index: Bleve need not count them.
+type weights struct {
+	freqs index.TokenFrequencies
+}
+
+// The methods of index.Field and document.Field.
+
+func (w *weights) Name() string                                     { return wordsField }
+func (w *weights) Value() []byte                                    { return nil }
+func (w *weights) ArrayPositions() []uint64                         { return nil }
+func (w *weights) EncodedFieldType() byte                           { return 't' }
+func (w *weights) Analyze()                                         {}
+func (w *weights) Options() index.FieldIndexingOptions              { return index.IndexField }
+func (w *weights) AnalyzedLength() int                              { return len(w.freqs) }
+func (w *weights) AnalyzedTokenFrequencies() index.TokenFrequencies { return w.freqs }
+func (w *weights) Size() int                                        { return 0 }
+func (w *weights) NumPlainTextBytes() uint64                        { return 0 }
+
+// frequency packs a posting into the number that stands for how often a word occurs.
+func frequency(p rank.Posting) int {
+	n := p.Impact << 2
+	if p.Title {
+		n |= 2
 	}
-	fields := map[string]any{"name": doc.title, "kind": doc.kind, "order": fmt.Sprintf("%d %d %d %s", number, doc.month, doc.end, state)}
-	var all []int32
-	var text []byte
-	for f, list := range doc.fields {
-		text = text[:0]
-		for _, w := range list {
-			text = append(append(text, c.texts[w]...), ' ')
+	if p.Own {
+		n |= 1
+	}
+	return n
+}
+
+// posting undoes frequency.
+func posting(entry, frequency int) rank.Posting {
+	return rank.Posting{Entry: entry, Impact: frequency >> 2, Title: frequency&2 != 0, Own: frequency&1 != 0}
+}
+
+// documents gives the Bleve documents of all entries, in their order. The analyzer takes a text for one word.
+func (c *Corpus) documents(single analysis.Analyzer, tell func(index.Document) error) error {
+	type said struct{ stem, frequency int32 }
+	byEntry := make([][]said, len(c.docs))
+	for s := range c.stems {
+		for _, p := range c.stems[s].postings {
+			byEntry[p.Entry] = append(byEntry[p.Entry], said{int32(s), int32(frequency(p))})
 		}
-		if len(list) > 0 {
-			fields[rank.Names[f]] = string(text)
+	}
+	roots := make([][]byte, len(c.stems))
+	for s := range c.stems {
+		roots[s] = []byte(words.Stem(c.stems[s].spelling))
+	}
+	for n := range c.docs {
+		doc, state := &c.docs[n], "open"
+		if doc.closed {
+			state = "closed"
 		}
-		all = append(all, list...)
-	}
-	text = text[:0]
-	for _, like := range c.likes[number] { // what is borrowed counts for no spelling
-		for range like.times {
-			text = append(append(text, c.stems[like.stem].spelling...), ' ')
+		w := &weights{make(index.TokenFrequencies, len(byEntry[n]))}
+		freqs := make([]index.TokenFreq, len(byEntry[n]))
+		for i, x := range byEntry[n] {
+			freqs[i].Term = roots[x.stem]
+			freqs[i].SetFrequency(int(x.frequency))
+			w.freqs[string(roots[x.stem])] = &freqs[i]
+		}
+		d := fields.NewDocument(doc.address)
+		d.AddField(w)
+		d.AddField(fields.NewTextFieldWithIndexingOptions(nameField, nil, []byte(doc.title), index.StoreField))
+		d.AddField(fields.NewTextFieldCustom(kindField, nil, []byte(doc.kind), index.IndexField|index.StoreField, single))
+		order := fmt.Sprintf("%d %d %d %s", n, doc.month, doc.end, state)
+		d.AddField(fields.NewTextFieldCustom(orderField, nil, []byte(order), index.IndexField|index.DocValues, single))
+		if err := tell(d); err != nil {
+			return fmt.Errorf("index %s: %w", doc.address, err)
 		}
 	}
-	if len(text) > 0 {
-		fields[rank.Names[rank.Like]] = string(text)
-	}
-	slices.Sort(all)
-	text = text[:0]
-	for _, w := range slices.Compact(all) {
-		text = append(append(text, c.texts[w]...), ' ')
-	}
-	fields["spelling"] = string(text)
-	return fields
+	return nil
 }
 
 // Write makes the Bleve index in the folder at path, which must not exist. The error is the disk's.
-func (c *Corpus) Write(path string) (err error) {
+func (c *Corpus) Write(path string) error {
+	if err := c.write(path); err != nil {
+		return fmt.Errorf("make the search index: %w", err)
+	}
+	return readable(path)
+}
+
+func (c *Corpus) write(path string) (err error) {
 	m, err := newMapping()
 	if err != nil {
-		return fmt.Errorf("make the search index: %w", err)
+		return err
 	}
 	if len(c.docs) == 0 {
 		// Bleve's builder panics when it is closed without a document.
 		empty, err := bleve.New(path, m)
 		if err != nil {
-			return fmt.Errorf("make the search index: %w", err)
+			return err
 		}
 		return empty.Close()
 	}
-	// The builder makes its files elsewhere and moves them: that has to be on the same disk.
-	builder, err := bleve.NewBuilder(path, m, map[string]any{"buildPathPrefix": filepath.Dir(path)})
+	text, err := json.Marshal(m)
 	if err != nil {
-		return fmt.Errorf("make the search index: %w", err)
+		return err
 	}
-	defer func() {
-		if e := builder.Close(); err == nil && e != nil {
-			err = fmt.Errorf("finish the search index: %w", e)
-		}
-		if err == nil {
-			err = readable(path)
-		}
-	}()
-	for i := range c.docs {
-		if err := builder.Index(c.docs[i].address, c.bleve(i)); err != nil {
-			return fmt.Errorf("index %s: %w", c.docs[i].address, err)
-		}
+	if err := os.Mkdir(path, 0o755); err != nil {
+		return err
 	}
-	return nil
+	// What bleve.NewBuilder would write; it takes no documents that are ready, and nothing to keep beside them.
+	if err := os.WriteFile(filepath.Join(path, "index_meta.json"), fmt.Appendf(nil, `{"storage":%q,"index_type":%q}`, scorch.Name, scorch.Name), 0o644); err != nil {
+		return err
+	}
+	builder, err := scorch.NewBuilder(map[string]any{
+		"path":            filepath.Join(path, "store"),
+		"buildPathPrefix": filepath.Dir(path), // it makes its files elsewhere and moves them: that has to be on the same disk
+		"internal":        map[string][]byte{"_mapping": text, spellingsKey: c.spellingsText()},
+	})
+	if err != nil {
+		return err
+	}
+	err = c.documents(m.AnalyzerNamed(keyword.Name), builder.Index)
+	return errors.Join(err, builder.Close())
+}
+
+func (c *Corpus) spellingsText() []byte {
+	var b []byte
+	for _, s := range c.spellings {
+		b = fmt.Appendf(b, "%s %d\n", s.text, rank.Weight(s.entries))
+	}
+	return b
+}
+
+// readSpellings undoes spellingsText.
+func readSpellings(text []byte) ([]rank.Word, error) {
+	var list []rank.Word
+	for line := range strings.Lines(string(text)) {
+		spelling, weight, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		n, err := strconv.Atoi(weight)
+		if err != nil {
+			return nil, errors.New("its list of words is damaged: build again")
+		}
+		list = append(list, rank.Word{Spelling: spelling, Weight: n})
+	}
+	return list, nil
 }
 
 // readable lets everybody read the index, as the rest of a published site. Bleve keeps it to its owner.
@@ -148,7 +225,7 @@ type Index struct {
 	numbers map[string]int // of entries, by Bleve's internal number
 	ids     []index.IndexInternalID
 	facts   rank.Facts
-	words   func() ([]rank.Word, error) // all of them, read once
+	words   []rank.Word // all that entries have, in alphabetical order of their bytes
 }
 
 // Open opens the index at path for reading. Where there is none the error wraps fs.ErrNotExist.
@@ -166,7 +243,6 @@ func Open(path string) (*Index, error) {
 		x.Close()
 		return nil, fmt.Errorf("read the search index %s: %w", path, err)
 	}
-	x.words = sync.OnceValues(func() ([]rank.Word, error) { return x.spellings("") })
 	return x, nil
 }
 
@@ -188,12 +264,19 @@ func (x *Index) readOrder() error {
 	if x.reader, err = advanced.Reader(); err != nil {
 		return err
 	}
+	spellings, err := x.reader.GetInternal([]byte(spellingsKey))
+	if err != nil {
+		return err
+	}
+	if x.words, err = readSpellings(spellings); err != nil {
+		return err
+	}
 	all, err := x.reader.DocIDReaderAll()
 	if err != nil {
 		return err
 	}
 	defer all.Close()
-	values, err := x.reader.DocValueReader([]string{"order"})
+	values, err := x.reader.DocValueReader([]string{orderField})
 	if err != nil {
 		return err
 	}
@@ -243,98 +326,48 @@ func (x *Index) Facts() rank.Facts { return x.facts }
 
 // Find implements rank.Source.
 func (x *Index) Find(spelling string) (*rank.Postings, error) {
-	if n, err := x.count("spelling", spelling); err != nil || n == 0 {
+	if _, said := slices.BinarySearchFunc(x.words, spelling, func(w rank.Word, s string) int { return strings.Compare(w.Spelling, s) }); !said {
+		return nil, nil
+	}
+	terms, err := x.reader.TermFieldReader(context.Background(), []byte(words.Stem(spelling)), wordsField, true, false, false)
+	if err != nil {
 		return nil, err
 	}
-	hits := map[int]*rank.Hits{}
-	for f, name := range rank.Names {
-		err := x.visit(name, words.Stem(spelling), func(entry, count, length int) {
-			h := hits[entry]
-			if h == nil {
-				h = &rank.Hits{}
-				hits[entry] = h
-			}
-			h[f].Count, h[f].Length = count, length
-		})
+	defer terms.Close()
+	p, own := &rank.Postings{}, 0
+	for {
+		found, err := terms.Next(nil)
 		if err != nil {
 			return nil, err
 		}
-	}
-	p, own := &rank.Postings{}, 0
-	for entry, h := range hits {
-		if h.Own() {
+		if found == nil {
+			break
+		}
+		one := posting(x.numbers[string(found.ID)], int(found.Freq))
+		if one.Own {
 			own++
 		}
-		p.List = append(p.List, rank.Posting{Entry: entry, Impact: h.Frequency().Impact(), Title: h[rank.Title].Count > 0})
+		p.List = append(p.List, one)
 	}
-	p.Rarity = rank.Rarity(len(x.ids), len(hits), own)
+	p.Rarity = rank.Rarity(len(x.ids), len(p.List), own)
 	slices.SortFunc(p.List, func(a, b rank.Posting) int { return a.Entry - b.Entry })
 	return p, nil
 }
 
-// count is how many entries have a term in a field.
-func (x *Index) count(field, term string) (int, error) {
-	terms, err := x.reader.TermFieldReader(context.Background(), []byte(term), field, false, false, false)
-	if err != nil {
-		return 0, err
-	}
-	defer terms.Close()
-	return int(terms.Count()), nil
-}
-
-// visit tells the entries that have a term in a field, with how often, and how many words the field has.
-func (x *Index) visit(field, term string, tell func(entry, count, length int)) error {
-	terms, err := x.reader.TermFieldReader(context.Background(), []byte(term), field, true, true, false)
-	if err != nil {
-		return err
-	}
-	defer terms.Close()
-	for {
-		posting, err := terms.Next(nil)
-		if err != nil {
-			return err
-		}
-		if posting == nil {
-			return nil
-		}
-		tell(x.numbers[string(posting.ID)], int(posting.Freq), int(math.Round(1/(posting.Norm*posting.Norm))))
-	}
-}
-
-// spellings are those that begin with a prefix.
-func (x *Index) spellings(prefix string) (list []rank.Word, err error) {
-	dictionary, err := x.reader.FieldDictPrefix("spelling", []byte(prefix))
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, dictionary.Close()) }()
-	for {
-		entry, err := dictionary.Next()
-		if err != nil || entry == nil {
-			return list, err
-		}
-		n, err := x.count("spelling", entry.Term) // the dictionary's own counts are wrong in merged segments
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, rank.Word{Spelling: entry.Term, Weight: rank.Weight(n)})
-	}
-}
-
 // Starting implements rank.Source.
 func (x *Index) Starting(prefix string) ([]rank.Word, error) {
-	said, err := x.spellings(prefix)
-	return withKnown(said, prefix), err
+	i := sort.Search(len(x.words), func(i int) bool { return x.words[i].Spelling >= prefix })
+	end := i
+	for end < len(x.words) && strings.HasPrefix(x.words[end].Spelling, prefix) {
+		end++
+	}
+	return withKnown(x.words[i:end], prefix), nil
 }
 
 // Ending implements rank.Source.
 func (x *Index) Ending(suffix string) ([]rank.Word, error) {
-	all, err := x.words()
-	if err != nil {
-		return nil, err
-	}
 	var list []rank.Word
-	for _, w := range all {
+	for _, w := range x.words {
 		if strings.HasSuffix(w.Spelling, suffix) {
 			list = append(list, w)
 		}
@@ -355,9 +388,9 @@ func (x *Index) result(hit rank.Hit) (Result, error) {
 	r := Result{URL: address, Score: hit.Score}
 	stored.VisitFields(func(f index.Field) {
 		switch f.Name() {
-		case "name":
+		case nameField:
 			r.Title = string(f.Value())
-		case "kind":
+		case kindField:
 			r.Kind = string(f.Value())
 		}
 	})

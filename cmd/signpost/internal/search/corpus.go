@@ -165,7 +165,7 @@ func (c *Corpus) post(said [][]use) {
 	for n, uses := range said {
 		for _, u := range uses {
 			s := &c.stems[u.stem]
-			s.postings = append(s.postings, rank.Posting{Entry: n, Impact: u.frequency.Impact(), Title: u.title})
+			s.postings = append(s.postings, rank.Posting{Entry: n, Impact: u.frequency.Impact(), Title: u.title, Own: u.own})
 		}
 	}
 }

@@ -7,14 +7,18 @@
 //
 // In the index an entry is one document. Its identifier is the entry's address, and these are its fields:
 //
-//	title, keywords, themes, summary, organisation, place, area, also, body, like
-//	          the words of rank.Names as package words takes them apart, separated by spaces, without stop words but in
-//	          the title; Bleve analyses them to Porter's stems, with counts and lengths and nothing else
-//	spelling  each word that is in any of these but the last, as it is spelt
+//	words     the stems of the entry's words (Porter's). How often a word is said to occur is what it is worth: its impact
+//	          × 4, + 2 if it stands in the title, + 1 if the entry says it itself
 //	name      the title as people see it, stored, not indexed
 //	kind      services, events, …: stored, not analysed
 //	order     the entry's number, the month of its check, its last day or 0, and whether it is closed: "17 24321 0 open",
 //	          as a doc value
+//
+// Beside them, under the internal key "signpost_spellings", it keeps all spellings with how common they are. Its mapping
+// uses Bleve's own parts alone, so that any program with Bleve can open it and look a word up.
+//
+// What was tried: a field for each part of an entry, analysed by Bleve, with a field of spellings, took 8.4 s of CPU to
+// write for 10,000 entries; this takes 2.7 s, and ranks the same.
 package search
 
 import (

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/blevesearch/bleve/v2"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
@@ -245,5 +246,38 @@ func TestAnalystAfterAChange(t *testing.T) {
 				t.Error(spelling, diff)
 			}
 		}
+	}
+}
+
+// Whoever has Bleve can ask the index, without anything of Signpost.
+func TestPlainBleve(t *testing.T) {
+	d, _, err := directory.Load(content, directory.Options{Today: when.Date{Year: 2026, Month: 11, Day: 24}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	corpus, path := New(d, nil), filepath.Join(t.TempDir(), "index.bleve")
+	if err := corpus.Write(path); err != nil {
+		t.Fatal(err)
+	}
+	x, err := bleve.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if n, err := x.DocCount(); err != nil || n != uint64(corpus.Len()) {
+		t.Errorf("%d documents for %d entries: %v", n, corpus.Len(), err)
+	}
+	request := bleve.NewSearchRequest(bleve.NewMatchQuery("Walks"))
+	request.Fields = []string{"name", "kind"}
+	found, err := x.Search(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]any{}
+	for _, hit := range found.Hits {
+		names[hit.ID] = hit.Fields["name"]
+	}
+	if diff := cmp.Diff(map[string]any{"/services/walk/": "Health walk", "/services/cafe/": "Café Zoë"}, names); diff != "" {
+		t.Error(diff)
 	}
 }
