@@ -86,12 +86,12 @@ func nextOf(dates []Date) *Date {
 
 func organisationCard(o *directory.Organisation) Card {
 	return Card{Kind: directory.Organisations, Type: "Organisation", Title: o.Title, Address: o.Address(), Summary: o.Summary,
-		Where: titles(o.Areas), Status: "open"}
+		Where: titles(o.Areas), Status: "open", Sensitive: o.Sensitive}
 }
 
 func placeCard(p *directory.Place) Card {
 	return Card{Kind: directory.Places, Type: "Place", Title: p.Title, Address: p.Address(), Summary: p.Summary,
-		Where: wherePlace(p), Status: "open"}
+		Where: wherePlace(p), Status: "open", Sensitive: p.Confidential}
 }
 
 // whoWords says whom something is for, with the ages where the words don't.

@@ -53,8 +53,9 @@ func (s *Site) addLists() {
 	})
 	s.addPage(s.page("search", "/search/", "Search"), "", nil, s.search)
 	addList(s, s.page("your-pack", "/pack/", "Your pack"), func(p Page) YourPackPage {
-		return YourPackPage{Page: p, Packs: d.Packs}
+		return YourPackPage{Page: p, Packs: d.Packs, Facts: s.look.url("/" + packFile)}
 	})
+	s.addMade(packFile, s.packFacts)
 	addList(s, s.page("urgent", "/urgent/", "Need help now?"), func(p Page) UrgentPage { return UrgentPage{Page: p, Talk: s.answered()} })
 	addList(s, s.page("health", "/health/", "How fresh this directory is"), s.health)
 	addList(s, s.page("data", "/data/", "Open data"), s.data)

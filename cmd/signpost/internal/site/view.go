@@ -327,6 +327,7 @@ type Word struct {
 type YourPackPage struct {
 	Page
 	Packs []*directory.Pack
+	Facts string // the address of what static/js/your-pack.js knows of all entries
 }
 
 // UrgentPage is what layouts/urgent.html receives.

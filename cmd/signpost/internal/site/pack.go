@@ -1,0 +1,324 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"signpost/cmd/signpost/internal/directory"
+)
+
+// The visitor's pack is made in the browser (static/js/your-pack.js), from one file that tells of every entry. It is
+// loaded whole, so that no request says what is in a pack. Whatever a visitor may have to hide is not in it.
+
+// packFile is the path of that file.
+const packFile = "pack/entries.json"
+
+// packFacts is what packFile holds, as JSON.
+type packFacts struct {
+	Places  []packPlace `json:"places"`
+	Entries []packEntry `json:"entries"`
+}
+
+// A packPlace is where something happens. Several entries may share one.
+type packPlace struct {
+	Title  string `json:"title"`
+	Post   string `json:"post,omitempty"` // the postal address in one line
+	Access string `json:"access,omitempty"`
+	There  string `json:"there,omitempty"` // how to get there
+}
+
+// A packEntry is what a person needs to know to go somewhere or to call. What is empty is left out.
+type packEntry struct {
+	IDs     []string          `json:"ids"`     // of its address, then of its old ones
+	Mark    string            `json:"mark"`    // changes with the entry; see packMark
+	Address string            `json:"address"` // without slashes at its ends: "services/health-walk"
+	Title   string            `json:"title"`
+	Summary string            `json:"summary,omitempty"`
+	Kind    string            `json:"kind"`
+	Who     string            `json:"who,omitempty"`
+	When    string            `json:"when,omitempty"`
+	Days    string            `json:"days,omitempty"`  // coming times, as upcoming writes them
+	Notes   map[string]string `json:"notes,omitempty"` // what differs on a date
+	Off     []string          `json:"off,omitempty"`   // the dates on which it would have been, and is not
+	Ends    bool              `json:"ends,omitempty"`  // there will be no others
+	Places  []int             `json:"places,omitempty"`
+	Where   string            `json:"where,omitempty"` // where there is no place
+	Room    string            `json:"room,omitempty"`
+	Access  string            `json:"access,omitempty"`
+	Cost    string            `json:"cost,omitempty"`
+	Start   string            `json:"start,omitempty"` // who can ask
+	Whose   string            `json:"whose,omitempty"` // whom one calls, where the entry itself has no contact
+	Phone   string            `json:"phone,omitempty"`
+	Dial    string            `json:"dial,omitempty"`
+	Text    string            `json:"text,omitempty"`
+	TextTo  string            `json:"textTo,omitempty"`
+	Email   string            `json:"email,omitempty"`
+	Website string            `json:"website,omitempty"`
+	Say     string            `json:"say,omitempty"`
+	Arrive  string            `json:"arrive,omitempty"`
+	Bring   string            `json:"bring,omitempty"`
+	Food    string            `json:"food,omitempty"`
+	Checked string            `json:"checked,omitempty"` // "12 October 2026 by Redditch team"
+	Status  string            `json:"status,omitempty"`  // "paused", "closed" or "finished"
+	Instead []string          `json:"instead,omitempty"` // addresses
+}
+
+func (s *Site) packFacts() ([]byte, error) {
+	return json.Marshal(s.makePackFacts())
+}
+
+func (s *Site) makePackFacts() packFacts {
+	d, facts := s.directory, packFacts{}
+	places := map[*directory.Place]int{}
+	var keys []string
+	for e := range packable(d) {
+		keys = append(keys, packKeys(e)...)
+	}
+	ids := packIDs(keys)
+	for e, item := range packable(d) {
+		c := s.packCard(item)
+		f := s.packEntry(item, c)
+		for _, key := range packKeys(e) {
+			f.IDs = append(f.IDs, ids[key])
+		}
+		for _, p := range c.Places {
+			n, known := places[p]
+			if !known {
+				n = len(facts.Places)
+				places[p] = n
+				facts.Places = append(facts.Places, placeFacts(p))
+			}
+			f.Places = append(f.Places, n)
+		}
+		if len(c.Places) == 0 {
+			f.Where = c.Where
+		}
+		f.Mark = packMark(f, facts.Places)
+		facts.Entries = append(facts.Entries, f)
+	}
+	return facts
+}
+
+// packable are the entries that a pack can hold.
+func packable(d *directory.Directory) iter.Seq2[*directory.Entry, directory.PackItem] {
+	return func(yield func(*directory.Entry, directory.PackItem) bool) {
+		for _, v := range d.Services {
+			if !v.Sensitive && !yield(&v.Entry, directory.PackItem{Service: v}) {
+				return
+			}
+		}
+		for _, e := range d.Events {
+			if !e.Sensitive && !yield(&e.Entry, directory.PackItem{Event: e}) {
+				return
+			}
+		}
+		for _, o := range d.Organisations {
+			if !o.Sensitive && !yield(&o.Entry, directory.PackItem{Organisation: o}) {
+				return
+			}
+		}
+		for _, p := range d.Places {
+			if !p.Confidential && !yield(&p.Entry, directory.PackItem{Place: p}) {
+				return
+			}
+		}
+	}
+}
+
+// Packable reports whether a visitor can put the entry into a pack.
+func (c Card) Packable() bool {
+	return !c.Sensitive && slices.Contains([]directory.Kind{directory.Services, directory.Events, directory.Organisations, directory.Places}, c.Kind)
+}
+
+// packEntry tells of an entry, but for its ids, its places and its mark.
+func (s *Site) packEntry(item directory.PackItem, c PackCard) packEntry {
+	f := packEntry{
+		Address: strings.Trim(c.Address, "/"), Title: c.Title, Summary: c.Summary, Kind: c.Type, Who: c.Who, When: c.When,
+		Days: c.Days, Ends: c.Ends, Room: c.Room, Cost: c.Cost, Say: c.Say, Arrive: c.OnArrival, Bring: c.Bring, Checked: checkedWords(c.Checked),
+	}
+	if c.Status != "open" {
+		f.Status, f.Days = c.Status, ""
+	}
+	contact := c.Contact
+	switch {
+	case item.Service != nil:
+		v := item.Service
+		f.Access, f.Food, f.Start = accessList(v.Access), v.Food, startWords(v.Referral)
+		contact, f.Whose = contactOr(v.Contact, v.Organisation)
+		for _, other := range v.Instead {
+			f.addInstead(&other.Entry, other.Sensitive)
+		}
+		f.addDates(s.serviceDates(v, manyDates))
+	case item.Event != nil:
+		e := item.Event
+		f.Access, f.Food, f.Start = accessList(e.Access), e.Food, startWords(e.Referral)
+		contact, f.Whose = contactOr(e.Contact, e.Organisation)
+		for _, other := range e.Instead {
+			f.addInstead(&other.Entry, other.Sensitive)
+		}
+		f.addDates(s.eventDates(e, manyDates))
+	}
+	f.Phone, f.Dial, f.Text, f.TextTo = contact.Phone.Display, contact.Phone.Dial, contact.Text.Display, contact.Text.Dial
+	f.Email, f.Website = contact.Email, contact.Website
+	return f
+}
+
+func (f *packEntry) addInstead(e *directory.Entry, sensitive bool) {
+	if !sensitive {
+		f.Instead = append(f.Instead, strings.Trim(e.Kind.Address(e.Slug), "/"))
+	}
+}
+
+// addDates tells what is not as usual on a date.
+func (f *packEntry) addDates(dates []Date) {
+	for _, d := range dates {
+		day := d.Start.Format(time.DateOnly)
+		if d.Cancelled {
+			f.Off = append(f.Off, day)
+			continue
+		}
+		said := slices.DeleteFunc([]string{d.Own.Title, d.Note, d.Own.Note, d.Own.Room}, func(s string) bool { return s == "" })
+		if d.Own.Place != nil {
+			said = slices.Insert(said, 0, "At "+wherePlace(d.Own.Place))
+		}
+		if d.IsMoved() {
+			said = append(said, "Moved from "+d.From())
+		}
+		if len(said) > 0 {
+			if f.Notes == nil {
+				f.Notes = map[string]string{}
+			}
+			f.Notes[day] = strings.Join(said, ". ")
+		}
+	}
+}
+
+// contactOr is an entry's own contact, or that of who runs it, with their name.
+func contactOr(own directory.Contact, o *directory.Organisation) (directory.Contact, string) {
+	if own.Any() || o == nil || o.Sensitive {
+		return own, ""
+	}
+	return o.Contact, o.Title
+}
+
+// startWords says who can ask, where one can't just come.
+func startWords(referral string) string {
+	if referral == "self" {
+		return ""
+	}
+	return referralWords(referral)
+}
+
+func accessList(words []string) string {
+	var said []string
+	for _, w := range words {
+		said = append(said, accessWords(w))
+	}
+	return strings.Join(said, ", ")
+}
+
+func checkedWords(c directory.Checked) string {
+	if c.On.IsZero() || c.By == "" {
+		return dateWords(c.On)
+	}
+	return dateWords(c.On) + " by " + c.By
+}
+
+func placeFacts(p *directory.Place) packPlace {
+	place := packPlace{Title: wherePlace(p)}
+	if p.Confidential {
+		place.Post = "The address is kept private. Call to ask."
+		return place
+	}
+	post := slices.Clone(p.Lines)
+	if p.Postcode != "" {
+		post = append(post, p.Postcode)
+	}
+	place.Title, place.Post = p.Title, strings.Join(post, ", ")
+	place.Access, place.There = accessList(p.Access), p.GettingThere
+	return place
+}
+
+// packKeys are the names by which an entry is known: its own, then its old ones. So a pack outlives a rename.
+func packKeys(e *directory.Entry) []string {
+	keys := []string{directory.Key{Kind: e.Kind, Slug: e.Slug}.String()}
+	for _, alias := range e.Aliases {
+		keys = append(keys, directory.Key{Kind: e.Kind, Slug: alias}.String())
+	}
+	return keys
+}
+
+// packLetters are those of ids and marks. No vowel is among them, so that no id is a word; none has to be escaped in an
+// address; and they are small letters all, so that an id can be read out.
+const packLetters = "0123456789bcdfghjklmnpqrstvwxyz"
+
+// minID is how many letters an id has at least: among 1,000 entries two are alike in one directory of fifty.
+const minID = 5
+
+// packIDs gives each key the shortest beginning of its hash, of minID letters or more, that no other has. Where a new entry
+// makes an id longer, a link with the short one leads to both, and the page says so: never to the wrong one alone.
+func packIDs(keys []string) map[string]string {
+	ids := map[string]string{}
+	for _, key := range keys {
+		sum := sha256.Sum256([]byte(key))
+		ids[key] = inLetters(binary.BigEndian.Uint64(sum[:]), 12)
+	}
+	sorted := make([]string, 0, len(ids))
+	for _, id := range ids {
+		sorted = append(sorted, id)
+	}
+	slices.Sort(sorted)
+	for key, id := range ids {
+		n := minID
+		i, _ := slices.BinarySearch(sorted, id)
+		for _, j := range []int{i - 1, i + 1} {
+			if j >= 0 && j < len(sorted) {
+				n = max(n, alike(id, sorted[j])+1)
+			}
+		}
+		ids[key] = id[:min(n, len(id))]
+	}
+	return ids
+}
+
+// alike is how many letters two words have in common at their beginning.
+func alike(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// inLetters writes the last n digits of a number to the base of packLetters, the last digit first.
+func inLetters(number uint64, n int) string {
+	var b strings.Builder
+	for range n {
+		b.WriteByte(packLetters[number%uint64(len(packLetters))])
+		number /= uint64(len(packLetters))
+	}
+	return b.String()
+}
+
+// packMark is four letters of a link by which the page tells what has changed since a pack was made: two for when it is,
+// one for where, one for whom to call. One change in thirty of the latter two goes unseen; the page tells what is true
+// now all the same.
+func packMark(f packEntry, places []packPlace) string {
+	letters := func(n int, said ...any) string {
+		sum := fnv.New64a()
+		fmt.Fprintln(sum, said...)
+		return inLetters(sum.Sum64(), n)
+	}
+	where := []any{f.Where, f.Room}
+	for _, n := range f.Places {
+		where = append(where, places[n].Title, places[n].Post)
+	}
+	return letters(2, f.When) + letters(1, where...) + letters(1, f.Dial, f.TextTo, f.Email, f.Website)
+}
