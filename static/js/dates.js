@@ -7,39 +7,18 @@
 //	<ul data-show="6">           a list that shows that many, and takes them from the list in the element after it
 //	<* data-dates>               goes away when no date is left in it, with the link that leads to it
 //	<p data-none>                is shown when the list before it has run out
-//	<* data-days>                the coming dates of one thing, as ranges of minutes with the clock's offset and a bit
-//	                             for each day since the build, six to a character from "?" on: "630/690/Z/ACOg"
+//	<* data-days>                the coming dates of one thing: see dates/days.js
 //	<p data-until>               is shown from a month before that day on
+import { clock, next, wallClock } from "./dates/days.js";
+
 const root = document.documentElement;
 const { zone, made } = root.dataset;
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const DAY = 864e5;
 
-// The wall clock as a number: milliseconds as if it were UTC. So no rule about the change of the clocks is needed.
-const now = Date.parse(new Date().toLocaleString("sv", { timeZone: zone }).replace(" ", "T") + "Z");
+const now = wallClock(zone);
 const midnight = now - (now % DAY);
 const begin = Date.parse(made);
-
-/** The next n dates of a data-days. @param {string} spec @param {number} n */
-const next = (spec, n) => {
-  const found = [];
-  for (let i = (midnight - begin) / DAY - 1; found.length < n && i < 500; i++) {
-    for (const part of spec.split(" ")) {
-      const [from, to, offset, bits] = part.split("/");
-      const date = begin + i * DAY;
-      if (((bits.charCodeAt(i / 6) - 63) >> i % 6) & 1 && date + (to || from || 1440) * 6e4 > now) {
-        found.push([date, from, to, offset]);
-      }
-    }
-  }
-  return found;
-};
-
-const clock = (minutes) => {
-  const h = ((minutes / 60) | 0) % 24, m = minutes % 60;
-  if (!m && h % 12 == 0) return h ? "12 noon" : "midnight";
-  return (h % 12 || 12) + (m ? "." + (m + "").padStart(2, 0) : "") + (h < 12 ? "am" : "pm");
-};
 
 const write = (time, [date, from, to, offset]) => {
   const at = new Date(date + from * 6e4);
@@ -58,7 +37,7 @@ const write = (time, [date, from, to, offset]) => {
 for (const li of all("[data-end]")) if (!(Date.parse(li.dataset.end + "Z") > now)) li.remove();
 
 for (const holder of all("[data-days]")) {
-  const times = all(":not(del) > time", holder), coming = next(holder.dataset.days, times.length);
+  const times = all(":not(del) > time", holder), coming = next(holder.dataset.days, times.length, now, begin);
   times.forEach((time, i) => (coming[i] ? write(time, coming[i]) : time.closest("li, [data-days]").remove()));
 }
 

@@ -308,12 +308,16 @@ func placesIn(a *directory.Area) []*directory.Place {
 }
 
 func (s *Site) addPack(k *directory.Pack) {
-	addPage(s, s.entryPage("pack", &k.Entry), k.Path, &k.Entry, func(p Page) PackPage {
-		page := PackPage{Page: p, Pack: k}
+	s.addPage(s.entryPage("pack", &k.Entry), k.Path, &k.Entry, func(p Page) (any, error) {
+		code, err := codeOf(p.Canonical)
+		if err != nil {
+			return nil, err
+		}
+		page := PackPage{Page: p, Pack: k, Code: code}
 		for _, item := range k.Items {
 			page.Cards = append(page.Cards, s.packCard(item))
 		}
-		return page
+		return page, nil
 	})
 }
 

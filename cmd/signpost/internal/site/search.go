@@ -132,11 +132,14 @@ var kindWords = map[directory.Kind]string{
 const maxShown = 150
 
 // shown is what a result shows, as static/js/search/card.js reads it: the address without the slashes at its ends, title,
-// summary, kind, place, times, status; what is empty at the end is left out.
+// summary, kind, place, times, status, whether somebody may have to hide it; what is empty at the end is left out.
 func shown(address string, c Card) []string {
-	row := []string{strings.Trim(address, "/"), c.Title, short(c.Summary), c.Type, c.Where, c.When, ""}
+	row := []string{strings.Trim(address, "/"), c.Title, short(c.Summary), c.Type, c.Where, c.When, "", ""}
 	if c.Status == "paused" || c.Status == "closed" || c.Status == "finished" {
 		row[6] = c.Status
+	}
+	if c.Sensitive {
+		row[7] = "hidden"
 	}
 	for row[len(row)-1] == "" {
 		row = row[:len(row)-1]

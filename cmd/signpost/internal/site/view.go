@@ -190,6 +190,7 @@ type PackPage struct {
 	Page
 	Pack  *directory.Pack
 	Cards []PackCard
+	Code  Code // leads to the page itself
 }
 
 // A PackCard is an entry of a pack with what a person needs to go there.

@@ -1,0 +1,278 @@
+// The visitor's pack. It is in the address behind the "#", which no browser sends, and in the storage of the tab
+// (pack/store.js). What is known of the entries comes from one file, whatever is in the pack: so no request tells.
+//
+//	<div id=pack data-facts hidden>   the pack; its parts have the ids that this script asks for
+//	<section id=no-pack>              what is there instead while it is empty
+import { calendar } from "./pack/calendar.js";
+import { coming, dateNodes, dateWords, date, now, soonest, stateOf, today, weekday } from "./pack/coming.js";
+import { leaf, notices, places } from "./pack/leaf.js";
+import * as links from "./pack/link.js";
+import { encode, path } from "./pack/qr.js";
+import { forget, home, isKept, load, most, save } from "./pack/store.js";
+import { element as el } from "./search/element.js";
+
+export { calendar, encode, links }; // for tests
+
+const byId = (id) => document.getElementById(id);
+const root = byId("pack"), list = byId("entries"), status = byId("pack-status");
+const note = byId("note"), by = byId("by"), inLink = byId("in-link"), week = byId("week"), keep = byId("keep");
+
+let facts = null, pack = load();
+let byAddress = new Map(), byID = new Map();
+
+const say = (text) => (status.textContent = text);
+
+// --- What is in it ---
+
+const index = () => {
+  for (const entry of facts.entries) {
+    byAddress.set(entry.address, entry);
+    for (const id of entry.ids) byID.set(id, entry);
+  }
+};
+
+/** The entries that an id of a link may mean: one, unless a newer entry has an id that begins in the same way. */
+const meant = (id) => {
+  const exact = byID.get(id);
+  if (exact) return [exact];
+  return [...new Set([...byID].filter(([other]) => other.startsWith(id) || id.startsWith(other)).map(([, entry]) => entry))];
+};
+
+const entries = () => pack.entries.map((address) => byAddress.get(address)).filter(Boolean);
+
+/** What has changed of an entry since the pack was made. */
+const changes = (entry) => {
+  const mark = pack.marks[entry.address];
+  if (typeof mark != "string" || mark == entry.mark) return [];
+  const differs = (from, to) => mark.slice(from, to) != entry.mark.slice(from, to);
+  return [differs(0, 2) && "new times", differs(2, 3) && "another place or room", differs(3, 4) && "new ways to get in touch"].filter(Boolean);
+};
+
+/** Takes over a pack from a link. What the visitor had before is not lost. */
+const open = () => {
+  const shared = links.read(location.hash), before = load();
+  pack = before;
+  const told = [];
+  if (shared.entries.length && !history.state?.mine) {
+    pack = { entries: [], marks: {}, made: shared.made, note: shared.note, by: shared.by, inLink: !!(shared.note || shared.by) };
+    let gone = 0;
+    for (const { id, mark } of shared.entries) {
+      const found = meant(id);
+      if (!found.length) gone++;
+      if (found.length > 1) told.push(`This link may mean one of these: ${found.map((entry) => entry.title).join(" or ")}. Remove what you don't need.`);
+      for (const entry of found) {
+        if (!pack.entries.includes(entry.address)) pack.entries.push(entry.address);
+        pack.marks[entry.address] = mark;
+      }
+    }
+    if (gone) told.push(gone == 1 ? "One thing of this pack is no longer in the directory." : `${gone} things of this pack are no longer in the directory.`);
+  }
+  pack.entries = pack.entries.filter((address) => byAddress.has(address)).slice(0, most);
+  byId("told").replaceChildren(...told.map((text) => el("p", { class: "notice" }, text)), ...rejoin(before));
+  note.value = pack.note;
+  by.value = pack.by;
+  inLink.checked = pack.inLink;
+};
+
+/** Offers what was in the visitor's own pack before a link was opened. */
+const rejoin = (before) => {
+  const lost = before.entries.filter((address) => !pack.entries.includes(address));
+  if (!lost.length) return [];
+  const button = el("button", { type: "button", class: "button slim" }, `Add your own ${lost.length} to this pack`);
+  const p = el("p", { class: "notice screen-only" }, "You had put together a pack already. ", button);
+  button.addEventListener("click", () => {
+    pack.entries = [...pack.entries, ...lost].slice(0, most);
+    p.remove();
+    changed("Both packs are together now.");
+  });
+  return [p];
+};
+
+// --- Links ---
+
+/** The address that opens this pack, with the note where its writer wants that. */
+const address = (noted = pack.inLink) => new URL(home + "pack/", location.href).href + links.write({
+  entries: entries().map((entry) => ({ id: entry.ids[0], mark: pack.marks[entry.address] || entry.mark })),
+  made: pack.made || today, ...(noted ? { note: pack.note, by: pack.by } : {}),
+});
+
+const showCode = () => {
+  const whole = encode(address()), code = whole || encode(address(false)), figure = byId("code");
+  figure.hidden = !code;
+  byId("code-short").hidden = !!whole || !code;
+  if (!code) return;
+  const size = code.grid.length + 8, svg = figure.querySelector("svg");
+  svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
+  svg.querySelector(".light").setAttribute("d", `M0 0h${size}v${size}H0z`);
+  svg.querySelector(".dark").setAttribute("d", path(code.grid));
+};
+
+const showLinks = () => {
+  const url = address(), text = byId("share").dataset.text, both = encodeURIComponent(text + " " + url);
+  byId("by-sms").href = "sms:?&body=" + both;
+  byId("by-whatsapp").href = "https://wa.me/?text=" + both;
+  byId("by-mail").href = `mailto:?subject=${encodeURIComponent(text.replace(/:$/, ""))}&body=${both}`;
+  byId("plain-link").value = url;
+  history.replaceState({ mine: true }, "", entries().length ? url : location.pathname);
+  showCode();
+};
+
+// --- The page ---
+
+const act = (what, place, other) => {
+  const at = pack.entries.indexOf(place), title = byAddress.get(place).title;
+  if (what == "remove") {
+    pack.entries = pack.entries.filter((address) => address != place);
+    delete pack.marks[place];
+    changed(title + " is no longer in your pack.");
+    const near = list.querySelectorAll('[data-act="remove"]');
+    (near[Math.min(at, near.length - 1)] || byId("no-pack")).focus();
+    return;
+  }
+  const to = what == "up" ? at - 1 : at + 1;
+  if (at < 0 || to < 0 || to >= pack.entries.length) return say(title + (what == "up" ? " is first already." : " is last already."));
+  pack.entries.splice(to, 0, ...pack.entries.splice(at, 1));
+  changed(`${title} is now ${to + 1} of ${pack.entries.length}.`);
+  const buttons = list.querySelector(`[data-address="${place}"]`);
+  buttons.querySelector(`[data-act="${what}"]`).focus();
+};
+
+/** Puts another entry in the place of one that is closed. */
+const replace = (address, old) => {
+  pack.entries = [...new Set(pack.entries.map((a) => (a == old ? address : a)))];
+  delete pack.marks[old];
+  changed(byAddress.get(address).title + " is in your pack.");
+  list.querySelector(`[data-address="${address}"] a`).focus();
+};
+
+const leafOf = (entry, level) => leaf(entry, {
+  all: facts.places, dates: dateNodes(entry), home, act, level,
+  notices: notices(entry, stateOf(entry), changes(entry), byAddress, home, replace),
+});
+
+/** The entries by the day of the week on which they are next; what has no day comes last. */
+const byWeekday = (all) => {
+  const groups = new Map(Array.from({ length: 7 }, (_, i) => [weekday(Date.UTC(2024, 0, 1 + i)), []]));
+  groups.set("Any day", []);
+  for (const entry of all) {
+    const [first] = coming(entry, 1);
+    groups.get(first ? weekday(first[0]) : "Any day").push([first ? first[1] : 0, entry]);
+  }
+  return [...groups].filter(([, found]) => found.length).map(([name, found]) => [name, found.sort((a, b) => a[0] - b[0]).map(([, entry]) => entry)]);
+};
+
+const draw = () => {
+  const all = entries();
+  byId("no-pack").hidden = all.length > 0;
+  root.hidden = !all.length;
+  keep.checked = isKept();
+  list.className = "leaves" + (week.checked ? " by-day" : "");
+  list.replaceChildren(...(week.checked
+    ? byWeekday(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map((entry) => leafOf(entry, "h3")))))
+    : all.map((entry) => leafOf(entry, "h2"))));
+  const dates = soonest(all, 8);
+  byId("fridge").hidden = !dates.length;
+  byId("fridge").querySelector("ul").replaceChildren(...dates.map(([d, entry]) => el("li", {}, date(d), " ", el("b", {}, entry.title))));
+  const since = all.some((entry) => changes(entry).length);
+  byId("since").hidden = !since;
+  byId("since-day").textContent = pack.made ? dateWords(pack.made) : "an earlier day";
+  byId("made-on").textContent = dateWords(pack.made || today);
+  byId("printed-on").textContent = dateWords(today);
+  showNote();
+};
+
+const showNote = () => {
+  byId("note-shown").textContent = pack.note;
+  byId("by-shown").textContent = pack.by && "Prepared by " + pack.by + ". ";
+};
+
+/** After a change: shows it, keeps it, and says it. */
+const changed = (text) => {
+  for (const entry of entries()) pack.marks[entry.address] ??= entry.mark;
+  pack.made ||= today;
+  save(pack);
+  draw();
+  showLinks();
+  if (text) say(text);
+};
+
+const series = () => entries().filter((entry) => stateOf(entry) == "").map((entry) => ({
+  id: entry.ids[0], title: entry.title, where: [...places(entry, facts.places), entry.room].filter(Boolean).join(", "),
+  about: [entry.summary, entry.phone && "Call " + entry.phone, entry.arrive].filter(Boolean).join("\n"),
+  url: new URL(home + entry.address + "/", location.href).href, dates: coming(entry, 200),
+})).filter((s) => s.dates.length);
+
+const download = () => {
+  const blob = new Blob([calendar(series(), now, location.host)], { type: "text/calendar" });
+  const a = el("a", { href: URL.createObjectURL(blob), download: "pack.ics" });
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+};
+
+const wire = () => {
+  byId("copy").addEventListener("click", () => navigator.clipboard.writeText(address()).then(() => say("The link is copied."),
+    () => {
+      byId("plain-link").hidden = false;
+      byId("plain-link").select();
+      say("Copy the link from the box.");
+    }));
+  byId("by-sheet").hidden = !navigator.share;
+  byId("by-sheet").addEventListener("click", () => navigator.share({ title: byId("share").dataset.text, url: address() }).catch(() => {}));
+  byId("ics").addEventListener("click", download);
+  byId("forget").addEventListener("click", () => {
+    forget();
+    pack = load();
+    note.value = by.value = "";
+    inLink.checked = false;
+    history.replaceState({ mine: true }, "", location.pathname);
+    draw();
+    byId("no-pack").focus();
+  });
+  keep.addEventListener("change", () => {
+    save(pack, keep.checked);
+    say(keep.checked ? "The pack is kept on this phone." : "The pack goes when you close this page.");
+  });
+  byId("seen").addEventListener("click", () => {
+    for (const entry of entries()) pack.marks[entry.address] = entry.mark;
+    pack.made = today;
+    changed("The pack is up to date.");
+    root.querySelector("a").focus();
+  });
+  week.addEventListener("change", draw);
+  for (const field of [note, by, inLink]) field.addEventListener("input", () => {
+    Object.assign(pack, { note: note.value, by: by.value, inLink: inLink.checked });
+    save(pack);
+    showNote();
+    showLinks();
+  });
+  list.addEventListener("keydown", (event) => {
+    const place = event.target.closest("[data-address]"), what = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+    if (!place || !what || !event.altKey || week.checked) return;
+    event.preventDefault();
+    act(what, place.dataset.address);
+  });
+};
+
+const start = async () => {
+  say("");
+  byId("failed").hidden = true;
+  try {
+    const response = await fetch(root.dataset.facts);
+    if (!response.ok) throw new Error(root.dataset.facts + ": " + response.status);
+    facts = await response.json();
+  } catch (error) {
+    console.error(error);
+    byId("failed").hidden = false;
+    return;
+  }
+  index();
+  open();
+  if (pack.entries.length) changed();
+  else draw();
+};
+
+wire();
+byId("again").addEventListener("click", start);
+start();
+addEventListener("hashchange", () => facts && (open(), pack.entries.length ? changed() : draw()));
+addEventListener("pageshow", ({ persisted }) => persisted && facts && (open(), pack.entries.length ? changed() : draw()));
