@@ -13,6 +13,7 @@ import { card, stateWords } from "./search/card.js";
 import { isDangerous } from "./search/danger.js";
 import { element } from "./search/element.js";
 import { home, keep, more as moreAddress, postcodes, table } from "./search/index.js";
+import { keepEntries, keepForLater } from "./search/offline.js";
 import { ask, isLast, isOver, todayOf } from "./search/rank.js";
 import { decode, isHere, load, starting, UNSAID } from "./search/shards.js";
 import { isFiller, split, terms } from "./search/words.js";
@@ -252,18 +253,8 @@ const restore = async () => {
 addEventListener("pagehide", () => history.replaceState(shownNow(), "", write(wanted)));
 addEventListener("popstate", restore);
 
-/** Keeps a small directory for times without a line; its entries too, unless data are dear. */
-const keepForLater = async () => {
-  if (!keep || !navigator.serviceWorker) return;
-  const workers = navigator.serviceWorker, registered = await workers.register(keep).catch(() => {});
-  if (!registered) return; // no matter: the search works without
-  if (registered.waiting) { // for older pages to go; this one is new already
-    const taken = new Promise((done) => workers.addEventListener("controllerchange", done, { once: true }));
-    registered.waiting.postMessage("take over");
-    await taken;
-  }
+restore().then(() => setTimeout(async () => {
+  await keepForLater(keep);
   const { saveData, effectiveType = "" } = navigator.connection || {};
-  if (!saveData && !effectiveType.includes("2g")) (await workers.ready).active.postMessage("keep pages");
-};
-
-restore().then(() => setTimeout(keepForLater, 3000));
+  if (!saveData && !effectiveType.includes("2g")) keepEntries(keep); // they are many: not where data are dear
+}, 3000));

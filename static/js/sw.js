@@ -1,15 +1,15 @@
-// The service worker of a small directory: once a visitor has opened the search page, the search and the entries can be
-// used without a line. What it keeps is in self.kept, which the file that imports this one sets (Go package site,
+// The service worker of a small directory: once a visitor has opened the search page or a pack, the search, the pack and
+// the entries can be used without a line. What it keeps is in self.kept, which the file that imports this one sets (Go package site,
 // offline.go): pages of entries that a visitor may have to hide are not among it, and it lets them pass untouched.
 //
 // While there is a line, pages come from the site, so that nobody reads an old telephone number. What is kept is what
 // stands in for it. Files with an address made of their content never change, and come from what is kept.
-const { version, search, pages } = self.kept;
+const { version, search, pack, pages } = self.kept;
 const scope = new URL(self.registration.scope).pathname;
 const mine = (name) => name.startsWith("signpost " + scope + " ");
 const name = "signpost " + scope + " " + version;
 const page = search[0]; // of the search
-const lasting = new Set(search.slice(1)), changing = new Set([page, ...pages]);
+const lasting = new Set(search.slice(1)), changing = new Set([page, ...pack, ...pages]);
 
 /** Keeps files, a few at a time, with what is known of them from before. */
 const keep = async (addresses) => {
@@ -27,7 +27,7 @@ const keep = async (addresses) => {
   await Promise.all([worker(), worker(), worker(), worker()]);
 };
 
-self.addEventListener("install", (event) => event.waitUntil(keep(search)));
+self.addEventListener("install", (event) => event.waitUntil(keep([...search, ...pack])));
 
 // An older build's files stay until its pages are gone: until none is open, or a new one says so.
 self.addEventListener("activate", (event) => event.waitUntil((async () => {

@@ -10,6 +10,7 @@ import * as links from "./pack/link.js";
 import { encode, path } from "./pack/qr.js";
 import { forget, home, isKept, load, most, save } from "./pack/store.js";
 import { element as el } from "./search/element.js";
+import { keepForLater } from "./search/offline.js";
 
 export { calendar, encode, links }; // for tests
 
@@ -26,6 +27,7 @@ const say = (text) => (status.textContent = text);
 
 const index = () => {
   for (const entry of facts.entries) {
+    entry.begin = Date.parse(facts.made);
     byAddress.set(entry.address, entry);
     for (const id of entry.ids) byID.set(id, entry);
   }
@@ -147,7 +149,7 @@ const replace = (address, old) => {
 
 const leafOf = (entry, level) => leaf(entry, {
   all: facts.places, dates: dateNodes(entry), home, act, level,
-  notices: notices(entry, stateOf(entry), changes(entry), byAddress, home, replace),
+  closed: ["closed", "finished"].includes(stateOf(entry)), notices: notices(entry, stateOf(entry), changes(entry), byAddress, home, replace),
 });
 
 /** The entries by the day of the week on which they are next; what has no day comes last. */
@@ -239,11 +241,13 @@ const wire = () => {
     root.querySelector("a").focus();
   });
   week.addEventListener("change", draw);
+  let typing;
   for (const field of [note, by, inLink]) field.addEventListener("input", () => {
     Object.assign(pack, { note: note.value, by: by.value, inLink: inLink.checked });
     save(pack);
     showNote();
-    showLinks();
+    clearTimeout(typing);
+    typing = setTimeout(showLinks, 200); // a code takes a phone a moment
   });
   list.addEventListener("keydown", (event) => {
     const place = event.target.closest("[data-address]"), what = { ArrowUp: "up", ArrowDown: "down" }[event.key];
@@ -274,5 +278,6 @@ const start = async () => {
 wire();
 byId("again").addEventListener("click", start);
 start();
+setTimeout(() => keepForLater(root.dataset.keep), 3000);
 addEventListener("hashchange", () => facts && (open(), pack.entries.length ? changed() : draw()));
 addEventListener("pageshow", ({ persisted }) => persisted && facts && (open(), pack.entries.length ? changed() : draw()));

@@ -2,8 +2,8 @@
 import { clock, next, wallClock } from "../dates/days.js";
 import { element as el } from "../search/element.js";
 
-const { zone, made } = document.documentElement.dataset;
-const begin = Date.parse(made), DAY = 864e5;
+const { zone } = document.documentElement.dataset;
+const DAY = 864e5;
 
 /** The wall clock of the directory, in milliseconds. */
 export const now = wallClock(zone);
@@ -11,14 +11,17 @@ export const now = wallClock(zone);
 /** Today, as "2026-11-24". */
 export const today = new Date(now).toISOString().slice(0, 10);
 
+/** The next dates; they are told from the day on which the file was made, which may be another than the page's. */
+const all = (entry, n) => (entry.days ? next(entry.days, n, now, entry.begin) : []);
+
 /** What is on more often than twice a week has opening times, and not dates to write down. */
-const often = (days) => (next(days, 9, now, begin)[8] || [Infinity])[0] < now + 28 * DAY;
+const often = (entry) => (all(entry, 9)[8] || [Infinity])[0] < now + 28 * DAY;
 
 /** The coming dates of an entry, at most n; none of what is open most days. */
-export const coming = (entry, n) => (entry.days && !entry.status && !often(entry.days) ? next(entry.days, n, now, begin) : []);
+export const coming = (entry, n) => (entry.status || often(entry) ? [] : all(entry, n));
 
 /** How an entry stands today: "", "paused", "closed", or "finished" where its last date is over. */
-export const stateOf = (entry) => entry.status || (entry.ends && entry.days !== undefined && !next(entry.days, 1, now, begin).length ? "finished" : "");
+export const stateOf = (entry) => entry.status || (entry.ends && entry.days && !all(entry, 1).length ? "finished" : "");
 
 const say = (day, options) => new Date(day).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", ...options }).replace(",", "");
 
@@ -34,13 +37,18 @@ export const dateWords = (iso) => say(Date.parse(iso), { day: "numeric", month: 
 const iso = (day) => new Date(day).toISOString().slice(0, 10);
 
 /** A date in words, within <time>. */
-export const date = ([day, from, to, offset]) => el("time", { datetime: from ? new Date(day + from * 6e4).toISOString().slice(0, 19) + offset : iso(day) },
-  dayWords(day) + (from && ", " + clock(from)) + (to && " to " + clock(to)));
+const timeOf = ([day, from, , offset], words) => el("time", { datetime: from ? new Date(day + from * 6e4).toISOString().slice(0, 19) + offset : iso(day) }, words);
+
+/** "Wednesday 25 November, 10.30am" */
+export const date = (d) => timeOf(d, dayWords(d[0]) + (d[1] && ", " + clock(d[1])));
 
 /** The next three dates of an entry with what differs on each, and those between them that are off. */
 export const dateNodes = (entry) => {
   const three = coming(entry, 3), last = three.length ? iso(three[three.length - 1][0]) : "";
-  const nodes = three.map((d) => [iso(d[0]), el("span", {}, date(d), entry.notes?.[iso(d[0])] ? ". " + entry.notes[iso(d[0])] : "")]);
+  // The time of day is in the words before, unless there are several.
+  const varies = !entry.when || new Set((entry.days || "").split(" ").map((part) => part.split("/", 2).join())).size > 1;
+  const words = ([day, from, to]) => dayWords(day) + (varies && from ? ", " + clock(from) + (to && " to " + clock(to)) : "");
+  const nodes = three.map((d) => [iso(d[0]), el("span", {}, timeOf(d, words(d)), entry.notes?.[iso(d[0])] ? ". " + entry.notes[iso(d[0])] : "")]);
   for (const day of entry.off || []) if (day >= today && day <= last) nodes.push([day, el("span", {}, el("strong", { class: "tag" }, "Not on"), " " + dayWords(Date.parse(day)))]);
   return nodes.sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, node]) => node);
 };

@@ -2,7 +2,8 @@
 import { element as el } from "../search/element.js";
 
 const row = (name, ...said) => el("div", {}, el("dt", {}, name), el("dd", {}, ...said));
-const lines = (parts) => parts.flatMap((part, i) => (i ? [el("br"), part] : [part]));
+/** Parts that stand below each other on a screen, and side by side on paper. */
+const bits = (parts) => parts.map((part) => el("span", { class: "bit" }, part));
 
 /** What is said of an entry that is not on as it was. */
 export const notices = (entry, state, changed, byAddress, home, add) => {
@@ -22,13 +23,11 @@ export const notices = (entry, state, changed, byAddress, home, add) => {
   return said;
 };
 
-const contact = (entry) => {
+const numbers = (entry) => {
   const list = el("ul", { class: "plain big" });
   const add = (word, href, text) => href && list.append(el("li", {}, word + " ", el("a", { href }, text)));
   add("Call", entry.dial && "tel:" + entry.dial, entry.phone);
   add("Text", entry.textTo && "sms:" + entry.textTo, entry.text);
-  add("Email", entry.email && "mailto:" + entry.email, entry.email);
-  add("Website", entry.website, (entry.website || "").replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""));
   if (entry.whose && list.firstChild) list.prepend(el("li", { class: "soft" }, entry.whose));
   return list.firstChild ? list : "";
 };
@@ -39,10 +38,11 @@ export const places = (entry, all) => (entry.places || []).map((n) => all[n]).ma
 const facts = (entry, all, dates) => {
   const list = el("dl", { class: "facts" }), own = (entry.places || []).map((n) => all[n]);
   const when = [entry.when, ...dates].filter(Boolean), where = [...places(entry, all), entry.where, entry.room].filter(Boolean);
-  const access = [...new Set([entry.access, ...own.map((p) => p.access)].filter(Boolean).join(", ").split(", "))].filter(Boolean);
+  const access = [...new Set([entry.access, ...own.map((p) => p.access)].filter(Boolean).join(", ").split(", "))]
+    .filter((word, _, words) => word && !(word == "Toilets" && words.includes("Accessible toilet")));
   const add = (name, ...said) => said[0] && list.append(row(name, ...said));
-  if (when.length) add("When", ...lines(when));
-  add("Where", ...lines(where));
+  add("When", ...bits(when));
+  add("Where", ...bits(where));
   add("Getting there", own.map((p) => p.there).filter(Boolean).join(" "));
   add("Access", access.join(", "));
   add("Cost", entry.cost);
@@ -51,7 +51,10 @@ const facts = (entry, all, dates) => {
   add("When you get there", entry.arrive);
   add("Bring", entry.bring);
   add("Food and drink", entry.food);
-  return list.firstChild ? list : "";
+  add("Email", entry.email && el("a", { href: "mailto:" + entry.email }, entry.email));
+  add("Website", entry.website && el("a", { href: entry.website }, entry.website.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "")));
+  list.append(el("div", { class: "soft" }, el("dt", {}, "Checked"), el("dd", {}, entry.checked || "Not yet. Please ask before you go", entry.by ? el("span", { class: "screen-only" }, " by " + entry.by) : "")));
+  return list;
 };
 
 const tools = (entry, act) => {
@@ -65,14 +68,12 @@ const tools = (entry, act) => {
 
 /**
  * @param {object} entry of packFile @param {object} about {all, dates, notices, home, act}: all places, the dates as nodes,
- * what is said first, and act(what, address) for the buttons
+ * what is said first, closed where nobody can go there any more, and act(what, address) for the buttons
  */
-export const leaf = (entry, { all, dates, notices: said, home, act, level }) => el("li", { class: "leaf", id: "in-" + entry.ids[0], "data-address": entry.address },
+export const leaf = (entry, { all, dates, notices: said, closed, home, act, level }) => el("li", { class: "leaf", id: "in-" + entry.ids[0], "data-address": entry.address },
   el("div", { class: "name-of" }, el("p", { class: "kind" }, entry.kind), el(level, {}, el("a", { href: home + entry.address + "/" }, entry.title))),
   ...said,
-  entry.summary ? el("p", {}, entry.summary) : "",
-  contact(entry),
-  entry.say ? el("p", { class: "say" }, el("span", {}, "You could say: "), entry.say) : "",
-  facts(entry, all, dates),
-  el("p", { class: "soft" }, entry.checked ? "Checked on " + entry.checked + "." : "We have not checked this yet. Please ask before you go."),
+  ...(closed ? [] : [numbers(entry)]),
+  el("div", { class: "about" }, entry.summary ? el("p", {}, entry.summary) : "",
+    ...(closed ? [] : [entry.say ? el("p", { class: "say" }, el("span", {}, "You could say: "), entry.say) : "", facts(entry, all, dates)])),
   tools(entry, act));

@@ -53,7 +53,7 @@ func (s *Site) addLists() {
 	})
 	s.addPage(s.page("search", "/search/", "Search"), "", nil, s.search)
 	addList(s, s.page("your-pack", "/pack/", "Your pack"), func(p Page) YourPackPage {
-		return YourPackPage{Page: p, Packs: d.Packs, Facts: s.look.url("/" + packFile)}
+		return YourPackPage{Page: p, Packs: d.Packs, Facts: s.look.url("/" + packFile), Keep: s.worker()}
 	})
 	s.addMade(packFile, s.packFacts)
 	addList(s, s.page("urgent", "/urgent/", "Need help now?"), func(p Page) UrgentPage { return UrgentPage{Page: p, Talk: s.answered()} })

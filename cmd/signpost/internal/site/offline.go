@@ -18,10 +18,11 @@ const maxOffline = 1000
 // OfflineFile is the path of the service worker. It lies at the top, because a worker has power over what lies beside it and below.
 const OfflineFile = "sw.js"
 
-// kept is what the service worker (static/js/sw.js) keeps, by addresses: first the search, then the pages.
+// kept is what the service worker (static/js/sw.js) keeps, by addresses: first the search with all styles and scripts, then the visitor's pack, then the pages.
 type kept struct {
 	Version string   `json:"version"` // another where anything is another
 	Search  []string `json:"search"`
+	Pack    []string `json:"pack"` // its page, and what that knows of the entries
 	Pages   []string `json:"pages"`
 }
 
@@ -32,6 +33,14 @@ func (s *Site) keepsOffline() bool {
 		n++
 	}
 	return n > 0 && n <= maxOffline
+}
+
+// worker is the address of the service worker, or "".
+func (s *Site) worker() string {
+	if !s.keepsOffline() {
+		return ""
+	}
+	return s.look.url("/" + OfflineFile)
 }
 
 func (s *Site) addOffline() {
@@ -57,13 +66,16 @@ func (s *Site) offline() ([]byte, error) {
 	return fmt.Appendf(nil, "self.kept=%s;importScripts(%q)\n", list, script), nil
 }
 
+// keptAssets are the styles and scripts of the pages that are kept.
+var keptAssets = []string{"css/site.css", "css/search.css", "css/pack.css", "js/dates.js", "js/pack.js", "js/your-pack.js", "js/search.js", "js/search-more.js"}
+
 func (s *Site) kept() (*kept, error) {
 	files, err := s.SearchFiles()
 	if err != nil {
 		return nil, err
 	}
-	k := &kept{Search: []string{s.look.url("/" + searchFolder)}}
-	for _, name := range []string{"css/site.css", "css/search.css", "js/dates.js", "js/search.js", "js/search-more.js"} {
+	k := &kept{Search: []string{s.look.url("/" + searchFolder)}, Pack: []string{s.look.url("/pack/"), s.look.url("/" + packFile)}}
+	for _, name := range keptAssets {
 		address, err := s.look.assetURL(name)
 		if err != nil {
 			return nil, err
@@ -83,7 +95,7 @@ func (s *Site) kept() (*kept, error) {
 }
 
 // neededOffline are the pages that are no entry's, and are kept all the same.
-var neededOffline = []string{"index.html", "urgent/index.html", "a-to-z/index.html", "themes/index.html", "areas/index.html", "events/index.html", "pack/index.html", "start/index.html"}
+var neededOffline = []string{"index.html", "urgent/index.html", "a-to-z/index.html", "themes/index.html", "areas/index.html", "events/index.html", "start/index.html"}
 
 // worthKeeping reports whether a phone keeps a page: an entry that nobody has to hide, or one of the few that lead to
 // them.

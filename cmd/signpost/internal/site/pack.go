@@ -22,6 +22,7 @@ const packFile = "pack/entries.json"
 
 // packFacts is what packFile holds, as JSON.
 type packFacts struct {
+	Made    string      `json:"made"` // the day from which days are told
 	Places  []packPlace `json:"places"`
 	Entries []packEntry `json:"entries"`
 }
@@ -65,7 +66,8 @@ type packEntry struct {
 	Arrive  string            `json:"arrive,omitempty"`
 	Bring   string            `json:"bring,omitempty"`
 	Food    string            `json:"food,omitempty"`
-	Checked string            `json:"checked,omitempty"` // "12 October 2026 by Redditch team"
+	Checked string            `json:"checked,omitempty"` // "12 October 2026"
+	By      string            `json:"by,omitempty"`      // who checked it
 	Status  string            `json:"status,omitempty"`  // "paused", "closed" or "finished"
 	Instead []string          `json:"instead,omitempty"` // addresses
 }
@@ -75,7 +77,7 @@ func (s *Site) packFacts() ([]byte, error) {
 }
 
 func (s *Site) makePackFacts() packFacts {
-	d, facts := s.directory, packFacts{}
+	d, facts := s.directory, packFacts{Made: s.directory.Today.String()}
 	places := map[*directory.Place]int{}
 	var keys []string
 	for e := range packable(d) {
@@ -141,7 +143,7 @@ func (c Card) Packable() bool {
 func (s *Site) packEntry(item directory.PackItem, c PackCard) packEntry {
 	f := packEntry{
 		Address: strings.Trim(c.Address, "/"), Title: c.Title, Summary: c.Summary, Kind: c.Type, Who: c.Who, When: c.When,
-		Days: c.Days, Ends: c.Ends, Room: c.Room, Cost: c.Cost, Say: c.Say, Arrive: c.OnArrival, Bring: c.Bring, Checked: checkedWords(c.Checked),
+		Days: c.Days, Ends: c.Ends, Room: c.Room, Cost: c.Cost, Say: c.Say, Arrive: c.OnArrival, Bring: c.Bring, Checked: dateWords(c.Checked.On), By: c.Checked.By,
 	}
 	if c.Status != "open" {
 		f.Status, f.Days = c.Status, ""
@@ -222,13 +224,6 @@ func accessList(words []string) string {
 		said = append(said, accessWords(w))
 	}
 	return strings.Join(said, ", ")
-}
-
-func checkedWords(c directory.Checked) string {
-	if c.On.IsZero() || c.By == "" {
-		return dateWords(c.On)
-	}
-	return dateWords(c.On) + " by " + c.By
 }
 
 func placeFacts(p *directory.Place) packPlace {

@@ -40,7 +40,7 @@ func TestPackFacts(t *testing.T) {
 	if diff := cmp.Diff(packEntry{
 		Address: "services/walk", Title: "Walk", Kind: "Group", When: "Wednesdays, 10.30am to 12 noon", Days: walk.Days, Places: []int{0}, Room: "Meet at the gate",
 		Start: "You can contact them yourself, or a professional can refer you", Whose: "Walks team", Phone: "01632 960 123", Dial: "01632960123",
-		Checked: "12 October 2026 by Anna",
+		Checked: "12 October 2026", By: "Anna",
 	}, walk); diff != "" || !strings.HasPrefix(walk.Days, "630/720/Z/") {
 		t.Errorf("got +, want -\n%s", diff)
 	}

@@ -75,10 +75,6 @@ func (s *Site) clientIndex(table shard.Table) (ClientIndex, error) {
 	if err != nil {
 		return ClientIndex{}, err
 	}
-	keep := ""
-	if s.keepsOffline() {
-		keep = s.look.url("/" + OfflineFile)
-	}
 	postcodes := ""
 	if s.directory.Postcodes != nil {
 		postcodes = s.look.url("/" + strings.TrimPrefix(geo.FileName, "static/"))
@@ -86,7 +82,7 @@ func (s *Site) clientIndex(table shard.Table) (ClientIndex, error) {
 	stops, fillers := words.Lists()
 	return ClientIndex{
 		Table: table, Filler: strings.Join(slices.Concat(stops, fillers), " "), Danger: urgent.Pattern(),
-		From: s.look.url("/" + searchFolder), Home: s.look.url("/"), More: more, Postcodes: postcodes, Keep: keep,
+		From: s.look.url("/" + searchFolder), Home: s.look.url("/"), More: more, Postcodes: postcodes, Keep: s.worker(),
 	}, nil
 }
 

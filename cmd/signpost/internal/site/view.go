@@ -329,6 +329,7 @@ type YourPackPage struct {
 	Page
 	Packs []*directory.Pack
 	Facts string // the address of what static/js/your-pack.js knows of all entries
+	Keep  string // the address of the service worker that keeps the pack for times without a line, or ""
 }
 
 // UrgentPage is what layouts/urgent.html receives.

@@ -1,0 +1,414 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"signpost/cmd/signpost/internal/browsertest"
+)
+
+// press activates what has a name, as a keyboard does.
+func press(t *testing.T, b *browsertest.Browser, name string) {
+	t.Helper()
+	found := browsertest.Evaluate[bool](b, fmt.Sprintf(`(() => {
+		const named = [...document.querySelectorAll("button, a")].find((e) => (e.getAttribute("aria-label") || e.textContent).trim() == %s && e.getClientRects().length);
+		named?.focus();
+		return !!named && document.activeElement == named;
+	})()`, quoted(t, name)))
+	if !found {
+		t.Fatalf("nothing is called %q", name)
+	}
+	b.Do(chromedp.KeyEvent("\r"))
+}
+
+// addTo puts entries into the pack on their own pages.
+func addTo(t *testing.T, b *browsertest.Browser, host string, addresses ...string) {
+	t.Helper()
+	for _, address := range addresses {
+		b.Visit(host + "/" + address + "/")
+		press(t, b, "Add to pack")
+	}
+}
+
+// inPack are the titles in the pack's page, once it is there, and what its status says.
+const inPack = `(async () => {
+	for (let i = 0; i < 100 && document.getElementById("pack").hidden && !document.getElementById("pack-status").textContent; i++) await new Promise((r) => setTimeout(r, 50));
+	const shown = (e) => e.getClientRects().length;
+	return [...document.querySelectorAll("#entries .leaf :is(h2, h3)")].filter(shown).map((e) => e.textContent).join("; ") + " | " + document.getElementById("pack-status").textContent;
+})()`
+
+func wantPack(t *testing.T, b *browsertest.Browser, want string) {
+	t.Helper()
+	if got := browsertest.Evaluate[string](b, inPack); got != want {
+		t.Errorf("pack: %q, want %q", got, want)
+	}
+}
+
+const yourPack = `document.getElementById("your-pack").textContent`
+
+// A visitor puts a pack together from a list, a page and a search, orders it by keys, and takes something out.
+func TestPack(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	b.Visit(host + "/pack/")
+	empty := entriesAsked(b)
+
+	b.Visit(host + "/services/")
+	browsertest.Evaluate[bool](b, `([...document.querySelectorAll(".card")].find((c) => c.querySelector("a").pathname == "/services/chair-yoga/").querySelector(".add").focus(), true)`)
+	b.Do(chromedp.KeyEvent("\r"))
+	if got := browsertest.Evaluate[string](b, `[`+yourPack+`, document.activeElement.textContent, document.querySelector(".unseen").textContent].join()`); got != "Your pack (1),Remove from pack,Chair yoga is in your pack." {
+		t.Error(got)
+	}
+	addTo(t, b, host, "events/coffee-and-a-catch-up")
+	b.Visit(host + "/search/?q=health+walk")
+	browsertest.Evaluate[string](b, settled)
+	browsertest.Evaluate[bool](b, `(document.querySelector("#results .add").click(), true)`)
+	if got := browsertest.Evaluate[string](b, yourPack); got != "Your pack (3)" {
+		t.Error(got)
+	}
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga; Coffee and a catch-up; Health walk round Arrow Valley Lake | ")
+	if got := entriesAsked(b); fmt.Sprint(got) != fmt.Sprint(empty) {
+		t.Errorf("an empty pack asks for %s, a full one for %s", empty, got)
+	}
+
+	press(t, b, "Move Chair yoga down")
+	wantPack(t, b, "Coffee and a catch-up; Chair yoga; Health walk round Arrow Valley Lake | Chair yoga is now 2 of 3.")
+	if got := browsertest.Evaluate[string](b, `document.activeElement.getAttribute("aria-label")`); got != "Move Chair yoga down" {
+		t.Errorf("the focus went to %q", got)
+	}
+	b.Do(chromedp.KeyEvent("\r"))
+	press(t, b, "Move Chair yoga down")
+	wantPack(t, b, "Coffee and a catch-up; Health walk round Arrow Valley Lake; Chair yoga | Chair yoga is last already.")
+	b.Do(chromedp.KeyEvent(kb.ArrowUp, chromedp.KeyModifiers(chromedp.ModifierAlt)))
+	wantPack(t, b, "Coffee and a catch-up; Chair yoga; Health walk round Arrow Valley Lake | Chair yoga is now 2 of 3.")
+	press(t, b, "Remove Coffee and a catch-up")
+	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake | Coffee and a catch-up is no longer in your pack.")
+	if got := browsertest.Evaluate[string](b, `document.activeElement.getAttribute("aria-label") + " " + `+yourPack); got != "Remove Chair yoga Your pack (2)" {
+		t.Error(got)
+	}
+
+	// By day of the week, what is on any day last.
+	addTo(t, b, host, "services/samaritans")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake; Samaritans | ")
+	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
+	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries :is(.group, h3)")].map((e) => e.textContent).join("; ")`); got != "Wednesday; Health walk round Arrow Valley Lake; Friday; Chair yoga; Any day; Samaritans" {
+		t.Error(got)
+	}
+	if complaints := b.Complaints(); len(complaints) > 0 {
+		t.Error(complaints)
+	}
+
+	// What is kept on request is there after the tab is closed, until it is forgotten.
+	kept := func() string {
+		return browsertest.Evaluate[string](b, `(sessionStorage.clear(), Object.keys(localStorage).length + " kept")`)
+	}
+	if got := kept(); got != "0 kept" {
+		t.Error(got)
+	}
+	b.Visit(host + "/services/")
+	if got := browsertest.Evaluate[string](b, yourPack); got != "Your pack" {
+		t.Errorf("after the tab was closed: %s", got)
+	}
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	browsertest.Evaluate[bool](b, `(document.getElementById("keep").click(), true)`)
+	if got := kept(); got != "1 kept" {
+		t.Error(got)
+	}
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	press(t, b, "Forget this pack")
+	if got := kept(); got != "0 kept" {
+		t.Error(got)
+	}
+}
+
+// entriesAsked are the paths of what a page asked for, with what follows them, once the entries are there.
+func entriesAsked(b *browsertest.Browser) []string {
+	browsertest.Evaluate[bool](b, `new Promise((done) => {
+		const look = () => (performance.getEntriesByType("resource").some((e) => e.name.endsWith("entries.json")) ? setTimeout(() => done(true), 200) : setTimeout(look, 50));
+		look();
+	})`)
+	var paths []string
+	for _, address := range b.Requests() {
+		// The preview's own and, once in a session, the site's picture are left out.
+		if !strings.Contains(address, "_signpost") && !strings.HasSuffix(address, "favicon.svg") {
+			paths = append(paths, regexp.MustCompile(`^https?://[^/]+`).ReplaceAllString(address, ""))
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// A page that somebody may have to hide stores nothing, shows no pack and offers none; nor does a card of it.
+func TestPackHoldsNothingToHide(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/services/lantern-refuge/")
+	if got := browsertest.Evaluate[string](b, yourPack+` + document.querySelectorAll(".add, [data-pack], script[src*='/pack.']").length`); got != "Your pack0" {
+		t.Error(got)
+	}
+	b.Visit(host + "/search/?q=lantern+refuge")
+	browsertest.Evaluate[string](b, settled)
+	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#results .card")].filter((c) => /lantern-refuge/.test(c.querySelector("a").href)).map((c) => c.querySelectorAll(".add").length).join()`); got != "0" {
+		t.Errorf("%q buttons on its result", got)
+	}
+}
+
+// A link opens the pack in another browser: with the note where that was wanted, as text, whatever it says.
+func TestPackIsShared(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/health-walk", "services/u3a")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch | ")
+	write := func(id, text string) {
+		browsertest.Evaluate[bool](b, fmt.Sprintf(`((f) => { f.value = %s; f.dispatchEvent(new Event("input", { bubbles: true })); return true; })(document.getElementById(%q))`, quoted(t, text), id))
+	}
+	link := func() string {
+		return browsertest.Evaluate[string](b, `new Promise((r) => setTimeout(() => r(location.href), 400))`)
+	}
+	write("note", "Start <img src=x onerror=alert(1)> with the walk & a friend.")
+	write("by", "Anna, link worker")
+	if got := link(); strings.Contains(got, "n=") || strings.Contains(got, "Anna") {
+		t.Errorf("the note is in the link without being wanted there: %s", got)
+	}
+	browsertest.Evaluate[bool](b, `(document.getElementById("in-link").click(), true)`)
+	shared := link()
+	for id, want := range map[string]string{"by-sms": "sms:?&body=", "by-whatsapp": "https://wa.me/?text=", "by-mail": "mailto:?subject="} {
+		if got := browsertest.Evaluate[string](b, `document.getElementById("`+id+`").href`); !strings.HasPrefix(got, want) || !strings.Contains(got, "%2Fpack%2F%23p%3D") {
+			t.Errorf("%s: %s", id, got)
+		}
+	}
+
+	other := browsertest.Open(t)
+	other.Visit(shared)
+	wantPack(t, other, "Health walk round Arrow Valley Lake; U3A in Redditch | ")
+	if got := browsertest.Evaluate[string](other, `document.querySelector(".sheet-body").querySelectorAll("img").length + document.getElementById("note-shown").textContent + document.getElementById("by-shown").textContent`); got != "0Start <img src=x onerror=alert(1)> with the walk & a friend.Prepared by Anna, link worker. " {
+		t.Error(got)
+	}
+	for _, address := range other.Requests() {
+		if strings.Contains(address, "mfxr9") || strings.Contains(address, "#") || strings.Contains(address, "Anna") {
+			t.Errorf("a request tells: %s", address)
+		}
+	}
+	// The visitor had a pack already: it can be put together with that of the link, and is not lost by going back.
+	addTo(t, b, host, "services/chair-yoga")
+	b.Do(chromedp.NavigateBack())
+	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch; Chair yoga | ")
+	b.Visit(host + "/")
+	b.Visit(shared)
+	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch | ")
+	press(t, b, "Add your own 1 to this pack")
+	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch; Chair yoga | Both packs are together now.")
+	// A stranger's link that is no pack shows none, and complains of nothing.
+	for _, hash := range []string{"#p=", "#p=%3Cscript%3E", "#%E0%A4%A", "#p=bcdfg0000-bcdfg0001&n=x"} {
+		fresh := browsertest.Open(t)
+		fresh.Visit(host + "/pack/" + hash)
+		if got := browsertest.Evaluate[bool](fresh, `new Promise((r) => setTimeout(() => r(document.getElementById("pack").hidden), 600))`); !got || len(fresh.Complaints()) > 0 {
+			t.Errorf("%s: shown as a pack", hash)
+		}
+	}
+}
+
+func TestPackThatIsReadyBeginsOnesOwn(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/packs/what-is-out-there-for-me-to-do/")
+	press(t, b, "Start my pack with this")
+	browsertest.Evaluate[bool](b, `new Promise((r) => setTimeout(() => r(true), 500))`)
+	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake; Walking football, netball and cricket; Community Shed; Ahead of Wellbeing; U3A in Redditch; Action for Happiness app | ")
+}
+
+// smallest is the smallest type on the page, in points.
+const smallest = `Math.min(...[...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length && [...e.childNodes].some((n) => n.nodeType == 3 && n.data.trim()))
+	.map((e) => parseFloat(getComputedStyle(e).fontSize) * 0.75))`
+
+// On paper a pack of eight takes two sides in clear print; its phones and dates are there, and its code opens it.
+func TestPackOnPaper(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	eight := []string{"services/health-walk", "services/walking-sports", "services/community-shed", "services/ahead-of-wellbeing", "services/u3a",
+		"services/action-for-happiness-app", "services/job-club", "services/cook-and-eat"}
+	addTo(t, b, host, eight...)
+	b.Visit(host + "/pack/")
+	browsertest.Evaluate[string](b, inPack)
+	yes := true
+	print := func() []byte {
+		return browsertest.Call(b, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes}).Data
+	}
+	pages := func(pdf []byte) int { return len(regexp.MustCompile(`/Type ?/Page\b[^s]`).FindAll(pdf, -1)) }
+	size := func() float64 {
+		browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		defer browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: ""})
+		return browsertest.Evaluate[float64](b, smallest)
+	}
+	clear := print()
+	if n := pages(clear); n < 1 || n > 2 {
+		t.Errorf("a pack of eight takes %d sides", n)
+	}
+	clearSize := size()
+	browsertest.Evaluate[bool](b, `(document.querySelector('[data-print="large"]').click(), true)`)
+	if largeSize := size(); clearSize < 12 || largeSize < 16 {
+		t.Errorf("the smallest type has %v and %v points", clearSize, largeSize)
+	}
+	large := print()
+	keepPDF(t, "pack-clear", clear)
+	keepPDF(t, "pack-large", large)
+
+	if d := browsertest.Evaluate[string](b, `document.querySelector("#code .dark").getAttribute("d")`); !strings.HasPrefix(d, "M4 4h7v1h-7z") {
+		t.Errorf("no code: %.40s", d)
+	}
+	text := pdfText(t, clear)
+	for _, want := range []string{"Page 2 of 2", "01632 960 302", "Wednesday 25 November", "999", "116 123", "You could say", "My notes"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the PDF does not say %q", want)
+		}
+	}
+	if link := browsertest.Evaluate[string](b, `location.href`); scanned(t, clear) != link {
+		t.Errorf("the code says %q, want %q", scanned(t, clear), link)
+	}
+}
+
+// keepPDF keeps a file for a person to look at.
+func keepPDF(t *testing.T, name string, data []byte) {
+	if shots := os.Getenv("SIGNPOST_SCREENSHOTS"); shots != "" {
+		if err := os.WriteFile(filepath.Join(shots, name+".pdf"), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// tool runs one of poppler's or ZBar's programs, where there is one.
+func tool(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("%s is not installed: what the PDF holds was not read", name)
+	}
+	out, err := exec.Command(name, args...).Output()
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return string(out)
+}
+
+func pdfText(t *testing.T, pdf []byte) string {
+	name := filepath.Join(t.TempDir(), "pack.pdf")
+	if err := os.WriteFile(name, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(strings.Fields(tool(t, "pdftotext", name, "-")), " ")
+}
+
+// scanned is what a code on the first page says.
+func scanned(t *testing.T, pdf []byte) string {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "pack.pdf")
+	if err := os.WriteFile(name, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tool(t, "pdftoppm", "-r", "150", "-png", "-singlefile", name, filepath.Join(dir, "page"))
+	return strings.TrimSpace(tool(t, "zbarimg", "--quiet", "--raw", filepath.Join(dir, "page.png")))
+}
+
+// A pack that is opened later tells what has changed since it was made.
+func TestPackAgesWell(t *testing.T) {
+	site := func(files map[string]string) string {
+		dir := t.TempDir()
+		files["index.md"] = "title: Test\nbase_url: https://example.org/"
+		files["places/hall.md"], files["places/barn.md"] = "title: Hall", "title: Barn"
+		for name, fields := range files {
+			path := filepath.Join(dir, "content", name)
+			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte("---\n"+fields+"\n---\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return served(t, dir)
+	}
+	before := site(map[string]string{
+		"services/same.md":    "title: Same\ntype: group\nplaces: [hall]\nwhen: Mondays 10am to 12 noon",
+		"services/shut.md":    "title: Shut\ntype: group\ncontact: {phone: \"01632 960 123\"}",
+		"services/moved.md":   "title: Moved\ntype: group\nplaces: [hall]",
+		"services/times.md":   "title: Times\ntype: group\nwhen: Tuesdays 10am to 12 noon",
+		"services/gone.md":    "title: Gone\ntype: group",
+		"services/renamed.md": "title: Renamed\ntype: group",
+		"events/series.md":    "title: Series\nwhen: Tuesdays 10am to 12 noon, January 2027",
+	})
+	after := site(map[string]string{
+		"services/same.md":     "title: Same\ntype: group\nplaces: [hall]\nwhen: Mondays 10am to 12 noon",
+		"services/shut.md":     "title: Shut\ntype: group\nstatus: closed\ninstead: [other]",
+		"services/other.md":    "title: Other\ntype: group\ncontact: {phone: \"01632 960 124\"}",
+		"services/moved.md":    "title: Moved\ntype: group\nplaces: [barn]",
+		"services/times.md":    "title: Times\ntype: group\nwhen: Wednesdays 10am to 12 noon",
+		"services/new-name.md": "title: New name\ntype: group\naliases: [renamed]",
+		"events/series.md":     "title: Series\nwhen: Tuesdays 10am to 12 noon, January 2027",
+	})
+	b := browsertest.Open(t)
+	addTo(t, b, before, "services/same", "services/shut", "services/moved", "services/times", "services/gone", "services/renamed", "events/series")
+	b.Visit(before + "/pack/")
+	wantPack(t, b, "Same; Shut; Moved; Times; Gone; Renamed; Series | ")
+	link := strings.Replace(browsertest.Evaluate[string](b, `location.href`), before, after, 1)
+	b.Clock(time.Date(2027, 2, 3, 9, 0, 0, 0, time.UTC))
+	b.Visit(link)
+	wantPack(t, b, "Same; Shut; Moved; Times; New name; Series | ")
+	told := func() string {
+		return browsertest.Evaluate[string](b, `[...document.querySelectorAll("#told, #since p:first-child, .leaf .notice")].filter((e) => e.getClientRects().length)
+			.map((e) => (e.closest(".leaf")?.querySelector("h2").textContent ?? "") + ": " + e.innerText.replace(/\s+/g, " ").trim()).join("\n")`)
+	}
+	want := `: One thing of this pack is no longer in the directory.
+: Some things have changed since 24 November 2026. They are marked below.
+Shut: Closed. This is no longer on. Try this instead: Other, 01632 960 124 Put Other in its place
+Moved: Changed since this pack was made: another place or room.
+Times: Changed since this pack was made: new times.
+Series: This series is over. There are no more dates.`
+	if got := told(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	press(t, b, "Put Other in its place")
+	press(t, b, "I have seen what changed")
+	wantPack(t, b, "Same; Other; Moved; Times; New name; Series | The pack is up to date.")
+	if got := told(); strings.Contains(got, "Changed") || strings.Contains(got, "Closed") {
+		t.Error(got)
+	}
+}
+
+// Once opened, a pack works without a line, with what a phone knows of all entries.
+func TestPackWithoutALine(t *testing.T) {
+	server := httptest.NewServer(http.FileServer(http.Dir(buildSample(t, sampleDay))))
+	defer server.Close()
+	b := browsertest.Open(t)
+	addTo(t, b, server.URL, "services/health-walk")
+	b.Visit(server.URL + "/pack/")
+	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+	browsertest.Evaluate[bool](b, `(async () => {
+		await navigator.serviceWorker.ready;
+		for (let i = 0; i < 100 && !(await caches.match("/pack/entries.json")); i++) await new Promise((r) => setTimeout(r, 100));
+		return true;
+	})()`)
+	server.CloseClientConnections()
+	server.Close()
+	b.Visit(server.URL + "/pack/")
+	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+}
