@@ -110,6 +110,12 @@ func TestPack(t *testing.T) {
 	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries :is(.group, h3)")].map((e) => e.textContent).join("; ")`); got != "Wednesday; Health walk round Arrow Valley Lake; Friday; Chair yoga; Any day; Samaritans" {
 		t.Error(got)
 	}
+	// All dates go into one file.
+	browsertest.Evaluate[bool](b, `((made) => { URL.createObjectURL = (blob) => made.call(URL, window.saved = blob); return true; })(URL.createObjectURL)`)
+	press(t, b, "Put all dates in a calendar")
+	if got := browsertest.Evaluate[string](b, `saved.text()`); strings.Count(got, "SUMMARY:Chair yoga") < 40 || !strings.Contains(got, "DTSTART:20261125T103000Z") || strings.Contains(got, "Samaritans") {
+		t.Errorf("%.600s", got)
+	}
 	if complaints := b.Complaints(); len(complaints) > 0 {
 		t.Error(complaints)
 	}
@@ -284,8 +290,11 @@ func TestPackOnPaper(t *testing.T) {
 			t.Errorf("the PDF does not say %q", want)
 		}
 	}
-	if link := browsertest.Evaluate[string](b, `location.href`); scanned(t, clear) != link {
-		t.Errorf("the code says %q, want %q", scanned(t, clear), link)
+	addTo(t, b, host, "services/chair-yoga", "services/knit-and-natter", "events/coffee-and-a-catch-up", "services/national-debtline")
+	b.Visit(host + "/pack/")
+	browsertest.Evaluate[string](b, inPack)
+	if link, got := browsertest.Evaluate[string](b, `location.href`), scanned(t, print()); got != link || strings.Count(link, "-") != 11 {
+		t.Errorf("the code of twelve says %q, want %q", got, link)
 	}
 }
 

@@ -8,7 +8,7 @@
 import { home, load, most, save, show } from "./pack/store.js";
 import { printing } from "./pack/paper.js";
 
-const link = document.getElementById("your-pack");
+const link = document.querySelector('#your-pack, nav a[href$="/pack/"]');
 link.dataset.name = link.textContent;
 
 const said = document.createElement("p");

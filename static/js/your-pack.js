@@ -55,7 +55,7 @@ const open = () => {
   const shared = links.read(location.hash), before = load();
   pack = before;
   const told = [];
-  if (shared.entries.length && !history.state?.mine) {
+  if (shared.entries.length && !(history.state?.mine && before.entries.length)) {
     pack = { entries: [], marks: {}, made: shared.made, note: shared.note, by: shared.by, inLink: !!(shared.note || shared.by) };
     let gone = 0;
     for (const { id, mark } of shared.entries) {

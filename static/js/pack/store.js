@@ -1,6 +1,6 @@
 // The pack between pages: the addresses of its entries, in the storage of the tab, which goes when that is closed. Longer,
 // in the phone's own storage, only for who asks for it. Nothing of it is ever sent.
-const link = document.getElementById("your-pack");
+const link = document.querySelector('#your-pack, nav a[href$="/pack/"]');
 
 /** The address of the home page, below which all others lie. */
 export const home = link.pathname.replace(/pack\/$/, "");
