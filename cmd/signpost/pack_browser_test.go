@@ -110,6 +110,11 @@ func TestPack(t *testing.T) {
 	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries :is(.group, h3)")].map((e) => e.textContent).join("; ")`); got != "Wednesday; Health walk round Arrow Valley Lake; Friday; Chair yoga; Any day; Samaritans" {
 		t.Error(got)
 	}
+	b.Size(320, 640)
+	if width := browsertest.Evaluate[int](b, "document.documentElement.scrollWidth"); width > 320 {
+		t.Errorf("the pack is %d pixels wide on a window of 320", width)
+	}
+
 	// All dates go into one file.
 	browsertest.Evaluate[bool](b, `((made) => { URL.createObjectURL = (blob) => made.call(URL, window.saved = blob); return true; })(URL.createObjectURL)`)
 	press(t, b, "Put all dates in a calendar")

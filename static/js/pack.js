@@ -19,15 +19,22 @@ document.body.append(said);
 /** The address of what a holder holds; a translation's is that of the entry itself. */
 const addressOf = (holder) => holder.dataset.pack || holder.querySelector("a[href]").pathname.slice(home.length).replace(/\/$/, "").split("/").slice(-2).join("/");
 
+let packed = new Set(load().entries); // there may be thousands of buttons
+
 const add = (addresses) => {
   const pack = load(), before = pack.entries.length;
   pack.entries = [...new Set([...pack.entries, ...addresses])].slice(0, most);
-  save(pack);
+  keep(pack);
   return pack.entries.length > before;
 };
 
+const keep = (pack) => {
+  save(pack);
+  packed = new Set(pack.entries);
+};
+
 const label = (button) => {
-  const inside = load().entries.includes(button.dataset.address);
+  const inside = packed.has(button.dataset.address);
   button.textContent = inside ? "Remove from pack" : "Add to pack";
   if (button.nextSibling) button.nextSibling.hidden = !inside;
   return inside;
@@ -44,7 +51,7 @@ const offer = (holder) => {
   button.addEventListener("click", () => {
     const pack = load(), address = button.dataset.address, name = title.textContent;
     const inside = pack.entries.includes(address);
-    if (inside) save({ ...pack, entries: pack.entries.filter((a) => a != address) });
+    if (inside) keep({ ...pack, entries: pack.entries.filter((a) => a != address) });
     const full = !inside && !add([address]);
     label(button);
     said.textContent = full ? "The pack is full." : name + (inside ? " is no longer in your pack." : " is in your pack.");
@@ -65,6 +72,7 @@ const offer = (holder) => {
 const all = (selector) => document.querySelectorAll(selector);
 const offerAll = () => all("[data-pack]").forEach((holder) => holder.querySelector(".add") || offer(holder));
 const refresh = () => {
+  packed = new Set(load().entries);
   show();
   all(".add").forEach(label);
 };

@@ -149,7 +149,7 @@ const replace = (address, old) => {
 
 const leafOf = (entry, level) => leaf(entry, {
   all: facts.places, dates: dateNodes(entry), home, act, level,
-  closed: ["closed", "finished"].includes(stateOf(entry)), notices: notices(entry, stateOf(entry), changes(entry), byAddress, home, replace),
+  closed: ["closed", "finished"].includes(stateOf(entry)), notices: notices(entry, { state: stateOf(entry), changed: changes(entry), byAddress, home, replace }),
 });
 
 /** The entries by the day of the week on which they are next; what has no day comes last. */

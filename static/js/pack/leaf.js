@@ -5,8 +5,11 @@ const row = (name, ...said) => el("div", {}, el("dt", {}, name), el("dd", {}, ..
 /** Parts that stand below each other on a screen, and side by side on paper. */
 const bits = (parts) => parts.map((part) => el("span", { class: "bit" }, part));
 
-/** What is said of an entry that is not on as it was. */
-export const notices = (entry, state, changed, byAddress, home, add) => {
+/**
+ * What is said of an entry that is not on as it was.
+ * @param {object} entry @param {{state: string, changed: string[], byAddress: Map<string, object>, home: string, replace: Function}} about
+ */
+export const notices = (entry, { state, changed, byAddress, home, replace }) => {
   const said = [];
   const say = (strong, ...rest) => said.push(el("div", { class: "notice" }, el("p", {}, el("strong", {}, strong), ...rest)));
   if (state == "closed") say("Closed.", " This is no longer on.");
@@ -16,7 +19,7 @@ export const notices = (entry, state, changed, byAddress, home, add) => {
     const other = byAddress.get(address);
     if (!other) continue;
     const button = el("button", { type: "button", class: "button slim screen-only" }, `Put ${other.title} in its place`);
-    button.addEventListener("click", () => add(address, entry.address));
+    button.addEventListener("click", () => replace(address, entry.address));
     said.at(-1).append(el("p", {}, "Try this instead: ", el("a", { href: home + address + "/" }, other.title), other.phone ? ", " + other.phone : ""), button);
   }
   if (changed.length && state != "closed") say("Changed since this pack was made:", " " + changed.join(", ") + ".");
