@@ -142,13 +142,22 @@ func TestPackLinks(t *testing.T) {
 			if (any(9) == 0) hash += ("-" + "bcdfg" + i + "bcdf").repeat(any(3000));
 			const p = m.read(hash);
 			const again = m.read(m.write({ ...p, made: p.made || "2026-11-24" }));
-			if (p.entries.length > 40 || [...p.note].length > 600 || [...p.by].length > 80 || p.entries.some(({ id, mark }) => !/^[0-9a-z]{5,12}$/.test(id) || !/^[0-9a-z]{4}$/.test(mark)) ||
+			if (p.entries.length > 40 || [...p.note].length > 600 || [...p.by].length > 80 || p.entries.some(({ id, mark }) => !/^[0-9a-z]{5,8}$/.test(id) || !/^[0-9a-z]{4}$/.test(mark)) ||
 				!/^(\d{4}-\d\d-\d\d)?$/.test(p.made) || JSON.stringify(again.entries) != JSON.stringify(p.entries)) return hash;
 		}
 		return "";
 	})()`)
 	if bad != "" {
 		t.Errorf("%.300q", bad)
+	}
+}
+
+// The names of entries are short, no two are alike, and a newer entry makes one longer, not another.
+func TestPackIDs(t *testing.T) {
+	b, with := openModule(t, "pack/ids.js")
+	got := browsertest.Evaluate[map[string]string](b, `(async () => { `+with+` return Object.fromEntries(m.shortest(["mfxr9bcd", "mfxr9bcf", "mfxrzbcd", "zdxym481", "zdxym481"])); })()`)
+	if want := "map[mfxr9bcd:mfxr9bcd mfxr9bcf:mfxr9bcf mfxrzbcd:mfxrz zdxym481:zdxym]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
 	}
 }
 

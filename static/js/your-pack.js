@@ -5,6 +5,7 @@
 //	<section id=no-pack>              what is there instead while it is empty
 import { calendar } from "./pack/calendar.js";
 import { coming, dateNodes, dateWords, date, now, soonest, stateOf, today, weekday } from "./pack/coming.js";
+import { shortest } from "./pack/ids.js";
 import { leaf, notices, places } from "./pack/leaf.js";
 import * as links from "./pack/link.js";
 import { encode, path } from "./pack/qr.js";
@@ -19,7 +20,7 @@ const root = byId("pack"), list = byId("entries"), status = byId("pack-status");
 const note = byId("note"), by = byId("by"), inLink = byId("in-link"), week = byId("week"), keep = byId("keep");
 
 let facts = null, pack = load();
-let byAddress = new Map(), byID = new Map();
+const byAddress = new Map();
 
 const say = (text) => (status.textContent = text);
 
@@ -29,16 +30,13 @@ const index = () => {
   for (const entry of facts.entries) {
     entry.begin = Date.parse(facts.made);
     byAddress.set(entry.address, entry);
-    for (const id of entry.ids) byID.set(id, entry);
   }
+  const short = shortest(facts.entries.flatMap((entry) => entry.ids));
+  for (const entry of facts.entries) entry.id = short.get(entry.ids[0]);
 };
 
-/** The entries that an id of a link may mean: one, unless a newer entry has an id that begins in the same way. */
-const meant = (id) => {
-  const exact = byID.get(id);
-  if (exact) return [exact];
-  return [...new Set([...byID].filter(([other]) => other.startsWith(id) || id.startsWith(other)).map(([, entry]) => entry))];
-};
+/** The entries that a link may mean: one, unless a newer entry has an id that begins in the same way. */
+const meant = (id) => facts.entries.filter((entry) => entry.ids.some((other) => other.startsWith(id)));
 
 const entries = () => pack.entries.map((address) => byAddress.get(address)).filter(Boolean);
 
@@ -94,7 +92,7 @@ const rejoin = (before) => {
 
 /** The address that opens this pack, with the note where its writer wants that. */
 const address = (noted = pack.inLink) => new URL(home + "pack/", location.href).href + links.write({
-  entries: entries().map((entry) => ({ id: entry.ids[0], mark: pack.marks[entry.address] || entry.mark })),
+  entries: entries().map((entry) => ({ id: entry.id, mark: pack.marks[entry.address] || entry.mark })),
   made: pack.made || today, ...(noted ? { note: pack.note, by: pack.by } : {}),
 });
 

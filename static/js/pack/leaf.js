@@ -73,7 +73,7 @@ const tools = (entry, act) => {
  * @param {object} entry of packFile @param {object} about {all, dates, notices, home, act}: all places, the dates as nodes,
  * what is said first, closed where nobody can go there any more, and act(what, address) for the buttons
  */
-export const leaf = (entry, { all, dates, notices: said, closed, home, act, level }) => el("li", { class: "leaf", id: "in-" + entry.ids[0], "data-address": entry.address },
+export const leaf = (entry, { all, dates, notices: said, closed, home, act, level }) => el("li", { class: "leaf", "data-address": entry.address },
   el("div", { class: "name-of" }, el("p", { class: "kind" }, entry.kind), el(level, {}, el("a", { href: home + entry.address + "/" }, entry.title))),
   ...said,
   ...(closed ? [] : [numbers(entry)]),

@@ -2,12 +2,12 @@
 //
 //	#p=mfxr970m7-zdxym4811&d=261124&n=…&by=…
 //
-// p are the entries: of each its id and, as the last four letters, its mark when the pack was made (Go package site, pack.go).
+// p are the entries: of each its id (ids.js) and, as the last four letters, its mark when the pack was made (Go package site, pack.go).
 // d is the day on which it was made. n and by, a note and who wrote it, are there only if that person wants them to be.
 //
 // What is read was written by a stranger: it is cut to what a pack can hold, and is nothing but text.
 
-const token = /^[0-9b-df-hj-np-tv-z]{9,16}$/;
+const token = /^[0-9b-df-hj-np-tv-z]{9,12}$/;
 const MARK = 4;
 
 /** The longest note and name. */

@@ -79,16 +79,11 @@ func (s *Site) packFacts() ([]byte, error) {
 func (s *Site) makePackFacts() packFacts {
 	d, facts := s.directory, packFacts{Made: s.directory.Today.String()}
 	places := map[*directory.Place]int{}
-	var keys []string
-	for e := range packable(d) {
-		keys = append(keys, packKeys(e)...)
-	}
-	ids := packIDs(keys)
 	for e, item := range packable(d) {
 		c := s.packCard(item)
 		f := s.packEntry(item, c)
 		for _, key := range packKeys(e) {
-			f.IDs = append(f.IDs, ids[key])
+			f.IDs = append(f.IDs, packID(key))
 		}
 		for _, p := range c.Places {
 			n, known := places[p]
@@ -254,42 +249,11 @@ func packKeys(e *directory.Entry) []string {
 // address; and they are small letters all, so that an id can be read out.
 const packLetters = "0123456789bcdfghjklmnpqrstvwxyz"
 
-// minID is how many letters an id has at least: among 1,000 entries two are alike in one directory of fifty.
-const minID = 5
-
-// packIDs gives each key the shortest beginning of its hash, of minID letters or more, that no other has. Where a new entry
-// makes an id longer, a link with the short one leads to both, and the page says so: never to the wrong one alone.
-func packIDs(keys []string) map[string]string {
-	ids := map[string]string{}
-	for _, key := range keys {
-		sum := sha256.Sum256([]byte(key))
-		ids[key] = inLetters(binary.BigEndian.Uint64(sum[:]), 12)
-	}
-	sorted := make([]string, 0, len(ids))
-	for _, id := range ids {
-		sorted = append(sorted, id)
-	}
-	slices.Sort(sorted)
-	for key, id := range ids {
-		n := minID
-		i, _ := slices.BinarySearch(sorted, id)
-		for _, j := range []int{i - 1, i + 1} {
-			if j >= 0 && j < len(sorted) {
-				n = max(n, alike(id, sorted[j])+1)
-			}
-		}
-		ids[key] = id[:min(n, len(id))]
-	}
-	return ids
-}
-
-// alike is how many letters two words have in common at their beginning.
-func alike(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
+// packID is what an address is called in a link, in full: eight letters of its hash. A link has the first five of them,
+// or as many more as no other entry has (static/js/pack/ids.js): so a newer entry never takes over an older one's link.
+func packID(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return inLetters(binary.BigEndian.Uint64(sum[:]), 8)
 }
 
 // inLetters writes the last n digits of a number to the base of packLetters, the last digit first.

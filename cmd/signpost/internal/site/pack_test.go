@@ -90,25 +90,3 @@ func TestPackMark(t *testing.T) {
 		}
 	}
 }
-
-// No two ids are alike, and where many entries make them longer, the short one of before is still their beginning.
-func TestPackIDs(t *testing.T) {
-	var keys []string
-	for i := range 20_000 {
-		keys = append(keys, fmt.Sprintf("services/group-%d", i))
-	}
-	ids, seen, long := packIDs(keys), map[string]bool{}, 0
-	for _, key := range keys {
-		id := ids[key]
-		if alone := packIDs([]string{key})[key]; seen[id] || !strings.HasPrefix(id, alone) {
-			t.Errorf("%s has %s, alone it had %s", key, id, alone)
-		}
-		seen[id] = true
-		if len(id) > minID {
-			long++
-		}
-	}
-	if long < 2 || long > 40 {
-		t.Errorf("%d ids are longer than %d letters", long, minID)
-	}
-}
