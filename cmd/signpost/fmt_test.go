@@ -41,7 +41,7 @@ func TestFmtKeepsWhatIsPublished(t *testing.T) {
 }
 
 var (
-	buildName = regexp.MustCompile(`"build":"[0-9a-f]+"`)
+	buildName = regexp.MustCompile(`"build":"[0-9a-f]+"|/search/[0-9a-f]{8}/`)
 	isoDate   = regexp.MustCompile(`\b(20\d\d)-(\d\d)-(\d\d)\b`)
 	fixedWord = regexp.MustCompile(`(?m)^((?:type|status|referral): )([a-z])`)
 	someQuote = regexp.MustCompile(`([:,] |\[)"([^"“”\n]*)"`)
