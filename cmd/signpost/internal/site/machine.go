@@ -21,8 +21,8 @@ func (s *Site) addMachineFiles() {
 	}
 	s.addMade("_headers", func() ([]byte, error) {
 		c, err := s.compiled()
-		if err != nil {
-			return nil, err
+		if err != nil { // which is told where the search is made
+			return []byte(headersFile("/assets/")), nil
 		}
 		return []byte(headersFile("/assets/", "/"+searchFolder+c.table.Build+"/")), nil
 	})
