@@ -78,7 +78,7 @@ func (s *Site) addService(v *directory.Service) {
 		p.hide()
 	}
 	if v.Confidential {
-		p.Edit = ""
+		p.secret = true
 	}
 	addPage(s, p, v.Path, &v.Entry, func(p Page) ServicePage {
 		page := ServicePage{Page: p, Service: v, Dates: s.serviceDates(v, few), Instead: s.serviceCards(v.Instead), Related: s.related(v)}
@@ -186,7 +186,7 @@ func (s *Site) addPlace(p *directory.Place) {
 	if p.Confidential {
 		// Nobody goes there by this page, and the file that the link leads to may hold the address.
 		page.hide()
-		page.NoIndex, page.Edit = true, ""
+		page.NoIndex, page.secret = true, true
 	}
 	addPage(s, page, p.Path, &p.Entry, func(page Page) PlacePage {
 		dates := s.datesOf(publicEvents(p.Events), func(on directory.On) bool { return on.Place != nil && on.Place.Slug == p.Slug })

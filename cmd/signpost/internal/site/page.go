@@ -29,15 +29,29 @@ func (s *Site) entryPage(layout string, e *directory.Entry) Page {
 	if e.Lang != "" {
 		p.Lang = e.Lang
 	}
-	p.Edit = s.editAddress(e.Path)
-	p.Report = s.reportAddress(e.Title, p.Canonical)
+	p.owner = e
 	p.Crumbs = crumbs(e.Kind)
 	return p
 }
 
 // hide makes a page's document neutral, for visitors who must not be seen reading it.
 func (p *Page) hide() {
-	p.Sensitive, p.Title, p.Description, p.Report = true, p.Settings.Title, "", ""
+	p.Sensitive, p.Title, p.Description = true, p.Settings.Title, ""
+}
+
+// withLinks adds where the page of an entry can be edited, and where mistakes in it can be told. A preview adds thousands of
+// pages after each change, and makes a few: so this waits until one is made.
+func (s *Site) withLinks(p Page) Page {
+	if p.owner == nil {
+		return p
+	}
+	if !p.secret {
+		p.Edit = s.editAddress(p.owner.Path)
+	}
+	if !p.Sensitive {
+		p.Report = s.reportAddress(p.owner.Title, p.Canonical)
+	}
+	return p
 }
 
 func crumbs(k directory.Kind) []Link {
@@ -101,7 +115,7 @@ func (s *Site) file(p Page, source string, e *directory.Entry, value func(Page) 
 	return &File{
 		Path: pathOf(p.Address), Source: source, entry: e, layout: p.Layout, hidden: p.NoIndex, private: p.Sensitive,
 		make: func() ([]byte, error) {
-			v, err := value(p)
+			v, err := value(s.withLinks(p))
 			if err != nil {
 				return nil, err
 			}
