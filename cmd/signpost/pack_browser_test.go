@@ -312,10 +312,13 @@ func keepPDF(t *testing.T, name string, data []byte) {
 	}
 }
 
-// tool runs one of poppler's or ZBar's programs, where there is one.
+// tool runs one of poppler's or ZBar's programs. Where a browser is required they are too.
 func tool(t *testing.T, name string, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
+		if os.Getenv("SIGNPOST_BROWSER") == "require" {
+			t.Fatalf("%s is not installed, and nothing is to be skipped", name)
+		}
 		t.Skipf("%s is not installed: what the PDF holds was not read", name)
 	}
 	out, err := exec.Command(name, args...).Output()

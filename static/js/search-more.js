@@ -90,6 +90,9 @@ export const extend = ({ table, load, postcodes, split, terms, wanted, go }) => 
     }));
     if (near) items.push(chip("near " + (near == mine ? "you" : point.exec(near) ? "a point on the map" : near), () => ({ near: "" })));
     byId("chosen").replaceChildren(...items);
+    // On paper nobody sees the box and the chips.
+    const asked = [wanted().q.trim(), ...named.map(({ title }) => title), near && "near " + near].filter((x) => x);
+    byId("asked").textContent = asked.length ? "Asked for: " + asked.join("; ") : "";
     byId("chosen").hidden = !items.length;
     if (document.activeElement != box) box.value = point.exec(near) ? "" : near;
     if (panel.open) await fill(panel, narrow, entries, chosen, isStale);

@@ -10,7 +10,7 @@
 // places.
 //
 //	go run ./cmd/signpost bench --entries 1000,10000                  what builds cost
-//	go run ./cmd/signpost bench --entries 1000 --keep /tmp/made       … and keep the directory with its site
+//	go run ./cmd/signpost bench --entries 1000 --keep made            … and keep the directory with its site, in a folder "made"
 //	go test -run '^$' -bench Search -timeout 60m ./cmd/signpost       what a visitor's first search costs
 //
 // The same n makes the same bytes. Entry i depends on its kind and on i alone, so entries are made side by side, and
