@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -41,6 +42,8 @@ func newShow(src *source, o directory.Options, stderr io.Writer) *show {
 func (s *show) begin() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	// Next to nothing of what is read the first time is garbage: to look for some again and again would take a tenth of it.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	begin := time.Now()
 	progress, first := progressOf(s.stderr), true
 	s.o.Progress = func(done, all int) {

@@ -15,11 +15,7 @@ import (
 // addLists adds the pages that every directory has.
 func (s *Site) addLists() {
 	d := s.directory
-	home := s.page("home", "/", d.Settings.Title)
-	home.Description = d.Settings.Summary
-	home.Edit = s.editAddress(d.Settings.Path)
-	addPage(s, home, d.Settings.Path, &d.Settings.Entry, s.home)
-
+	addEntry(s, "home", &d.Settings.Entry, veil{}, s.home)
 	addList(s, s.page("list", "/services/", "All services"), s.services)
 	addList(s, s.page("list", "/organisations/", "Organisations"), func(p Page) ListPage {
 		var cards []Card
@@ -51,7 +47,7 @@ func (s *Site) addLists() {
 	addList(s, s.page("a-to-z", "/a-to-z/", "A to Z"), func(p Page) AToZPage {
 		return AToZPage{Page: p, Letters: s.letters()}
 	})
-	s.addPage(s.page("search", "/search/", "Search"), "", nil, s.search)
+	s.addPage(s.page("search", "/search/", "Search"), "", s.search)
 	addList(s, s.page("your-pack", "/pack/", "Your pack"), func(p Page) YourPackPage {
 		return YourPackPage{Page: p, Packs: d.Packs, Facts: s.look.url("/" + packFile), Keep: s.worker()}
 	})

@@ -160,7 +160,7 @@ func (s *Site) addAliases() {
 		for _, alias := range e.Aliases {
 			p := s.page("redirect", e.AliasAddress(alias), e.Title)
 			p.Canonical, p.NoIndex = s.look.abs(e.Address()), true
-			f := pageFile(s, p, e.Path, nil, func(p Page) RedirectPage {
+			f := pageFile(s, p, e.Path, func(p Page) RedirectPage {
 				return RedirectPage{Page: p, To: Link{Title: e.Title, Address: e.Address()}}
 			})
 			f.at = e.At("aliases[" + alias + "]")

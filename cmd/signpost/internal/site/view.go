@@ -30,9 +30,6 @@ type Page struct {
 	Report      string // a mailto: address to say that something is wrong, or ""
 	Urgent      []urgent.Number
 	Made        when.Date // the day of the build
-
-	owner  *directory.Entry // whose page it is, or nil
-	secret bool             // where its file is must not be told
 }
 
 // A Link is a page of this site with its name.
