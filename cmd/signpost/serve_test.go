@@ -210,7 +210,9 @@ func TestServeAsksTheRules(t *testing.T) {
 	s.write("content/services/health-walk.md", mobile)
 	line := "content/services/health-walk.md:4:19: warning: "
 	s.until("the rule is told", func() bool { return strings.Contains(s.said.String(), line) })
-	s.until("it is over the page", func() bool { return strings.Contains(s.body("services/health-walk/"), "content/services/health-walk.md:4:19") })
+	s.until("it is over the page", func() bool {
+		return strings.Contains(s.body("services/health-walk/"), "content/services/health-walk.md:4:19")
+	})
 	s.write("content/services/book-group.md", "---\ntitle: Book club\nthemes: [lifestyle]\n---\n")
 	s.until("another change", func() bool { return strings.Contains(s.body("services/book-group/"), "Book club") })
 	if !strings.Contains(s.body("services/health-walk/"), "content/services/health-walk.md:4:19") {
