@@ -30,17 +30,20 @@ func typeWords(word string) string {
 
 // serviceCard is a service's card. A service stands in many lists, and working out its dates is most of the cost, so each
 // is made once.
-func (s *Site) serviceCard(v *directory.Service) Card {
+func (s *Site) serviceCard(v *directory.Service) Card { return *s.servedCard(v) }
+
+func (s *Site) servedCard(v *directory.Service) *Card {
 	if c, ok := s.cards.Load(v); ok {
-		return c.(Card)
+		return c.(*Card)
 	}
 	c := s.makeServiceCard(v)
 	s.cards.Store(v, c)
 	return c
 }
 
-func (s *Site) makeServiceCard(v *directory.Service) Card {
-	c := Card{
+func (s *Site) makeServiceCard(v *directory.Service) *Card {
+	c := &Card{
+		copy: &cardCopy{},
 		Kind: directory.Services, Type: typeWords(v.Type), Title: v.Title, Address: v.Address(), Summary: v.Summary,
 		Who: whoWords(v.Who, v.MinAge, v.MaxAge), Where: whereService(v), Cost: v.Cost, Status: v.Status, Sensitive: v.Sensitive,
 	}
@@ -54,6 +57,14 @@ func (s *Site) makeServiceCard(v *directory.Service) Card {
 		c.Days = s.upcoming(&v.Times, nil)
 	}
 	return c
+}
+
+// daysOf are all coming sessions of a service, as static/js/dates.js reads them.
+func (s *Site) daysOf(v *directory.Service) string {
+	if c := s.servedCard(v); c.Next != nil {
+		return c.Days
+	}
+	return s.upcoming(&v.Times, nil) // its next one is cancelled
 }
 
 func (s *Site) eventCard(e *directory.Event) Card {

@@ -78,7 +78,7 @@ func (s *Site) addService(v *directory.Service) {
 		page := ServicePage{Page: p, Service: v, Dates: s.serviceDates(v, few), Instead: s.serviceCards(v.Instead), Related: s.related(v)}
 		page.Talk, page.Later = s.talk(v)
 		if len(page.Dates) > 0 {
-			page.Days = s.upcoming(&v.Times, nil)
+			page.Days = s.daysOf(v)
 		}
 		if v.Times.Known() {
 			page.When = v.Times.Schedule.Words()
@@ -322,7 +322,7 @@ func (s *Site) packCard(item directory.PackItem) PackCard {
 		p := item.Place
 		c = PackCard{Card: placeCard(p), Contact: p.Contact, Places: []*directory.Place{p}, Checked: p.Checked}
 	}
-	c.Why = item.Why
+	c.Why, c.copy = item.Why, nil
 	return c
 }
 

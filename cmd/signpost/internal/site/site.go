@@ -46,6 +46,7 @@ type Site struct {
 	problems  []problem.Problem
 	hints     int      // given so far for broken links
 	cards     sync.Map // of services, by *directory.Service
+	frames    sync.Map // around pages, by what they depend on
 	corpus    func() *search.Corpus
 	compiled  func() (*compiledSearch, error)
 	pairs     func() *pairs

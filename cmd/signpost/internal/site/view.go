@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"time"
 
 	"signpost/cmd/signpost/internal/contact"
@@ -30,6 +31,8 @@ type Page struct {
 	Report      string // a mailto: address to say that something is wrong, or ""
 	Urgent      []urgent.Number
 	Made        when.Date // the day of the build
+
+	Top, Foot template.HTML // what stands around the main part: "top" and "foot" of base.html
 }
 
 // A Link is a page of this site with its name.
@@ -57,6 +60,8 @@ type Card struct {
 	Why       string        // in a pack: the reason
 	Phone     contact.Phone // of a helpline or advice, which one would call at once
 	Sensitive bool
+
+	copy *cardCopy // where the card stands in many lists; else nil
 }
 
 // A Group is cards under a heading.
