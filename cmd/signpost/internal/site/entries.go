@@ -183,24 +183,34 @@ const placeDates = 150
 // withServices adds the dates of services to those of events: all of them, or where that is too many the next ones of
 // each, half a year's worth of a weekly group if it can be.
 func (s *Site) withServices(dates []Date, services []*directory.Service) []Date {
-	for _, limit := range []int{manyDates, 26, 12, few} {
-		all := slices.Clone(dates)
-		for _, v := range services {
-			own := s.serviceDates(v, limit)
-			if len(v.Places) > 1 {
-				// Which of its times are here its lines don't say.
-				for i := range own {
-					own[i].On.Note = "At " + whereService(v) + ": please ask which it is on this date."
-				}
+	var each [][]Date
+	for _, v := range services {
+		own := s.serviceDates(v, placeDates+1)
+		if len(v.Places) > 1 {
+			// Which of its times are here its lines don't say.
+			for i := range own {
+				own[i].On.Note = "At " + whereService(v) + ": please ask which it is on this date."
 			}
-			all = append(all, own...)
 		}
-		if len(all)-len(dates) <= placeDates || limit == few {
-			sortDates(all)
-			return all
+		each = append(each, own)
+	}
+	limit := few
+	for _, more := range []int{placeDates, 26, 12} {
+		n := 0
+		for _, own := range each {
+			n += min(len(own), more)
+		}
+		if n <= placeDates {
+			limit = more
+			break
 		}
 	}
-	return dates
+	all := slices.Clone(dates)
+	for _, own := range each {
+		all = append(all, own[:min(len(own), limit)]...)
+	}
+	sortDates(all)
+	return all
 }
 
 func (s *Site) addTheme(t *directory.Theme) {
