@@ -9,8 +9,6 @@
 // who does not know it passes it over.
 package hsds
 
-import "encoding/json"
-
 // A Page is one page of a list of services.
 type Page struct {
 	TotalItems int       `json:"total_items"`
@@ -65,8 +63,16 @@ type Service struct {
 	Phones             []Phone             `json:"phones,omitempty"` // base HSDS
 	Attributes         []Attribute         `json:"attributes,omitempty"`
 
-	// Signpost is what this program needs to make the same entry of it again.
-	Signpost json.RawMessage `json:"signpost,omitempty"`
+	Signpost *Extra `json:"signpost,omitempty"`
+}
+
+// An Extra is what Signpost says of a record beyond the standard, so that the same entry can be made of it again.
+type Extra struct {
+	Kind string `json:"kind"` // the folder of the entry: "services", "events", "organisations", "places"
+	Slug string `json:"slug"`
+	// Fields are those of the entry's front matter for which the standard has no place, under their own names: texts, lists of
+	// texts, true, numbers, and groups of these. A summary is among them where there is one: the record's description then begins with it.
+	Fields map[string]any `json:"fields,omitempty"`
 }
 
 // An Organization runs services.
@@ -82,6 +88,8 @@ type Organization struct {
 	Identifiers []OrganizationIdentifier `json:"organization_identifiers,omitempty"`
 	Phones      []Phone                  `json:"phones,omitempty"` // base HSDS
 	Attributes  []Attribute              `json:"attributes,omitempty"`
+
+	Signpost *Extra `json:"signpost,omitempty"`
 }
 
 // An OrganizationIdentifier is a number under which an organisation is registered.
@@ -146,6 +154,8 @@ type Location struct {
 	Accessibility  []Accessibility `json:"accessibility,omitempty"`
 	Phones         []Phone         `json:"phones,omitempty"` // base HSDS
 	Attributes     []Attribute     `json:"attributes,omitempty"`
+
+	Signpost *Extra `json:"signpost,omitempty"`
 }
 
 // An Address is a postal address.
