@@ -78,7 +78,7 @@ func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writ
 		fmt.Fprintf(stderr, "note: content/index.md has no base_url, so feeds, calendars and posters lead to %s\n", directory.LocalBaseURL)
 	}
 	if !opendata.Single(b.directory) {
-		fmt.Fprintf(stderr, "note: %s holds services whole, without a file for each: there are more than %d\n", opendata.ListPath, opendata.MaxSingle)
+		fmt.Fprintf(stderr, "note: there are more than %d services, so they stand in data/oruk/pages/, not each in a file of its own\n", opendata.MaxSingle)
 	}
 	fmt.Fprintf(stderr, "%s: %d entries, %d files, %.1f MB in %.1f s\n",
 		out, count(b.directory), b.files, float64(b.bytes)/1e6, time.Since(begin).Seconds())

@@ -66,7 +66,7 @@ func exports(src *source, format string, o directory.Options, c *cobra.Command) 
 	}
 	if format == "oruk" {
 		if !opendata.Single(d) {
-			c.PrintErrf("note: the list holds services whole, without a file for each: there are more than %d\n", opendata.MaxSingle)
+			c.PrintErrf("note: there are more than %d services, so they stand in oruk/pages/, not each in a file of its own\n", opendata.MaxSingle)
 		}
 		return opendata.Files(d), nil
 	}

@@ -47,7 +47,10 @@ func extra(e *directory.Entry) fields {
 	return f
 }
 
-func extraOf(e *directory.Entry, f fields) *hsds.Extra {
+func (x *exporter) extraOf(e *directory.Entry, f fields) *hsds.Extra {
+	if x.lean {
+		return nil
+	}
 	return &hsds.Extra{Kind: string(e.Kind), Slug: e.Slug, Fields: f}
 }
 
@@ -67,7 +70,7 @@ func (x *exporter) extraOfService(v *directory.Service) *hsds.Extra {
 	f.yes("confidential_address", v.Confidential)
 	f.list("areas", slugsOf(v.Areas))
 	f.list("instead", slugsOf(v.Instead))
-	return extraOf(&v.Entry, f)
+	return x.extraOf(&v.Entry, f)
 }
 
 func (x *exporter) extraOfEvent(e *directory.Event) *hsds.Extra {
@@ -94,7 +97,7 @@ func (x *exporter) extraOfEvent(e *directory.Event) *hsds.Extra {
 	if len(sessions) > 0 {
 		f["sessions"] = sessions
 	}
-	return extraOf(&e.Entry, f)
+	return x.extraOf(&e.Entry, f)
 }
 
 // session is what differs on one date of a series.
@@ -116,7 +119,7 @@ func (x *exporter) extraOfOrganisation(o *directory.Organisation) *hsds.Extra {
 	f := extra(&o.Entry)
 	f.list("areas", slugsOf(o.Areas))
 	f.yes("sensitive", o.Sensitive)
-	return extraOf(&o.Entry, f)
+	return x.extraOf(&o.Entry, f)
 }
 
 func (x *exporter) extraOfPlace(p *directory.Place) *hsds.Extra {
@@ -127,7 +130,7 @@ func (x *exporter) extraOfPlace(p *directory.Place) *hsds.Extra {
 	}
 	f.list("access", p.Access)
 	f.contact(p.Contact)
-	return extraOf(&p.Entry, f)
+	return x.extraOf(&p.Entry, f)
 }
 
 // times are the lines as they were written, with what differs from them.

@@ -25,70 +25,115 @@ type File struct {
 	Make func() ([]byte, error)
 }
 
-// Files are the Open Referral UK files of a directory.
+// Files are the Open Referral UK files of a directory: the list of services, and each service in a file of its own, or where
+// there are more than MaxSingle of them pages of the list, whole.
+//
+//	data/oruk/services.json
+//	data/oruk/services/UUID.json
+//	data/oruk/pages/1.json
 func Files(d *directory.Directory) []File {
 	x := exporterOf(d)
-	single := Single(d)
-	files := []File{{Path: ListPath, Make: func() ([]byte, error) { return x.page1(!single) }}}
-	if !single {
-		return files
+	if Single(d) {
+		return append(x.singles(), File{ListPath, func() ([]byte, error) { return x.page(x.all(), 1, 1, short) }})
 	}
+	return append(x.pages(), File{ListPath, x.longList})
+}
+
+// singles are the files of a service each.
+func (x *exporter) singles() []File {
+	var files []File
 	known := map[string]bool{} // two entries that claim one old address, or one ID, are a problem that is told elsewhere
-	add := func(e *directory.Entry, service func() hsds.Service) {
-		id := x.id(e)
+	for _, s := range x.all() {
+		id := x.id(s.entry)
 		if known[id] {
-			return
+			continue
 		}
 		known[id] = true
-		files = append(files, File{Path: "data/oruk/services/" + id + ".json", Make: func() ([]byte, error) {
+		files = append(files, File{"data/oruk/services/" + id + ".json", func() ([]byte, error) {
 			var b bytes.Buffer
-			err := encode(&b, service())
+			err := encode(&b, s.make(x))
 			return b.Bytes(), err
 		}})
 	}
-	for _, v := range d.Services {
-		add(&v.Entry, func() hsds.Service { return x.service(v) })
-	}
-	for _, e := range d.Events {
-		add(&e.Entry, func() hsds.Service { return x.event(e) })
+	return files
+}
+
+// pageSize is how many services a page of the list has.
+const pageSize = 1000
+
+// pages are the list in pieces.
+func (x *exporter) pages() []File {
+	var files []File
+	all := x.all()
+	count := (len(all) + pageSize - 1) / pageSize
+	for n := range count {
+		part := all[n*pageSize : min((n+1)*pageSize, len(all))]
+		files = append(files, File{fmt.Sprintf("data/oruk/pages/%d.json", n+1), func() ([]byte, error) { return x.page(part, n+1, count, whole) }})
 	}
 	return files
+}
+
+// maxFile is how long a file may be. Cloudflare Pages refuses a site with one of more than 25 MiB.
+const maxFile = 24 << 20
+
+// longList is the list with services as whole as they can be in a file that hosts take.
+func (x *exporter) longList() ([]byte, error) {
+	lean := *x
+	lean.lean = true
+	var data []byte
+	for _, try := range []func() ([]byte, error){
+		func() ([]byte, error) { return x.page(x.all(), 1, 1, whole) },
+		func() ([]byte, error) { return lean.page(lean.all(), 1, 1, whole) },
+		func() ([]byte, error) { return lean.page(lean.all(), 1, 1, short) },
+	} {
+		var err error
+		if data, err = try(); err != nil || len(data) <= maxFile {
+			return data, err
+		}
+	}
+	return data, nil
 }
 
 // Single reports whether each service has a file of its own. Where it has not, the list holds services whole.
 func Single(d *directory.Directory) bool { return len(d.Services)+len(d.Events) <= MaxSingle }
 
-// page1 is the one page of the list of services. Each is written as soon as it is made: all at once would take many times
-// the room of the text.
-func (x *exporter) page1(whole bool) ([]byte, error) {
-	n := len(x.d.Services) + len(x.d.Events)
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `{"total_items":%d,"total_pages":1,"page_number":1,"size":%d,"first_page":true,"last_page":true,"empty":%t,"contents":[`, n, n, n == 0)
-	first := true
-	add := func(v hsds.Service) error {
-		if !first {
-			b.WriteByte(',')
-		}
-		first = false
-		if !whole {
-			v = short(v)
-		}
-		b.WriteByte('\n')
-		return encode(&b, v)
-	}
+// A subject is an entry that the standard has as a service.
+type subject struct {
+	entry *directory.Entry
+	make  func(*exporter) hsds.Service
+}
+
+func (x *exporter) all() []subject {
+	list := make([]subject, 0, len(x.d.Services)+len(x.d.Events))
 	for _, v := range x.d.Services {
-		if err := add(x.service(v)); err != nil {
-			return nil, err
-		}
+		list = append(list, subject{&v.Entry, func(x *exporter) hsds.Service { return x.service(v) }})
 	}
 	for _, e := range x.d.Events {
-		if err := add(x.event(e)); err != nil {
+		list = append(list, subject{&e.Entry, func(x *exporter) hsds.Service { return x.event(e) }})
+	}
+	return list
+}
+
+// page is a page of the list of services. Each is written as soon as it is made: all at once would take many times the room of
+// the text.
+func (x *exporter) page(part []subject, number, count int, form func(hsds.Service) hsds.Service) ([]byte, error) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `{"total_items":%d,"total_pages":%d,"page_number":%d,"size":%d,"first_page":%t,"last_page":%t,"empty":%t,"contents":[`,
+		len(x.d.Services)+len(x.d.Events), count, number, len(part), number == 1, number == count, len(part) == 0)
+	for i, s := range part {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+		if err := encode(&b, form(s.make(x))); err != nil {
 			return nil, err
 		}
 	}
 	b.WriteString("]}\n")
 	return b.Bytes(), nil
 }
+
+func whole(v hsds.Service) hsds.Service { return v }
 
 // short is a service with those fields alone that stand once, as lists of services have them.
 func short(v hsds.Service) hsds.Service {

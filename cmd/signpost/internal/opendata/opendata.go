@@ -9,7 +9,10 @@
 //
 //   - status: open is "active", paused "temporarily closed", closed "defunct". A series that is over stays "active" with
 //     schedules that have ended.
-//   - description: the summary, an empty line, the text as it was written, in Markdown.
+//   - a list of services has those fields alone that stand once, where each has a file of its own. Else it has them whole;
+//     then pages of 1,000 services stand beside it, because one file may be too long for a host: see Files.
+//   - description: the summary, an empty line, the text as it was written, in Markdown. Organisations and locations, which
+//     stand in each of their services again, have their summary alone; the tables have the texts.
 //   - assured_date is the day of the last check, last_modified the same as a moment: no other change has a date that is known
 //     to be true. assurer_email is the team's.
 //   - a schedule is one rule of the times (see package when): FREQ is WEEKLY or MONTHLY, as the profile wants it. What has no
@@ -45,6 +48,8 @@ import (
 type exporter struct {
 	d    *directory.Directory
 	base string // the address under which IDs are made, with a slash at the end
+	// lean leaves away the texts of entries, and what the standard has no field for.
+	lean bool
 }
 
 func exporterOf(d *directory.Directory) *exporter {
@@ -52,7 +57,7 @@ func exporterOf(d *directory.Directory) *exporter {
 	if u, err := url.Parse(base); err != nil || u.Hostname() == "" {
 		base = "https://" + content.Slug(d.Settings.Title) + ".invalid/"
 	}
-	return &exporter{d, base}
+	return &exporter{d: d, base: base}
 }
 
 // id names an entry.
@@ -76,7 +81,7 @@ func part(owner, name string) string {
 	return uuid.NewSHA1(space, []byte(name)).String()
 }
 
-// page is the whole address of an entry's page.
-func (x *exporter) page(e *directory.Entry) string {
+// address is the whole address of an entry's page.
+func (x *exporter) address(e *directory.Entry) string {
 	return x.d.Settings.BaseURL + strings.TrimPrefix(e.Address(), "/")
 }

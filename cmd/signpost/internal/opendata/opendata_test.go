@@ -220,14 +220,14 @@ func TestFiles(t *testing.T) {
 		t.Fatalf("%d files", len(files))
 	}
 	var page hsds.Page
-	data, err := files[0].Make()
+	data, err := files[1].Make()
 	if err != nil || json.Unmarshal(data, &page) != nil {
 		t.Fatal(err)
 	}
 	if page.TotalItems != 1 || page.TotalPages != 1 || len(page.Contents) != 1 || page.Contents[0].Schedules != nil {
 		t.Errorf("the page is %+v", page)
 	}
-	data, err = exporterOf(d).page1(true)
+	data, err = exporterOf(d).longList()
 	if err != nil || json.Unmarshal(data, &page) != nil || len(page.Contents[0].Schedules) != 1 {
 		t.Errorf("whole: %+v %v", page.Contents, err)
 	}

@@ -55,9 +55,9 @@ var referral = map[string]string{
 
 // common is what services and events share.
 func (x *exporter) common(e *directory.Entry, c directory.Contact, status string) hsds.Service {
-	s := hsds.Service{ID: x.id(e), Name: e.Title, Description: description(e), URL: c.Website, Email: c.Email, Status: statuses[status]}
+	s := hsds.Service{ID: x.id(e), Name: e.Title, Description: x.description(e), URL: c.Website, Email: c.Email, Status: statuses[status]}
 	if s.URL == "" {
-		s.URL = x.page(e)
+		s.URL = x.address(e)
 	}
 	if !e.Checked.On.IsZero() {
 		s.AssuredDate = e.Checked.On.String()
@@ -68,8 +68,11 @@ func (x *exporter) common(e *directory.Entry, c directory.Contact, status string
 	return s
 }
 
-// description is the summary, and the text below it.
-func description(e *directory.Entry) string {
+// description is the summary, and the text below it unless the exporter is lean.
+func (x *exporter) description(e *directory.Entry) string {
+	if x.lean {
+		return e.Summary
+	}
 	return strings.TrimSpace(e.Summary + "\n\n" + strings.TrimSpace(e.Markdown()))
 }
 
@@ -111,8 +114,8 @@ func (x *exporter) organization(o *directory.Organisation) *hsds.Organization {
 		return nil
 	}
 	id := x.id(&o.Entry)
-	org := &hsds.Organization{ID: id, Name: o.Title, Description: description(&o.Entry), Email: o.Contact.Email, Website: o.Contact.Website,
-		URI: x.page(&o.Entry), Phones: phones(id, o.Contact), Signpost: x.extraOfOrganisation(o)}
+	org := &hsds.Organization{ID: id, Name: o.Title, Description: o.Summary, Email: o.Contact.Email, Website: o.Contact.Website,
+		URI: x.address(&o.Entry), Phones: phones(id, o.Contact), Signpost: x.extraOfOrganisation(o)}
 	if org.Description == "" {
 		org.Description = o.Title // the standard wants one
 	}
@@ -142,7 +145,7 @@ func phones(owner string, c directory.Contact) []hsds.Phone {
 func (x *exporter) areas(owner string, areas []*directory.Area) []hsds.ServiceArea {
 	var list []hsds.ServiceArea
 	for _, a := range areas {
-		list = append(list, hsds.ServiceArea{ID: part(owner, "area/"+a.Slug), Name: a.Title, URI: x.page(&a.Entry)})
+		list = append(list, hsds.ServiceArea{ID: part(owner, "area/"+a.Slug), Name: a.Title, URI: x.address(&a.Entry)})
 	}
 	return list
 }
@@ -173,8 +176,8 @@ func (x *exporter) terms(owner string, themes []*directory.Theme) []hsds.Attribu
 	var list []hsds.Attribute
 	for _, t := range themes {
 		term := &hsds.TaxonomyTerm{ID: x.id(&t.Entry), Code: t.Slug, Name: t.Title, Description: t.Summary,
-			Taxonomy: x.d.Settings.Title, TermURI: x.page(&t.Entry)}
-		if term.Description == "" {
+			Taxonomy: x.d.Settings.Title, TermURI: x.address(&t.Entry)}
+		if term.Description == "" || x.lean {
 			term.Description = t.Title // the standard wants one
 		}
 		list = append(list, hsds.Attribute{ID: part(owner, "theme/"+t.Slug), LinkType: "service", Term: term})
@@ -189,7 +192,7 @@ func (x *exporter) atLocation(owner string, p *directory.Place, room string) hsd
 
 func (x *exporter) location(p *directory.Place) *hsds.Location {
 	id := x.id(&p.Entry)
-	l := &hsds.Location{ID: id, Type: "physical", Name: p.Title, Description: description(&p.Entry), Transportation: p.GettingThere,
+	l := &hsds.Location{ID: id, Type: "physical", Name: p.Title, Description: p.Summary, Transportation: p.GettingThere,
 		Latitude: p.Lat, Longitude: p.Lon, Phones: phones(id, p.Contact), Signpost: x.extraOfPlace(p)}
 	if p.Postcode != "" {
 		l.Addresses = []hsds.Address{address(id, p)}

@@ -99,7 +99,7 @@ func (x *exporter) row(e *directory.Entry, own columns) columns {
 		on = e.Checked.On.String()
 	}
 	return c.list("keywords", e.Keywords).text("checked.on", on).text("checked.by", e.Checked.By).text("checked.how", e.Checked.How).
-		list("aliases", e.Aliases).text("page", x.page(e)).text("body", strings.TrimSpace(e.Markdown()))
+		list("aliases", e.Aliases).text("page", x.address(e)).text("body", strings.TrimSpace(e.Markdown()))
 }
 
 func (x *exporter) serviceRow(v *directory.Service) columns {

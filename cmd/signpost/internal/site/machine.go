@@ -184,7 +184,9 @@ func (s *Site) addAliases() {
 func (s *Site) data(p Page) DataPage {
 	list := "Services and events as other directories exchange them, in the format Open Referral UK 3.0 (JSON)."
 	if opendata.Single(s.directory) {
-		list += " Each one whole is at /data/oruk/services/ and its id."
+		list += " Each one whole is in /data/oruk/services/, under its id."
+	} else {
+		list += " They are whole in /data/oruk/pages/1.json, 2.json and so on."
 	}
 	files := []DataFile{{Link{Title: "Open Referral UK", Address: "/" + opendata.ListPath}, list}}
 	for _, kind := range opendata.Tables {
