@@ -1,9 +1,7 @@
 package site
 
 import (
-	"net/url"
 	"strconv"
-	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/urgent"
@@ -40,16 +38,10 @@ type veil struct {
 	secret    bool // where its file is must not be told
 }
 
-// cover puts a veil over the page of an entry, and adds where the entry can be edited, and where mistakes in it can be told,
-// as far as that may be known.
-func (s *Site) cover(p Page, e *directory.Entry, v veil) Page {
+// cover puts a veil over the page of an entry.
+func (v veil) cover(p Page) Page {
 	if v.sensitive {
 		p.Sensitive, p.Title, p.Description = true, p.Settings.Title, ""
-	} else {
-		p.Report = s.reportAddress(e.Title, p.Canonical)
-	}
-	if !v.secret {
-		p.Edit = s.editAddress(e.Path)
 	}
 	p.NoIndex = v.unlisted
 	return p
@@ -75,44 +67,12 @@ func crumbs(k directory.Kind) []Link {
 	return nil
 }
 
-// editAddress leads to GitHub's editor, which makes a copy of the repository for whoever may not write to it.
-func (s *Site) editAddress(path string) string {
-	settings := s.directory.Settings
-	if settings.Repository == "" {
-		return ""
-	}
-	return strings.TrimSuffix(settings.Repository, "/") + "/edit/" + url.PathEscape(settings.Branch) + "/" + path
-}
-
-// reportAddress starts a mail to the team, for people without an account anywhere.
-func (s *Site) reportAddress(title, address string) string {
-	email := s.directory.Settings.Contact.Email
-	if email == "" {
-		return ""
-	}
-	return "mailto:" + email + "?subject=" + mailEscape("Something wrong: "+title) +
-		"&body=" + mailEscape("On this page: "+address+"\r\n\r\nThis is wrong:\r\n\r\nIt should say:\r\n")
-}
-
-// missingAddress starts a mail to the team about what nobody finds; QUERY in it is what was looked for.
-func (s *Site) missingAddress() string {
-	email := s.directory.Settings.Contact.Email
-	if email == "" {
-		return ""
-	}
-	return "mailto:" + email + "?subject=" + mailEscape("Missing from the directory: QUERY") +
-		"&body=" + mailEscape("I looked for: QUERY\r\nand did not find it on "+s.look.abs("/search/")+"\r\n\r\nWhat I need:\r\n\r\nHow to reach me, if you like:\r\n")
-}
-
-// mailEscape escapes a value of a mailto: address (RFC 6068): a space is %20 there, never a plus.
-func mailEscape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
-
 // addEntryPage adds the page of an entry. All of it waits until somebody asks for the page: a preview adds thousands of them
 // after each change, and makes a few.
 func (s *Site) addEntryPage(layout string, e *directory.Entry, v veil, value func(Page) (any, error)) {
 	s.add(&File{
 		Path: pathOf(e.Address()), Source: e.Path, entry: e, layout: layout, hidden: v.unlisted, private: v.sensitive,
-		make: func() ([]byte, error) { return s.render(s.cover(s.entryPage(layout, e), e, v), value) },
+		make: func() ([]byte, error) { return s.render(s.withWays(v.cover(s.entryPage(layout, e)), e, v), value) },
 	})
 }
 
@@ -142,7 +102,7 @@ func (s *Site) addPage(p Page, source string, value func(Page) (any, error)) {
 func (s *Site) file(p Page, source string, value func(Page) (any, error)) *File {
 	return &File{
 		Path: pathOf(p.Address), Source: source, layout: p.Layout, hidden: p.NoIndex, private: p.Sensitive,
-		make: func() ([]byte, error) { return s.render(p, value) },
+		make: func() ([]byte, error) { return s.render(s.withWays(p, nil, veil{}), value) },
 	}
 }
 

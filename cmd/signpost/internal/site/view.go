@@ -28,7 +28,9 @@ type Page struct {
 	NoIndex     bool   // search engines should pass it over
 	Crumbs      []Link // the way here from the home page, which is left out
 	Edit        string // where its content can be edited, or ""
-	Report      string // a mailto: address to say that something is wrong, or ""
+	Host        string // the name of who keeps its content: "GitHub"; "" where no link leads there
+	Wrong       Ways   // to tell that something is wrong
+	Still       Ways   // to tell that all is still right
 	Urgent      []urgent.Number
 	Made        when.Date // the day of the build
 
