@@ -72,6 +72,9 @@ func TestIssueForms(t *testing.T) {
 			t.Errorf("%s: name %q, description %q", name, f.Name, f.Description)
 		}
 		names[f.Name] = true
+		var read any
+		readYAML(t, filepath.Join(repository, ".github/ISSUE_TEMPLATE", name+".yml"), &read)
+		textsAreTexts(t, name, "", read)
 		if err := mistakeIn(f); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -80,6 +83,29 @@ func TestIssueForms(t *testing.T) {
 		Blank bool `yaml:"blank_issues_enabled"`
 	}
 	readYAML(t, filepath.Join(repository, ".github/ISSUE_TEMPLATE/config.yml"), &config)
+}
+
+// textsAreTexts holds that YAML reads no text of a form as a number, a date or yes: GitHub refuses those.
+func textsAreTexts(t *testing.T, where, key string, value any) {
+	t.Helper()
+	switch v := value.(type) {
+	case map[string]any:
+		for k, x := range v {
+			textsAreTexts(t, where+"/"+k, k, x)
+		}
+	case []any:
+		for _, x := range v {
+			textsAreTexts(t, where, key, x)
+		}
+	case string:
+		if strings.TrimSpace(v) == "" {
+			t.Errorf("%s is empty", where)
+		}
+	default:
+		if key != "required" {
+			t.Errorf("%s is %T", where, value)
+		}
+	}
 }
 
 func mistakeIn(f form) error {
