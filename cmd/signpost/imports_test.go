@@ -15,7 +15,7 @@ import (
 // whoever reads one knows that nothing above matters.
 var layers = [][]string{
 	{"browsertest"},
-	{"problem", "contact", "geo", "hsds", "overlay", "plain", "publish", "specimen", "thesaurus", "urgent", "watch", "weblink", "when/internal/timetable", "words"},
+	{"problem", "contact", "emblem", "geo", "hsds", "overlay", "plain", "publish", "specimen", "thesaurus", "urgent", "watch", "weblink", "when/internal/timetable", "words"},
 	{"asset", "content", "markdown", "rank", "when/internal/english"},
 	{"when"},
 	{"directory"},

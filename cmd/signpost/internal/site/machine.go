@@ -9,7 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/emblem"
 	"signpost/cmd/signpost/internal/geo"
 	"signpost/cmd/signpost/internal/opendata"
 	"signpost/cmd/signpost/internal/when"
@@ -32,7 +34,15 @@ func (s *Site) addMachineFiles() {
 	s.addMade("sitemap.xml", s.sitemap)
 	s.addMade("feed.xml", s.feed)
 	s.addOpenData()
+	if _, own := s.look.assets.Address(pictureFile); !own {
+		s.addMade(pictureFile, func() ([]byte, error) {
+			return emblem.PNG(s.directory.Settings.Title, contact.Host(s.look.baseURL))
+		})
+	}
 }
+
+// pictureFile is the picture that goes along with shared links. A directory may have one of its own, as static/picture.png.
+const pictureFile = "picture.png"
 
 // addOpenData adds what other programs and spreadsheets read.
 func (s *Site) addOpenData() {
