@@ -3,7 +3,9 @@ package opendata
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"math"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/hsds"
@@ -34,7 +36,7 @@ type File struct {
 func Files(d *directory.Directory) []File {
 	x := exporterOf(d)
 	if Single(d) {
-		return append(x.singles(), File{ListPath, func() ([]byte, error) { return x.page(x.all(), 1, 1, short) }})
+		return append(x.singles(), File{ListPath, func() ([]byte, error) { return x.page(x.all(), 1, 1, short, noLimit) }})
 	}
 	return append(x.pages(), File{ListPath, x.longList})
 }
@@ -68,7 +70,7 @@ func (x *exporter) pages() []File {
 	count := (len(all) + pageSize - 1) / pageSize
 	for n := range count {
 		part := all[n*pageSize : min((n+1)*pageSize, len(all))]
-		files = append(files, File{fmt.Sprintf("data/oruk/pages/%d.json", n+1), func() ([]byte, error) { return x.page(part, n+1, count, whole) }})
+		files = append(files, File{fmt.Sprintf("data/oruk/pages/%d.json", n+1), func() ([]byte, error) { return x.page(part, n+1, count, whole, noLimit) }})
 	}
 	return files
 }
@@ -80,18 +82,14 @@ const maxFile = 24 << 20
 func (x *exporter) longList() ([]byte, error) {
 	lean := *x
 	lean.lean = true
-	var data []byte
-	for _, try := range []func() ([]byte, error){
-		func() ([]byte, error) { return x.page(x.all(), 1, 1, whole) },
-		func() ([]byte, error) { return lean.page(lean.all(), 1, 1, whole) },
-		func() ([]byte, error) { return lean.page(lean.all(), 1, 1, short) },
-	} {
-		var err error
-		if data, err = try(); err != nil || len(data) <= maxFile {
-			return data, err
-		}
+	data, err := x.page(x.all(), 1, 1, whole, maxFile)
+	if errors.Is(err, errTooLong) {
+		data, err = lean.page(lean.all(), 1, 1, whole, maxFile)
 	}
-	return data, nil
+	if errors.Is(err, errTooLong) {
+		data, err = lean.page(lean.all(), 1, 1, short, noLimit)
+	}
+	return data, err
 }
 
 // Single reports whether each service has a file of its own. Where it has not, the list holds services whole.
@@ -114,9 +112,16 @@ func (x *exporter) all() []subject {
 	return list
 }
 
+const noLimit = math.MaxInt
+
+var errTooLong = errors.New("the page would be too long")
+
+// enough is after how many services it is plain how long a page will be.
+const enough = 400
+
 // page is a page of the list of services. Each is written as soon as it is made: all at once would take many times the room of
-// the text.
-func (x *exporter) page(part []subject, number, count int, form func(hsds.Service) hsds.Service) ([]byte, error) {
+// the text. The error is errTooLong where it becomes longer than the limit, or is going to by far.
+func (x *exporter) page(part []subject, number, count int, form func(hsds.Service) hsds.Service, limit int) ([]byte, error) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `{"total_items":%d,"total_pages":%d,"page_number":%d,"size":%d,"first_page":%t,"last_page":%t,"empty":%t,"contents":[`,
 		len(x.d.Services)+len(x.d.Events), count, number, len(part), number == 1, number == count, len(part) == 0)
@@ -125,6 +130,9 @@ func (x *exporter) page(part []subject, number, count int, form func(hsds.Servic
 			b.WriteByte(',')
 		}
 		b.WriteByte('\n')
+		if b.Len() > limit || i == enough && limit != noLimit && b.Len()/enough*len(part) > limit+limit/8 {
+			return nil, errTooLong
+		}
 		if err := encode(&b, form(s.make(x))); err != nil {
 			return nil, err
 		}

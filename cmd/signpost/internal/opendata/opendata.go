@@ -37,6 +37,7 @@ package opendata
 import (
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/google/uuid"
 
@@ -50,6 +51,8 @@ type exporter struct {
 	base string // the address under which IDs are made, with a slash at the end
 	// lean leaves away the texts of entries, and what the standard has no field for.
 	lean bool
+	// known are the schedules that have been worked out, by owner: pages and a list may both ask for them.
+	known *sync.Map
 }
 
 func exporterOf(d *directory.Directory) *exporter {
@@ -57,7 +60,7 @@ func exporterOf(d *directory.Directory) *exporter {
 	if u, err := url.Parse(base); err != nil || u.Hostname() == "" {
 		base = "https://" + content.Slug(d.Settings.Title) + ".invalid/"
 	}
-	return &exporter{d: d, base: base}
+	return &exporter{d: d, base: base, known: &sync.Map{}}
 }
 
 // id names an entry.

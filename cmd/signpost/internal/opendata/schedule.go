@@ -20,6 +20,15 @@ func (x *exporter) schedules(owner string, t *directory.Times) []hsds.Schedule {
 	if !t.Known() {
 		return nil
 	}
+	if known, ok := x.known.Load(owner); ok {
+		return known.([]hsds.Schedule)
+	}
+	list := x.makeSchedules(owner, t)
+	x.known.Store(owner, list)
+	return list
+}
+
+func (x *exporter) makeSchedules(owner string, t *directory.Times) []hsds.Schedule {
 	words := t.Schedule.Words()
 	var list []hsds.Schedule
 	said := map[string]bool{} // single days, which several rules may have

@@ -209,6 +209,39 @@ func (s *Site) byType(services []*directory.Service) []Group {
 	return groups
 }
 
+// maxCards is how many entries the groups of a page may tell in full: about 12 kB on the wire. Who wants one of more than that
+// looks for a name, or had better look by theme.
+const maxCards = 100
+
+// brief makes the groups of a page brief where there is too much in them.
+func brief(lists ...[]Group) {
+	total := 0
+	named := map[string]int{}
+	for _, groups := range lists {
+		for _, g := range groups {
+			total += len(g.Cards)
+			for _, c := range g.Cards {
+				named[c.Title]++
+			}
+		}
+	}
+	if total <= maxCards {
+		return
+	}
+	for _, groups := range lists {
+		for i := range groups {
+			groups[i].Brief = true
+			for j := range groups[i].Cards {
+				if c := &groups[i].Cards[j]; named[c.Title] > 1 {
+					c.copy = nil
+				} else {
+					c.Where = ""
+				}
+			}
+		}
+	}
+}
+
 func openFirst(cards []Card) []Card {
 	slices.SortStableFunc(cards, func(a, b Card) int { return statusRank(a.Status) - statusRank(b.Status) })
 	return cards

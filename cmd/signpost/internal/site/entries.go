@@ -157,7 +157,9 @@ func (s *Site) addOrganisation(o *directory.Organisation) {
 		events := publicEvents(slices.Concat(o.Events, o.PartnerAt))
 		dates := s.datesOf(events, nil)
 		dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled || !s.isThere(o, d) })
-		return OrganisationPage{Page: p, Organisation: o, Services: s.byType(o.Services), Dates: firstDates(dates, 4*few)}
+		page := OrganisationPage{Page: p, Organisation: o, Services: s.byType(o.Services), Dates: firstDates(dates, 4*few)}
+		brief(page.Services)
+		return page
 	})
 }
 
@@ -173,12 +175,13 @@ func (s *Site) addPlace(p *directory.Place) {
 		dates := s.datesOf(publicEvents(p.Events), func(on directory.On) bool { return on.Place != nil && on.Place.Slug == p.Slug })
 		place := PlacePage{Page: page, Place: p, Dates: s.withServices(dates, p.Services), Services: s.byType(p.Services)}
 		place.Calendar, place.Subscribe = s.calendarLinks(&p.Entry)
+		brief(place.Services)
 		return place
 	})
 }
 
 // placeDates is how many dates of services the page of a place may have.
-const placeDates = 150
+const placeDates = 60
 
 // withServices adds the dates of services to those of events: all of them, or where that is too many the next ones of
 // each, half a year's worth of a weekly group if it can be.
@@ -221,6 +224,7 @@ func (s *Site) addTheme(t *directory.Theme) {
 			Services: s.byType(t.Services), Areas: s.areasOf(t), Noticeboard: noticeboardAddress(&t.Entry),
 		}
 		page.Calendar, page.Subscribe = s.calendarLinks(&t.Entry)
+		brief(page.Services)
 		return page
 	})
 }
@@ -249,6 +253,7 @@ func (s *Site) addArea(a *directory.Area) {
 			Places: links(publicPlaces(placesIn(a)), placeLink), Parts: links(a.Parts, areaLink), Themes: s.themesIn(a), Noticeboard: noticeboardAddress(&a.Entry),
 		}
 		page.Calendar, page.Subscribe = s.calendarLinks(&a.Entry)
+		brief(page.Here, page.Around)
 		return page
 	})
 }

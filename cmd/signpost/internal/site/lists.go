@@ -22,7 +22,9 @@ func (s *Site) addLists() {
 		for _, o := range d.Organisations {
 			cards = append(cards, organisationCard(o))
 		}
-		return ListPage{Page: p, Intro: "Who runs the services and events in this directory.", Groups: byLetter(cards)}
+		page := ListPage{Page: p, Intro: "Who runs the services and events in this directory.", Groups: byLetter(cards)}
+		brief(page.Groups)
+		return page
 	})
 	addList(s, s.page("list", "/places/", "Places"), s.places)
 	addList(s, s.page("list", "/packs/", "Packs"), func(p Page) ListPage {
@@ -123,10 +125,12 @@ func branches(areas []*directory.Area) []Branch {
 
 func (s *Site) services(p Page) ListPage {
 	d := s.directory
-	return ListPage{
+	page := ListPage{
 		Page: p, Intro: plural(len(d.Services), "service", "services") + " in this directory.", Groups: s.byType(d.Services),
 		Links: slices.Concat(links(d.Themes, themeLink), links(topAreas(d.Areas), areaLink)),
 	}
+	brief(page.Groups)
+	return page
 }
 
 func (s *Site) places(p Page) ListPage {
@@ -148,6 +152,7 @@ func (s *Site) places(p Page) ListPage {
 	slices.SortFunc(groups, func(a, b Group) int {
 		return cmp.Or(strings.Compare(a.Heading, b.Heading), strings.Compare(a.ID, b.ID))
 	})
+	brief(groups)
 	return ListPage{Page: p, Intro: "Where things happen, town by town.", Groups: groups}
 }
 

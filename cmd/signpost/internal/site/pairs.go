@@ -144,9 +144,11 @@ func (s *Site) addPair(t *directory.Theme, a *directory.Area, x *pair) {
 		others := func(links []Link) []Link {
 			return slices.DeleteFunc(links, func(l Link) bool { return l.Address == p.Address })
 		}
-		return PairPage{
+		page := PairPage{
 			Page: p, Theme: t, Area: a, Count: x.count(), DropIns: s.seriesCards(x.events, aboutTheme(t)),
 			Here: s.byType(x.here), Around: s.byType(x.around), Themes: others(s.themesIn(a)), Areas: others(s.areasOf(t)),
 		}
+		brief(page.Here, page.Around)
+		return page
 	})
 }

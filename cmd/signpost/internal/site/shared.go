@@ -60,7 +60,7 @@ type cardCopy struct {
 	shown map[string]template.HTML
 }
 
-// card shows a card as a part of the layouts does, "card" or "card-deep".
+// card shows a card as a part of the layouts does, "card", "card-deep" or "name".
 func (l *Look) card(name string, c Card) (template.HTML, error) {
 	if c.copy == nil {
 		return l.piece(name, c)

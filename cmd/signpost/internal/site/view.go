@@ -71,6 +71,8 @@ type Group struct {
 	Heading string
 	ID      string // fragment of the heading
 	Cards   []Card
+	// Brief is whether there are so many that they are told by their names alone. Where is empty then, unless two have one name.
+	Brief bool
 }
 
 // A Date is one time at which something happens, or would have.
