@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -85,16 +86,22 @@ func (s *show) changed(files []string) {
 func (s *show) travel(day when.Date) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	base := s.o.BaseURL
-	s.o, s.fixed, s.work = directory.Options{Today: day}, true, nil
+	s.o.Today, s.o.Now, s.fixed = day, time.Time{}, true
 	what := day.String()
 	if day.IsZero() {
 		what = "today"
 		_ = readClock("", &s.o) // what it says of a clock out of range, it has said at the start
 		s.fixed = os.Getenv("SOURCE_DATE_EPOCH") != ""
 	}
-	s.o.BaseURL = base
-	s.again(nil, what)
+	s.onto(what)
+}
+
+// onto shows the day of the options. What was read stays.
+func (s *show) onto(what string) {
+	if s.work != nil {
+		s.work.loader.Travel(s.o.Today, s.o.Now)
+	}
+	s.again([]string{}, what)
 }
 
 // dayCheck is how often the clock is asked for the day. A timer until midnight would sleep as long as the machine does.
@@ -120,8 +127,8 @@ func (s *show) newDay() {
 	defer s.mu.Unlock()
 	now := s.clock()
 	if today := when.DateOf(now.In(s.zone)); !s.fixed && today != s.day {
-		s.o.Now, s.work = now, nil
-		s.again(nil, "it is "+today.String())
+		s.o.Now = now
+		s.onto("it is " + today.String())
 	}
 }
 
@@ -130,6 +137,9 @@ func (s *show) again(files []string, what string) {
 	begin := time.Now()
 	before := len(s.printed)
 	_, problems, err := s.compile(files)
+	if errors.Is(err, directory.ErrStopped) {
+		return
+	}
 	if err != nil {
 		s.work = nil // nobody knows what it has read; and a file may have gone just then
 		_, problems, err = s.compile(nil)
@@ -152,11 +162,12 @@ func (s *show) again(files []string, what string) {
 	s.say("%s: %d ms%s", what, cost.Milliseconds(), rest)
 }
 
-// compile reads what has changed, nil for all, and shows the site.
+// compile reads what has changed, nil for all and an empty list for nothing, and shows the site.
 func (s *show) compile(changed []string) (*site.Site, []problem.Problem, error) {
 	if s.work == nil {
-		s.work = newWorkspace(s.src, s.o)
-	} else {
+		// All is read again, and with it what has changed since there was a site.
+		s.work, changed = newWorkspace(s.src, s.o), nil
+	} else if changed == nil || len(changed) > 0 {
 		s.work.forget(changed...)
 	}
 	pages, d, problems, err := s.work.compile()

@@ -19,6 +19,7 @@ package directory
 
 import (
 	"crypto/sha256"
+	"errors"
 	"io/fs"
 	"iter"
 	"time"
@@ -71,7 +72,12 @@ type Options struct {
 	Now     time.Time
 	// Progress is told how many of the files that have to be read are, by several goroutines. It may be nil.
 	Progress func(done, all int)
+	// Stop is asked between files whether reading should end early, with ErrStopped. It may be nil.
+	Stop func() bool
 }
+
+// ErrStopped is what reading ends with where Options.Stop asked for it.
+var ErrStopped = errors.New("reading was stopped")
 
 // Now is the first moment of the day of the build, in the directory's time zone: what happens on that day is still to
 // come.
