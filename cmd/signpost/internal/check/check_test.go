@@ -106,7 +106,7 @@ func TestMobile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c := d.Services[0].Contact; !mobile(c.Phone) || mobile(c.Text) {
-		t.Errorf("%s is a mobile: %v; %s, a personal number: %v", c.Phone.Display, mobile(c.Phone), c.Text.Display, mobile(c.Text))
+	if c := d.Services[0].Contact; !c.Phone.Mobile() || c.Text.Mobile() {
+		t.Errorf("%s is a mobile: %v; %s, a personal number: %v", c.Phone.Display, c.Phone.Mobile(), c.Text.Display, c.Text.Mobile())
 	}
 }
