@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"asset", "content", "markdown", "rank", "when/internal/english"},
 	{"when"},
 	{"directory"},
-	{"calendar", "draft", "opendata", "search", "tidy"},
+	{"calendar", "draft", "opendata", "search", "suggest", "tidy"},
 	{"queries", "schema", "shard"},
 	{"site", "starter"},
 	{"check", "preview"},
