@@ -54,6 +54,7 @@ func (s *Site) addLists() {
 		return YourPackPage{Page: p, Packs: d.Packs, Facts: s.look.url("/" + packFile), Keep: s.worker()}
 	})
 	s.addMade(packFile, s.packFacts)
+	addList(s, s.page("suggest", "/suggest/", "Suggest a service"), s.suggest)
 	addList(s, s.page("urgent", "/urgent/", "Need help now?"), func(p Page) UrgentPage { return UrgentPage{Page: p, Talk: s.answered()} })
 	addList(s, s.page("health", "/health/", "How fresh this directory is"), s.health)
 	addList(s, s.page("data", "/data/", "Open data"), s.data)

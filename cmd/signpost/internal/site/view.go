@@ -7,6 +7,7 @@ import (
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/shard"
+	"signpost/cmd/signpost/internal/suggest"
 	"signpost/cmd/signpost/internal/urgent"
 	"signpost/cmd/signpost/internal/when"
 )
@@ -339,6 +340,15 @@ type YourPackPage struct {
 	Packs []*directory.Pack
 	Facts string // the address of what static/js/your-pack.js knows of all entries
 	Keep  string // the address of the service worker that keeps the pack for times without a line, or ""
+}
+
+// SuggestPage is what layouts/suggest.html receives.
+type SuggestPage struct {
+	Page
+	Asked   []suggest.Question // of everybody
+	More    []suggest.Question // behind a fold
+	Facts   suggest.Facts      // what static/js/suggest.js knows
+	NewFile string             // where an empty file is begun at GitHub, or ""
 }
 
 // UrgentPage is what layouts/urgent.html receives.
