@@ -247,6 +247,15 @@ const clear = () => {
 };
 
 form.addEventListener("submit", submit);
+// Enter goes to the next field: half-way down nobody is done.
+const oneLine = ({ target, key }) => key == "Enter" && target.matches("input:not([type=checkbox], [type=radio])");
+form.addEventListener("keypress", (event) => oneLine(event) && event.preventDefault());
+form.addEventListener("keydown", (event) => {
+  if (!oneLine(event) || event.isComposing) return;
+  event.preventDefault();
+  const fields = [...form.elements].filter((field) => field.tagName != "FIELDSET" && field.getClientRects().length);
+  fields[fields.indexOf(event.target) + 1].focus();
+});
 form.addEventListener("input", changed);
 form.addEventListener("change", changed); // what a browser fills in again
 // Nobody is told of a mistake while they are still writing: only of what they have left.
