@@ -75,7 +75,7 @@ func TestSuggest(t *testing.T) {
 		t.Errorf("mended, but still told: %s", got)
 	}
 	typeInto(t, b, "Website", "example.org/yoga")
-	press(t, b, "Look at it")
+	press(t, b, "Check it and go on")
 	made := browsertest.Evaluate[string](b, madeFile)
 	want := `---
 # Suggested with the form on the site. Nobody has checked it yet.
@@ -93,7 +93,7 @@ contact:
 	if made != want {
 		t.Errorf("made:\n%s\nwant:\n%s", made, want)
 	}
-	if got := browsertest.Evaluate[string](b, `document.activeElement.id + " " + document.getElementById("advice").textContent`); !strings.HasPrefix(got, "ready Something of this name may be here already") {
+	if got := browsertest.Evaluate[string](b, `document.activeElement.id + " " + document.getElementById("advice").textContent`); !strings.HasPrefix(got, "ready-title Something of this name may be here already") {
 		t.Errorf("chair-yoga is taken: %q", got)
 	}
 	wantsNoErrors(t, "services/chair-yoga-2.md", made)
@@ -175,7 +175,7 @@ func TestSuggestTellsWhatIsWrong(t *testing.T) {
 	b := browsertest.Open(t)
 	b.Visit(host + "/suggest/?kind=event")
 	b.Await(`!document.getElementById("suggest").hidden`)
-	press(t, b, "Look at it")
+	press(t, b, "Check it and go on")
 	if got, want := browsertest.Evaluate[string](b, `document.activeElement.id + "|" + document.querySelector("#wrongs ul").innerText.trim().replace("\n", "|")`), "wrongs|Write what it is called.|Write when it is on: an event has a date."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -188,7 +188,7 @@ func TestSuggestTellsWhatIsWrong(t *testing.T) {
 	typeInto(t, b, "Where is it?", "St Mary's: the new hall")
 	typeInto(t, b, "Its postcode", "b979zz")
 	typeInto(t, b, "Phone number", "07700900123")
-	press(t, b, "Look at it")
+	press(t, b, "Check it and go on")
 	if got, want := browsertest.Evaluate[string](b, wrongs), "q-contact-consent: Please ask whose number it is, then tick this. Or take the number out."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -230,7 +230,7 @@ func TestSuggestWhatIsLongOrSecret(t *testing.T) {
 	answer("postcode", "B97 4EX")
 	answer("confidential_address", "true")
 	answer("min_age", "18")
-	press(t, b, "Look at it")
+	press(t, b, "Check it and go on")
 	made := browsertest.Evaluate[string](b, madeFile)
 	if strings.Contains(made, "Hidden") || strings.Contains(made, "B97") || !strings.Contains(made, "confidential_address: true\n") || !strings.Contains(made, "min_age: 18\n") {
 		t.Errorf("made:\n%s", made)
@@ -265,7 +265,7 @@ func TestSuggestInAnEmptyDirectory(t *testing.T) {
 	b.Visit(host + "/suggest/")
 	b.Await(`!document.getElementById("suggest").hidden`)
 	typeInto(t, b, "What is it called?", "日本")
-	press(t, b, "Look at it")
+	press(t, b, "Check it and go on")
 	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#ready :is(.button)")].filter((e) => e.getClientRects().length).map((e) => e.textContent).join("|") + "|" + document.getElementById("file-said").textContent`); got != "Save it as a file|Copy it|Clear all and start again|entry.md" {
 		t.Errorf("ways: %q", got)
 	}

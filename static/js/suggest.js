@@ -229,7 +229,7 @@ const submit = (event) => {
   summarise(wrong);
   ready.dataset.asked = "yes";
   changed();
-  (wrong.length ? byId("wrongs") : ready).focus();
+  byId(wrong.length ? "wrongs" : "ready-title").focus();
   if (wrong.length) byId("wrongs").scrollIntoView({ block: "nearest" });
 };
 

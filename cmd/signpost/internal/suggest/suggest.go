@@ -68,7 +68,7 @@ var (
 		{"summary", "What is it, in one sentence?", "Like: Gentle movement for all, sitting or holding a chair."},
 		{"type", "What sort of thing is it?", ""},
 		{"when", "When is it on?", "The day and the time, like: Every Tuesday, 2pm to 3pm. A new line for each other time. Leave it empty if it has no set times."},
-		{"places", "Where is it?", "Begin to write, and choose a place that we know. Or write the name and address of another."},
+		{"places", "Where is it?", "Begin to write. If we know the place, choose it; if not, write its name and address."},
 		{"themes", "What does it help with?", "All that fit, or none."},
 		{"cost", "What does it cost?", "Like: Free, or: £3 a session, first one free."},
 		{"who", "Who is it for?", "Like: Adults of any ability, or: Carers of all ages."},
@@ -79,7 +79,7 @@ var (
 	more = []words{
 		{"contact.text", "Number for text messages", "Only if it takes them."},
 		{"areas", "Which towns or districts is it for?", "Where the place does not say it. None, if it is for everybody everywhere."},
-		{"organisation", "Who runs it?", "Begin to write, and choose an organisation that we know, or write another name."},
+		{"organisation", "Who runs it?", "Begin to write. If we know them, choose them; if not, write their name."},
 		{"referral", "Who can ask for it?", ""},
 		{"min_age", "Youngest age", "A number, if there is one."},
 		{"max_age", "Oldest age", "A number, if there is one."},
