@@ -62,7 +62,7 @@ func TestSuggest(t *testing.T) {
 	b.Do(chromedp.KeyEvent("\r")) // goes on to the next
 	b.Do(chromedp.KeyEvent("Gentle: for all #1"))
 	typeInto(t, b, "When is it on?", "Every Tuesday, 2pm to 3pm")
-	typeInto(t, b, "Where is it?", "ecumenical centre")
+	typeInto(t, b, "Where is it?", "The ecumenical  centre")
 	focusOn(t, b, "Loneliness and isolation")
 	b.Do(chromedp.KeyEvent(" "))
 	typeInto(t, b, "What does it cost?", "£3")
@@ -236,21 +236,25 @@ func TestSuggestWhatIsLongOrSecret(t *testing.T) {
 		t.Errorf("made:\n%s", made)
 	}
 	links := `[document.getElementById("by-mail").href.length, document.getElementById("by-github").href.length, document.getElementById("by-mail").href.includes("attached"), document.getElementById("by-github").href.includes("value=")].join(" ")`
-	for _, test := range []struct{ words, want int }{{150, 1}, {900, 2}} {
+	answer("title", strings.Repeat("家", 300))
+	for _, test := range []struct {
+		words  int
+		filled bool // at GitHub
+	}{{150, true}, {900, false}} {
 		answer("body", strings.Repeat("words ☕ ", test.words))
 		var mail, github int
 		var attached, filled bool
 		if _, err := fmt.Sscan(browsertest.Evaluate[string](b, links), &mail, &github, &attached, &filled); err != nil {
 			t.Fatal(err)
 		}
-		if mail > 2000 || github > 8000 || !attached || filled != (test.want == 1) {
+		if mail > 2000 || github > 8000 || !attached || filled != test.filled {
 			t.Errorf("%d words: mail of %d, GitHub of %d characters, attached %v, filled in %v", test.words, mail, github, attached, filled)
 		}
 	}
 	browsertest.Evaluate[any](b, clearForm)
 }
 
-// The form that is open goes on without a line; a directory with nothing in it has one too, and only ways that lead somewhere.
+// A directory with nothing in it has a form too, with those ways alone that lead somewhere.
 func TestSuggestInAnEmptyDirectory(t *testing.T) {
 	site := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(site, "content"), 0o755); err != nil {
@@ -269,6 +273,7 @@ func TestSuggestInAnEmptyDirectory(t *testing.T) {
 	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#ready :is(.button)")].filter((e) => e.getClientRects().length).map((e) => e.textContent).join("|") + "|" + document.getElementById("file-said").textContent`); got != "Save it as a file|Copy it|Clear all and start again|entry.md" {
 		t.Errorf("ways: %q", got)
 	}
+	browsertest.Evaluate[any](b, `document.getElementById("more").open = true`)
 	if width := browsertest.Evaluate[int](b, "document.documentElement.scrollWidth"); width > 320 {
 		t.Errorf("%d pixels wide", width)
 	}

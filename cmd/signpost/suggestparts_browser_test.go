@@ -16,6 +16,7 @@ import (
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/suggest"
+	"signpost/cmd/signpost/internal/tidy"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -139,6 +140,9 @@ func TestFormWritesWhatWasTyped(t *testing.T) {
 		d, problems := readSuggestion(t, "services/s.md", files[i])
 		if len(problems) > 0 || len(d.Services) != 1 {
 			t.Fatalf("%q: %v\n%s", text, problems, files[i])
+		}
+		if tidied, _ := tidy.Text("content/services/s.md", []byte(files[i])); string(tidied) != files[i] {
+			t.Errorf("%q is tidied to\n%s", text, tidied)
 		}
 		s, want := d.Services[0], onOneLine(text)
 		if s.Title != strings.TrimSpace("T "+want) || s.Summary != want || s.Cost != want || s.Contact.Phone.Display != "01632 960 123" || !s.Sensitive || s.MinAge != 18 {

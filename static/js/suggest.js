@@ -37,11 +37,11 @@ const named = (list) => list.map((entry) => ({ ...entry, name: entry.where && li
 const known = { places: named(facts.places ?? []), organisation: named(facts.organisations ?? []) };
 for (const [ask, list] of Object.entries(known)) byId("known-" + ask)?.append(...list.map(({ name }) => el("option", { value: name })));
 
-const same = (a, b) => a.toLowerCase() == b.toLowerCase();
+/** A name without what people leave out or write in another way. */
+const core = (name) => slug(name).replace(/^the-/, "");
 const find = (ask) => {
-  const text = typed(ask);
-  const found = known[ask].filter(({ name, title }) => same(name, text) || same(title, text));
-  return found.find(({ name }) => same(name, text)) ?? found[0];
+  const text = core(typed(ask)), named = (entry) => core(entry.name) == text;
+  return typed(ask) ? known[ask].find(named) ?? known[ask].find(({ title }) => core(title) == text) : undefined;
 };
 
 // --- What is wrong ---
@@ -89,8 +89,6 @@ const summarise = (wrong) => {
     const a = el("a", { href: "#" + q.target.id }, text);
     a.addEventListener("click", (event) => {
       event.preventDefault();
-      const fold = q.box.closest("details");
-      if (fold) fold.open = true;
       q.inputs[0].focus();
     });
     return el("li", {}, a);
@@ -148,9 +146,10 @@ const say = (text) => (byId("said").textContent = text);
 
 const showMail = ({ name, title, text }) => {
   byId("mail-way").hidden = !facts.email;
-  const to = (body) => `mailto:${facts.email}?subject=${encodeURIComponent("For the directory: " + title)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
+  const brief = [...title].slice(0, 80).join(""); // a letter may take twelve characters of a link
+  const to = (body) => `mailto:${facts.email}?subject=${encodeURIComponent("For the directory: " + brief)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
   const whole = to(`Hello,\n\nI suggest this for the directory.\n\n${text}`), short = whole.length > longestMail;
-  byId("by-mail").href = short ? to(`Hello,\n\nI suggest this for the directory: ${[...title].slice(0, 100).join("")}\n\nThe file ${name} is attached.\n`) : whole;
+  byId("by-mail").href = short ? to(`Hello,\n\nI suggest something for the directory. The file ${name} is attached.\n`) : whole;
   byId("mail-said").textContent = short ? "It is too long for a link: save it as a file first, and attach that to the mail." : "Opens your mail program. You see it before you send it.";
 };
 
@@ -226,6 +225,7 @@ const submit = (event) => {
   arrange();
   for (const q of questions) q.left = true;
   const wrong = allWrong();
+  if (wrong.some(([q]) => byId("more").contains(q.box))) byId("more").open = true;
   summarise(wrong);
   ready.dataset.asked = "yes";
   changed();
