@@ -216,32 +216,67 @@ contact:
 	}
 }
 
+// fillIn puts a value into a field at once.
+func fillIn(t *testing.T, b *browsertest.Browser, id, value string) {
+	t.Helper()
+	browsertest.Evaluate[any](b, fmt.Sprintf(`(() => {
+		const field = document.getElementById("q-%s");
+		if (field.type == "checkbox") field.checked = true;
+		else field.value = %s;
+		field.dispatchEvent(new Event("input", { bubbles: true }));
+	})()`, id, quoted(t, value)))
+}
+
+// Whatever stands in the fields of the page is what the directory reads.
+func TestSuggestKeepsWhatWasTyped(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	b.Visit(host + "/suggest/")
+	b.Await(`!document.getElementById("suggest").hidden`)
+	fillIn(t, b, "title", "First")
+	press(t, b, "Check it and go on")
+	for _, text := range nasty {
+		if onOneLine(text) == "" {
+			continue
+		}
+		for _, id := range []string{"title", "summary", "cost", "organisation", "body"} {
+			fillIn(t, b, id, text)
+		}
+		made := browsertest.Evaluate[string](b, madeFile)
+		d, problems := readSuggestion(t, "services/s.md", made)
+		if len(problems) > 0 || len(d.Services) != 1 {
+			t.Fatalf("%q: %v\n%s", text, problems, made)
+		}
+		if s, want := d.Services[0], onOneLine(text); s.Title != want || s.Summary != want || s.Cost != want {
+			t.Errorf("%q is read as %q, %q, %q\n%s", text, s.Title, s.Summary, s.Cost, made)
+		}
+	}
+	browsertest.Evaluate[any](b, clearForm)
+}
+
 // What is too long for a link is copied or attached, and a place that has to stay secret is not written down.
 func TestSuggestWhatIsLongOrSecret(t *testing.T) {
 	host := servedSample(t)
 	b := browsertest.Open(t)
 	b.Visit(host + "/suggest/")
 	b.Await(`!document.getElementById("suggest").hidden`)
-	answer := func(name, value string) {
-		browsertest.Evaluate[any](b, fmt.Sprintf(`(() => { const field = document.getElementById("q-%s"); field.type == "checkbox" ? (field.checked = true) : (field.value = %s); field.dispatchEvent(new Event("input", { bubbles: true })); })()`, name, quoted(t, value)))
-	}
-	answer("title", "A safe house")
-	answer("places", "12 Hidden Lane")
-	answer("postcode", "B97 4EX")
-	answer("confidential_address", "true")
-	answer("min_age", "18")
+	fillIn(t, b, "title", "A safe house")
+	fillIn(t, b, "places", "12 Hidden Lane")
+	fillIn(t, b, "postcode", "B97 4EX")
+	fillIn(t, b, "confidential_address", "true")
+	fillIn(t, b, "min_age", "18")
 	press(t, b, "Check it and go on")
 	made := browsertest.Evaluate[string](b, madeFile)
 	if strings.Contains(made, "Hidden") || strings.Contains(made, "B97") || !strings.Contains(made, "confidential_address: true\n") || !strings.Contains(made, "min_age: 18\n") {
 		t.Errorf("made:\n%s", made)
 	}
 	links := `[document.getElementById("by-mail").href.length, document.getElementById("by-github").href.length, document.getElementById("by-mail").href.includes("attached"), document.getElementById("by-github").href.includes("value=")].join(" ")`
-	answer("title", strings.Repeat("家", 300))
+	fillIn(t, b, "title", strings.Repeat("家", 300))
 	for _, test := range []struct {
 		words  int
 		filled bool // at GitHub
 	}{{150, true}, {900, false}} {
-		answer("body", strings.Repeat("words ☕ ", test.words))
+		fillIn(t, b, "body", strings.Repeat("words ☕ ", test.words))
 		var mail, github int
 		var attached, filled bool
 		if _, err := fmt.Sscan(browsertest.Evaluate[string](b, links), &mail, &github, &attached, &filled); err != nil {

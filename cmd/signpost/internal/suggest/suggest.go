@@ -67,7 +67,7 @@ var (
 		{"title", "What is it called?", "The name that people use, like Chair yoga."},
 		{"summary", "What is it, in one sentence?", "Like: Gentle movement for all, sitting or holding a chair."},
 		{"type", "What sort of thing is it?", ""},
-		{"when", "When is it on?", "The day and the time, like: Every Tuesday, 2pm to 3pm. A new line for each other time. Leave it empty if it has no set times."},
+		{"when", "When is it on?", "The day and the time, like: Every Tuesday, 2pm to 3pm. A new line for each other time."},
 		{"places", "Where is it?", "Begin to write. If we know the place, choose it; if not, write its name and address."},
 		{"themes", "What does it help with?", "All that fit, or none."},
 		{"cost", "What does it cost?", "Like: Free, or: £3 a session, first one free."},
