@@ -185,6 +185,9 @@ func TestSuggestTellsWhatIsWrong(t *testing.T) {
 	press(t, b, "Write what it is called.")
 	b.Do(chromedp.KeyEvent("Spring fair"))
 	typeInto(t, b, "When is it on?", "Saturday 10 April 2027, 10 to 2")
+	if got := browsertest.Evaluate[string](b, `document.getElementById("note-when").textContent`); !strings.Contains(got, "Say am or pm") {
+		t.Errorf("beside the times: %q", got)
+	}
 	typeInto(t, b, "Where is it?", "St Mary's: the new hall")
 	typeInto(t, b, "Its postcode", "b979zz")
 	typeInto(t, b, "Phone number", "07700900123")

@@ -203,3 +203,41 @@ func shownAs(text string) string {
 	text = strings.ReplaceAll(text, "\u2028", "\n")
 	return strings.ReplaceAll(onOneLine(listMark.ReplaceAllString(text, "$2")), " ", "")
 }
+
+// The light look at times has nothing to say of those that the sample holds, and asks for what their reader asks for most.
+func TestFormLooksAtTimes(t *testing.T) {
+	src, err := openSource(repository)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.close()
+	_, d, _, err := src.compile(sampleDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var times []string
+	for _, s := range d.Services {
+		times = append(times, s.Times.Lines...)
+	}
+	for _, e := range d.Events {
+		times = append(times, e.Times.Lines...)
+	}
+	if len(times) < 50 {
+		t.Fatalf("the sample has %d lines of times", len(times))
+	}
+	b, with := openModule(t, "suggest/times.js")
+	look := func(lines []string) []string {
+		return browsertest.Evaluate[[]string](b, fmt.Sprintf(`(async () => { %s return %s.map(m.look); })()`, with, quoted(t, lines)))
+	}
+	for i, said := range look(times) {
+		if said != "" {
+			t.Errorf("of %q it says %s", times[i], said)
+		}
+	}
+	doubtful := []string{"2pm to 3pm", "Tuesdays", "Every Tuesday, 9.30 to 3.30", "Mondays 10 - 2", "Fortnightly on Tuesday, 2pm to 3pm", "ring for times"}
+	for i, said := range look(doubtful) {
+		if _, mistakes := when.Read(doubtful[i:i+1], when.Settings{}); said == "" || len(mistakes) == 0 && i > 1 {
+			t.Errorf("of %q it says %q; the reader %v", doubtful[i], said, mistakes)
+		}
+	}
+}

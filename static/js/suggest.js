@@ -125,14 +125,32 @@ const notes = () => {
   return list;
 };
 
-/** What could be better, or is worth a look. */
-const advice = () => {
-  const list = [], length = [...typed("summary")].length, existing = taken[kind()].has(slug(typed("title")));
-  if (existing) list.push(el("span", {}, "Something of this name may be here already: ", el("a", { href: `${home}${kind()}/${slug(typed("title"))}/`, target: "_blank" }, "look at it in a new window"), ". If it is another one, go on."));
-  if (length > facts.longestSummary) list.push(`The one sentence has ${length} characters. Up to ${facts.longestSummary} are read at a glance: move the rest to More.`);
-  for (const time of lines(question.get("when").inputs[0].value).filter(Boolean)) if (look(time)) list.push(`“${time}”: ${look(time)}`);
-  if (typed("places") && !find("places") && !secret()) list.push("We don't have this place yet. Its name goes to the team in a note.");
-  return list;
+/** What could be better, or is worth a look, by question: texts, or elements. */
+const advice = {
+  title: () => {
+    const name = slug(typed("title"));
+    if (!typed("title") || !taken[kind()].has(name)) return [];
+    const there = el("a", { href: `${home}${kind()}/${name}/`, target: "_blank" }, "look at it in a new window");
+    return [el("span", {}, "Something of this name may be here already: ", there, ". If it is another one, go on.")];
+  },
+  summary: () => {
+    const length = [...typed("summary")].length;
+    return length > facts.longestSummary ? [`The one sentence has ${length} characters. Up to ${facts.longestSummary} are read at a glance: move the rest to More.`] : [];
+  },
+  when: () => lines(question.get("when").inputs[0].value).filter((time) => time && look(time)).map((time) => `“${time}”: ${look(time)}`),
+  places: () => (typed("places") && !find("places") && !secret() ? ["We don't have this place yet. Its name goes to the team in a note."] : []),
+};
+
+/** Shows advice beside the field that was left. It keeps nobody from going on. */
+const advise = (q) => {
+  if (!q.left || !advice[q.ask]) return;
+  if (!q.note) {
+    const input = q.inputs[0];
+    q.note = el("p", { class: "note", id: "note-" + q.ask, "aria-live": "polite" });
+    input.before(q.note);
+    input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby")} ${q.note.id}`);
+  }
+  q.note.replaceChildren(...advice[q.ask]().map((text) => el("span", {}, text)));
 };
 
 // --- Handing over ---
@@ -162,7 +180,7 @@ const showGitHub = ({ path, text }) => {
 };
 
 const show = () => {
-  const entry = made(), list = advice();
+  const entry = made(), list = Object.values(advice).flatMap((given) => given());
   byId("advice").hidden = !list.length;
   byId("advice").replaceChildren(...list.map((text) => el("li", {}, text)));
   byId("made").textContent = entry.text;
@@ -211,7 +229,10 @@ const warn = (wanted) => {
 const changed = () => {
   arrange();
   warn(filled());
-  for (const q of questions) if (q.left && (!q.wrong.hidden || !asked(q))) check(q);
+  for (const q of questions) {
+    if (q.left && (!q.wrong.hidden || !asked(q))) check(q);
+    if (q.note?.hasChildNodes()) advise(q);
+  }
   if (!byId("wrongs").hidden) summarise(questions.filter((q) => !q.wrong.hidden).map((q) => [q, q.wrong.textContent]));
   if (!ready.dataset.asked) return;
   const wrong = questions.some((q) => asked(q) && wrongWith(q));
@@ -239,7 +260,11 @@ const clear = () => {
   form.elements.kind.value = was;
   delete ready.dataset.asked;
   ready.hidden = true;
-  for (const q of questions) tell(q, (q.left = false) || "");
+  for (const q of questions) {
+    q.left = false;
+    q.note?.replaceChildren();
+    tell(q, "");
+  }
   byId("wrongs").hidden = true;
   say("");
   changed();
@@ -264,6 +289,7 @@ form.addEventListener("focusout", (event) => {
   if (!q || q.box.contains(event.relatedTarget)) return;
   q.left = true;
   check(q);
+  advise(q);
   if (q.ask == "min_age" && question.get("max_age").left) check(question.get("max_age"));
 });
 byId("download").addEventListener("click", () => (download(), warn(false)));

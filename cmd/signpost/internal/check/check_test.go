@@ -100,13 +100,3 @@ func TestStatedAges(t *testing.T) {
 		}
 	}
 }
-
-func TestMobile(t *testing.T) {
-	d, _, err := directory.Load(fstest.MapFS{"content/services/a.md": {Data: []byte("---\ntitle: A\ncontact: {phone: 07624 412345, text: 07012 345678}\n---\n")}}, directory.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if c := d.Services[0].Contact; !c.Phone.Mobile() || c.Text.Mobile() {
-		t.Errorf("%s is a mobile: %v; %s, a personal number: %v", c.Phone.Display, c.Phone.Mobile(), c.Text.Display, c.Text.Mobile())
-	}
-}
