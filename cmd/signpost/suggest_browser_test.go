@@ -213,6 +213,14 @@ contact:
 	if got := browsertest.Evaluate[string](b, `document.getElementById("advice").textContent`); !strings.Contains(got, "Say am or pm") || !strings.Contains(got, "We don't have this place yet") {
 		t.Errorf("advice: %q", got)
 	}
+	browsertest.Evaluate[any](b, `document.getElementById("more").open = true`)
+	typeInto(t, b, "Oldest age", "twelve")
+	browsertest.Evaluate[any](b, `document.getElementById("more").open = false`)
+	press(t, b, "Check it and go on")
+	press(t, b, "Write a whole number from 0 to 120.")
+	if got := browsertest.Evaluate[string](b, `document.activeElement.id`); got != "q-max_age" {
+		t.Errorf("the list leads to %q", got)
+	}
 	browsertest.Evaluate[any](b, clearForm)
 	if made := browsertest.Evaluate[string](b, madeFile); made != "" || warnsOfLeaving(b) {
 		t.Errorf("cleared, but there is %q", made)

@@ -62,7 +62,7 @@ const number = (q, text) => {
 const wrongWith = (q) => {
   const text = typed(q.ask);
   if (q.control == "consent") return ticked(q.ask) ? "" : "Please ask whose number it is, then tick this. Or take the number out.";
-  if (!text || q.control == "some" || q.control == "yes") return required(q.ask) && !text ? needed[q.ask] : "";
+  if (!text || q.control == "some" || q.control == "yes") return required(q.ask) && !text ? needed[q.ask] ?? "This is needed." : "";
   if (q.control == "number") return number(q, text) || (q.ask == "max_age" && crossed() ? "The oldest age is below the youngest." : "");
   if (!readWith[q.control]) return "";
   const [reader, what] = readWith[q.control], { reason } = reader(text);
@@ -82,6 +82,11 @@ const check = (q) => {
   return text;
 };
 
+/** Shows questions that are behind the fold. */
+const unfold = (list) => {
+  if (list.some((q) => byId("more").contains(q.box))) byId("more").open = true;
+};
+
 /** Tells all that is wrong, in a list of links as well. */
 const summarise = (wrong) => {
   byId("wrongs").hidden = !wrong.length;
@@ -89,6 +94,7 @@ const summarise = (wrong) => {
     const a = el("a", { href: "#" + q.target.id }, text);
     a.addEventListener("click", (event) => {
       event.preventDefault();
+      unfold([q]);
       q.inputs[0].focus();
     });
     return el("li", {}, a);
@@ -246,7 +252,7 @@ const submit = (event) => {
   arrange();
   for (const q of questions) q.left = true;
   const wrong = allWrong();
-  if (wrong.some(([q]) => byId("more").contains(q.box))) byId("more").open = true;
+  unfold(wrong.map(([q]) => q));
   summarise(wrong);
   ready.dataset.asked = "yes";
   changed();
@@ -273,10 +279,10 @@ const clear = () => {
 
 form.addEventListener("submit", submit);
 // Enter goes to the next field: half-way down nobody is done.
-const oneLine = ({ target, key }) => key == "Enter" && target.matches("input:not([type=checkbox], [type=radio])");
-form.addEventListener("keypress", (event) => oneLine(event) && event.preventDefault());
+const ends = ({ target, key }) => key == "Enter" && target.matches("input");
+form.addEventListener("keypress", (event) => ends(event) && event.preventDefault());
 form.addEventListener("keydown", (event) => {
-  if (!oneLine(event) || event.isComposing) return;
+  if (!ends(event) || event.isComposing) return;
   event.preventDefault();
   const fields = [...form.elements].filter((field) => field.tagName != "FIELDSET" && field.getClientRects().length);
   fields[fields.indexOf(event.target) + 1].focus();
