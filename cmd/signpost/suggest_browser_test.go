@@ -195,6 +195,17 @@ func TestSuggestTellsWhatIsWrong(t *testing.T) {
 	if got, want := browsertest.Evaluate[string](b, wrongs), "q-contact-consent: Please ask whose number it is, then tick this. Or take the number out."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	if got := browsertest.Evaluate[string](b, `(() => {
+		const type = document.getElementById("q-type"), kinds = document.getElementById("suggest").elements.kind, asked = [];
+		for (const [kind, value] of [["services", "group"], ["services", "helpline"], ["events", "helpline"]]) {
+			[kinds.value, type.value] = [kind, value];
+			type.dispatchEvent(new Event("change", { bubbles: true }));
+			asked.push(!document.getElementById("consent").hidden);
+		}
+		return asked.join(" ");
+	})()`); got != "true false true" {
+		t.Errorf("consent for a group, a helpline, an event: %s", got)
+	}
 	focusOn(t, b, "Whose number it is has agreed to that")
 	b.Do(chromedp.KeyEvent(" "))
 	want := `---

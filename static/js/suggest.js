@@ -46,7 +46,7 @@ const find = (ask) => {
 
 // --- What is wrong ---
 
-const mobile = () => ["contact.phone", "contact.text"].some((ask) => typed(ask) && read.phone(typed(ask)).mobile);
+const mobile = () => !(kind() == "services" && facts.staffed.includes(typed("type"))) && ["contact.phone", "contact.text"].some((ask) => typed(ask) && read.phone(typed(ask)).mobile);
 const required = (ask) => facts.kinds[kind()].some((f) => f.ask == ask && f.required);
 const asked = (q) => q.kinds.includes(kind()) && !q.box.hidden;
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
@@ -11,7 +12,7 @@ import (
 // shares with the organisation that runs it, and those of helplines, apps and websites, which somebody staffs.
 func consent(r *reporter) {
 	for l := range r.live() {
-		if l.Type == "helpline" || l.Type == "app" || l.Type == "website" {
+		if slices.Contains(directory.StaffedTypes, l.Type) {
 			continue
 		}
 		r.personal(l.Entry, l.Contact, l.Organisation)

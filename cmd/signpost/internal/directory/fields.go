@@ -11,6 +11,7 @@ import (
 // The words that fields take.
 var (
 	ServiceTypes = []string{"group", "class", "advice", "helpline", "app", "website", "other"}
+	StaffedTypes = []string{"helpline", "app", "website"} // whose numbers somebody answers at work, never on a phone of their own
 	Statuses     = []string{"open", "paused", "closed"}
 	Referrals    = []string{"self", "professional", "either"}
 	AccessWords  = []string{"step-free", "ramp", "lift", "parking", "blue-badge-parking", "toilets", "accessible-toilet",

@@ -181,6 +181,7 @@ func controlOf(f directory.Field) Control {
 type Facts struct {
 	Kinds          map[directory.Kind][]Written `json:"kinds"`
 	Patterns       map[string]string            `json:"patterns"` // see contact.Patterns
+	Staffed        []string                     `json:"staffed"`  // see directory.StaffedTypes
 	LongestSlug    int                          `json:"longestSlug"`
 	LongestSummary int                          `json:"longestSummary"`
 	Taken          map[directory.Kind][]string  `json:"taken"` // names that entries have already
@@ -208,7 +209,7 @@ type Known struct {
 
 // NewFacts are the facts that are the same in every directory.
 func NewFacts() Facts {
-	f := Facts{Kinds: map[directory.Kind][]Written{}, Patterns: contact.Patterns(), LongestSlug: content.LongestSlug,
+	f := Facts{Kinds: map[directory.Kind][]Written{}, Patterns: contact.Patterns(), Staffed: directory.StaffedTypes, LongestSlug: content.LongestSlug,
 		LongestSummary: plain.LongestSummary, Taken: map[directory.Kind][]string{}}
 	for _, kind := range Kinds {
 		f.Kinds[kind] = written(directory.FieldsOf(kind), "")
