@@ -32,6 +32,7 @@ type show struct {
 	fixed   bool       // the day is what somebody asked for, whatever the clock says
 	work    *workspace // nil where all has to be read again
 	shown   compiled
+	took    time.Duration // to compile it
 	zone    *time.Location
 	day     when.Date                // that is shown
 	found   []problem.Problem        // what the rules found when they were asked last
@@ -170,10 +171,12 @@ func (s *show) compile(changed []string) (*site.Site, []problem.Problem, error) 
 	} else if changed == nil || len(changed) > 0 {
 		s.work.forget(changed...)
 	}
+	begin := time.Now()
 	pages, d, problems, err := s.work.compile()
 	if err != nil {
 		return nil, nil, err
 	}
+	s.took = min(time.Since(begin), 100*time.Millisecond)
 	s.zone, s.day = d.Settings.Timezone, d.Today
 	s.server.Show(preview.State{Site: pages, Directory: d, Problems: problem.Sort(slices.Concat(problems, s.still(changed))), Changed: changed})
 	s.shown = compiled{pages, d, problems}
@@ -193,19 +196,23 @@ func (s *show) still(changed []string) []problem.Problem {
 }
 
 // pause is how long nothing must have changed before the rules are asked: to ask them takes far longer than a save, and who
-// writes saves again and again.
-const pause = 400 * time.Millisecond
+// writes saves again and again. The larger a site, the longer, so that its search, if somebody looks something up after a
+// save, need not share the machine.
+func pause(compiling time.Duration) time.Duration { return 300*time.Millisecond + 30*compiling }
 
 // keepRules asks the rules about what is shown, whenever somebody has paused, until the context ends.
 func (s *show) keepRules(ctx context.Context) {
-	timer := time.NewTimer(pause)
+	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-s.changes:
-			timer.Reset(pause)
+			s.mu.Lock()
+			wait := pause(s.took)
+			s.mu.Unlock()
+			timer.Reset(wait)
 		case <-timer.C:
 			s.askRules()
 		}
