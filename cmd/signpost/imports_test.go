@@ -20,7 +20,7 @@ var layers = [][]string{
 	{"when"},
 	{"directory"},
 	{"calendar", "draft", "opendata", "search", "suggest", "tidy"},
-	{"queries", "schema", "shard"},
+	{"mark", "queries", "review", "schema", "shard"},
 	{"site", "starter"},
 	{"check", "preview"},
 }
