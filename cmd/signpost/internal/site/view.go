@@ -357,13 +357,36 @@ type UrgentPage struct {
 	Talk []Card // services with a phone that is answered day and night
 }
 
-// HealthPage is what layouts/health.html receives: how fresh the directory is.
+// HealthPage is what layouts/health.html receives: how fresh the directory is. Long lists are cut; what begins with More is
+// how many are left out.
 type HealthPage struct {
 	Page
-	Total, Fresh, Old, Never int // services and events
+	Freshness
+	Median      int // age of the checks in days; -1 where there are none
+	Chart       AgeChart
+	Themes      []HealthShare
+	MoreThemes  int
+	Keepers     []HealthShare // a Title of "" is nobody
+	MoreKeepers int
+	Rows        []HealthRow
+	MoreRows    int
+	Missing     []HealthGap
+	MoreMissing int
+	Gaps        []Link // themes and areas with nothing in them
+	MoreGaps    int
+	Links       *LinksSeen // nil where nobody has looked
+}
+
+// Freshness counts services, events that are not over, and what else has been checked before.
+type Freshness struct {
+	Total, Fresh, Old, Never int
 	Share                    int // percentage of Fresh
-	Rows                     []HealthRow
-	Gaps                     []Link // themes and areas with nothing in them
+}
+
+// A HealthShare is how much of something was checked lately.
+type HealthShare struct {
+	Link
+	Freshness
 }
 
 // A HealthRow is an entry that needs a look.
@@ -372,6 +395,44 @@ type HealthRow struct {
 	What    string
 	Checked directory.Checked
 	Days    int // since it was checked; -1 for never
+}
+
+// A HealthGap is a theme with the areas that have nothing about it.
+type HealthGap struct {
+	Link
+	Areas []Link
+	More  int // areas that are left out
+}
+
+// An AgeChart is how many entries were last checked in each month, as bars. Its numbers are units of its viewBox.
+type AgeChart struct {
+	Width, Height, Bar, Base int
+	Months                   []ChartMonth // all months before the others stand first, as one
+}
+
+// A ChartMonth is a bar, whose lower part is what was checked too long ago.
+type ChartMonth struct {
+	Name, Short     string
+	Count, Old      int
+	X, Middle       int
+	Top, FreshHigh  int
+	OldTop, OldHigh int
+}
+
+// LinksSeen is what is known of the pages of other sites that a directory leads to.
+type LinksSeen struct {
+	Asked int       // of how many pages something is known
+	On    when.Date // the last day on which one was asked for
+	Dead  []DeadLink
+	More  int
+}
+
+// A DeadLink is a page of another site that is gone.
+type DeadLink struct {
+	Link          // the entry that leads there
+	Target string // the address
+	Why    string
+	On     when.Date
 }
 
 // DataPage is what layouts/data.html receives.
