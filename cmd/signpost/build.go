@@ -23,7 +23,7 @@ import (
 )
 
 func buildCommand(siteDir *string) *cobra.Command {
-	var out, baseURL, date string
+	var out, baseURL, date, since string
 	var strict bool
 	var profiles profiles
 	c := &cobra.Command{
@@ -35,8 +35,11 @@ func buildCommand(siteDir *string) *cobra.Command {
 			if err := errors.Join(readClock(date, &o), readBaseURL(baseURL, &o)); err != nil {
 				return err
 			}
+			if err := checkRevision(c, since); err != nil {
+				return err
+			}
 			return profiles.record(func() error {
-				return build(*siteDir, publishedFolder(*siteDir, out), o, strict, c.ErrOrStderr())
+				return buildSince(*siteDir, publishedFolder(*siteDir, out), since, o, strict, c.ErrOrStderr())
 			})
 		},
 	}
@@ -44,6 +47,7 @@ func buildCommand(siteDir *string) *cobra.Command {
 	c.Flags().StringVar(&baseURL, "base-url", "", "the address at which the site will be found (default base_url of content/index.md)")
 	c.Flags().StringVar(&date, "date", "", "the day of the build, as 2027-03-25 (default today)")
 	c.Flags().BoolVar(&strict, "strict", false, "publish nothing if there are warnings, or if the search does not find what content/queries.md says")
+	c.Flags().StringVar(&since, sinceFlag, "", "add the page /health/changes/: what is different from a commit or a branch of git, like origin/main")
 	profiles.flags(c)
 	return c
 }
@@ -61,6 +65,11 @@ const searchFolder = "search/index.bleve"
 
 // build compiles a site and publishes it as a whole, or not at all.
 func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writer) error {
+	return buildSince(siteDir, out, "", o, strict, stderr)
+}
+
+// buildSince is a build that also tells what is different from a revision of git, if one is named.
+func buildSince(siteDir, out, since string, o directory.Options, strict bool, stderr io.Writer) error {
 	begin := time.Now()
 	src, err := openSource(siteDir)
 	if err != nil {
@@ -68,6 +77,7 @@ func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writ
 	}
 	defer src.close()
 
+	src.since = since
 	src.progress = progressOf(stderr)
 	o.Progress = src.progress.files("reading")
 	b, err := src.publish(out, o, strict, stderr)
@@ -107,6 +117,11 @@ func (s *source) publish(out string, o directory.Options, strict bool, stderr io
 	}
 	if err := report(stderr, problems, strict, "nothing is published"); err != nil {
 		return nil, err
+	}
+	if s.since != "" {
+		if err := s.showChanges(pages, d, problems, o); err != nil {
+			return nil, err
+		}
 	}
 	staging, err := publish.Begin(out, s.dir)
 	if err != nil {

@@ -19,7 +19,7 @@ const (
 // health tells how much of what the directory lists was checked within the time that it has set itself, and what is missing.
 func (s *Site) health(p Page) HealthPage {
 	d := s.directory
-	page := HealthPage{Page: p, Median: -1, Links: s.links.shortened()}
+	page := HealthPage{Page: p, Median: -1, Links: s.links.shortened(), Changes: s.changes}
 	items := review.Items(d)
 	var ages []int
 	for _, i := range items {

@@ -27,7 +27,7 @@ func newSite(t *testing.T, layouts map[string]string, static fstest.MapFS, files
 	}
 	look := fstest.MapFS{"base.html": {Data: []byte(`{{define "base"}}{{.Title}}|{{template "main" .}}{{end}}`)}}
 	for _, name := range []string{"home", "service", "event", "organisation", "place", "theme", "area", "pair", "pack", "question", "page", "list", "links",
-		"events", "a-to-z", "search", "your-pack", "suggest", "urgent", "health", "data", "404", "redirect", "poster", "noticeboard"} {
+		"events", "a-to-z", "search", "your-pack", "suggest", "urgent", "health", "changes", "data", "404", "redirect", "poster", "noticeboard"} {
 		text := `{{define "main"}}{{.Heading}}{{end}}`
 		if own, ok := layouts[name]; ok {
 			text = own

@@ -43,6 +43,7 @@ func (l *Look) try() error {
 	}
 	s := emptySite(d, l, search.NewAnalyst())
 	s.addFiles()
+	s.ShowChanges(trialChanges(s))
 	broken := map[string]problem.Problem{}
 	for _, f := range s.Files {
 		_, known := broken[f.layout]

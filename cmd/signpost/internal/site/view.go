@@ -6,6 +6,7 @@ import (
 
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/shard"
 	"signpost/cmd/signpost/internal/suggest"
 	"signpost/cmd/signpost/internal/urgent"
@@ -375,7 +376,38 @@ type HealthPage struct {
 	Gaps        []Link // themes and areas with nothing in them
 	MoreGaps    int
 	Links       *LinksSeen // nil where nobody has looked
+	Changes     bool       // there is a page of what changes
 }
+
+// ChangesPage is what layouts/changes.html receives: what a preview changes.
+type ChangesPage struct {
+	Page
+	Changes
+}
+
+// Changes are what is different from an earlier state of the content.
+type Changes struct {
+	Since        string    // the commit of that state, shortened
+	On           when.Date // its day
+	Unknown      string    // why nothing is known, in plain words, or ""
+	List         []Change
+	More         int               // files that are left out
+	Problems     []problem.Problem // the worst of those that were not there before
+	MoreProblems int
+	Solved       int // problems that are gone
+}
+
+// A Change is a file of the content that is another. Its cards are nil where there was none, or is none any more.
+type Change struct {
+	What          string // "New", "Changed", "Gone"
+	Path          string
+	Before, After *Card
+	Fields        []FieldChange
+	Secret        bool // its fields must not be shown
+}
+
+// A FieldChange is a field that says something else.
+type FieldChange struct{ Name, Before, After string }
 
 // Freshness counts services, events that are not over, and what else has been checked before.
 type Freshness struct {
