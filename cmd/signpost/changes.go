@@ -37,12 +37,17 @@ func (s *source) showChanges(pages *site.Site, d *directory.Directory, problems 
 		pages.ShowChanges(site.Changes{Unknown: unknown})
 		return nil
 	}
+	return s.compareWith(pages, d, problems, then, o)
+}
+
+// compareWith adds the page of what is different from an earlier state.
+func (s *source) compareWith(pages *site.Site, d *directory.Directory, problems []problem.Problem, then earlier, o directory.Options) error {
 	changes := site.Changes{Since: then.commit, On: then.on}
 	files, err := changedContent(then.files, s.root.FS())
 	if err != nil {
 		return machineError(err)
 	}
-	earlier, before, err := s.compileEarlier(then.files, o)
+	old, before, err := s.compileEarlier(then.files, o)
 	if err != nil {
 		return err
 	}
@@ -50,14 +55,14 @@ func (s *source) showChanges(pages *site.Site, d *directory.Directory, problems 
 	if err != nil {
 		return err
 	}
-	changes.List, changes.More = pages.Compare(earlier, files)
+	changes.List, changes.More = pages.Compare(old, files)
 	var paths []string
 	for _, f := range files {
 		paths = append(paths, f.Path)
 	}
 	added := without(now, before)
 	worst, others := problem.Worst(added, paths, annotations)
-	changes.Problems, changes.MoreProblems = pages.Discreet(earlier, worst), len(others)
+	changes.Problems, changes.MoreProblems = pages.Discreet(old, worst), len(others)
 	changes.Solved = len(without(before, now))
 	pages.ShowChanges(changes)
 	return nil

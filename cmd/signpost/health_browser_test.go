@@ -1,11 +1,14 @@
 package main
 
 import (
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"signpost/cmd/signpost/internal/browsertest"
+	"signpost/cmd/signpost/internal/preview"
 )
 
 // siteOf writes a site of files, by their paths.
@@ -49,6 +52,44 @@ func TestHealthWithLongNames(t *testing.T) {
 	}
 	if high := browsertest.Evaluate[float64](b, `document.querySelector(".chart").getBoundingClientRect().height`); high < 80 || high > 400 {
 		t.Errorf("the chart is %g pixels high", high)
+	}
+	for _, c := range b.Complaints() {
+		t.Error(c)
+	}
+}
+
+// So does the page of what a preview changes.
+func TestChangesWithLongNames(t *testing.T) {
+	long := strings.Repeat("Looong", 12)
+	src, err := openSource(siteOf(t, map[string]string{
+		"content/index.md":      "---\ntitle: Test\n---\n",
+		"content/services/a.md": "---\ntitle: " + long + "\nconfidential_address: false\ncontact: {website: https://example.org/" + long + "}\n---\n",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.close()
+	pages, d, problems, err := src.compile(sampleDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	then := os.DirFS(siteOf(t, map[string]string{"content/services/a.md": "---\ntitle: " + long + "er\n---\n" + long + " " + long}))
+	if err := src.compareWith(pages, d, problems, earlier{files: then}, sampleDay); err != nil {
+		t.Fatal(err)
+	}
+	host := preview.New(preview.Options{Addr: "127.0.0.1:0"})
+	host.Show(preview.State{Site: pages, Directory: d, Problems: problems})
+	server := httptest.NewServer(host)
+	t.Cleanup(server.CloseClientConnections)
+	t.Cleanup(server.Close)
+	b := browsertest.Open(t)
+	b.Size(320, 800)
+	b.Visit(server.URL + "/health/changes/")
+	if n := browsertest.Evaluate[int](b, `document.querySelectorAll("main .card, main ins").length`); n < 5 {
+		t.Errorf("%d cards and fields", n)
+	}
+	if wide := browsertest.Evaluate[int](b, `document.documentElement.scrollWidth`); wide > 320 {
+		t.Errorf("the page is %d pixels wide", wide)
 	}
 	for _, c := range b.Complaints() {
 		t.Error(c)
