@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -63,7 +64,7 @@ func (m *marking) read(today when.Date) error {
 	switch {
 	case by == "":
 		return usageError(errors.New(`say who made sure: --by Ann, or --by "Redditch team"`))
-	case !printable(by) || len(by) > longestName:
+	case !printable(by) || utf8.RuneCountInString(by) > longestName:
 		return usageError(fmt.Errorf("--by %q can't stand on a page: write a name of up to %d letters", shortened(by), longestName))
 	case m.how == "":
 		return usageError(fmt.Errorf("say how it was done: --how %s", strings.Join(directory.CheckedHow, ", or ")))

@@ -16,6 +16,9 @@ const IssueLimit = 65536
 // Issue writes groups as the body of a GitHub issue: a list to tick off, with links to the page of each entry and to its
 // editor, and the command that marks it. What does not fit into limit characters is left out, and counted at the end.
 func Issue(d *directory.Directory, groups []Group, limit int) string {
+	if len(groups) == 0 {
+		return "Nothing needs a look this month.\n"
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "These need a look: a phone call is enough. Tick what is done, and mark it with the command below it, or with “Edit”.\n")
 	used, left := utf8.RuneCountInString(b.String()), 0

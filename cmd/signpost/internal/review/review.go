@@ -7,6 +7,7 @@ package review
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -24,6 +25,7 @@ type Item struct {
 	Due     when.Date // the first day on which its check is too old; the zero Date where there was none
 	Contact directory.Contact
 	Of      string // whose contact it is, where it is not the entry's own
+	Quiet   bool   // it is a helpline that has another way to make sure: nobody should keep its line busy
 	Secret  bool   // where it is, its file too, must not be told
 	Facts   []Fact // what is listed of it, to be compared
 	As      string // when it is on, or where it is, in words; or ""
@@ -114,6 +116,7 @@ func serviceItem(v *directory.Service) Item {
 	}
 	i.Facts = facts(Fact{"When", i.As}, Fact{"Where", where}, Fact{"Cost", v.Cost}, Fact{"Who for", v.Who}, Fact{"Paused", paused(v.Status)})
 	i.borrow(v.Organisation)
+	i.Quiet = v.Type == "helpline" && (i.Contact.Website != "" || i.Contact.Email != "")
 	return i
 }
 
@@ -194,7 +197,9 @@ func daysBetween(a, b when.Date) int {
 // How is the way to make sure of an item that its contact allows, one of directory.CheckedHow.
 func (i Item) How() string {
 	switch c := i.Contact; {
-	case c.Phone != (contact.Phone{}) || c.Text != (contact.Phone{}):
+	case i.Quiet && c.Website != "":
+		return "website"
+	case !i.Quiet && (c.Phone != (contact.Phone{}) || c.Text != (contact.Phone{})):
 		return "phone"
 	case c.Email != "":
 		return "email"
@@ -211,6 +216,10 @@ func (i Item) Reach() string {
 		of = " (" + i.Of + ")"
 	}
 	switch {
+	case i.Quiet && c.Website != "":
+		return "Look at " + c.Website + of + ", and leave the line to those who need it"
+	case i.Quiet:
+		return "Write to " + c.Email + of + ", and leave the line to those who need it"
 	case c.Phone.Display != "":
 		return "Call " + c.Phone.Display + of
 	case c.Text.Display != "":
@@ -227,10 +236,10 @@ func (i Item) Reach() string {
 func (i Item) Say(title string) string {
 	am := "am calling"
 	switch how := i.How(); {
-	case how == "email", i.Contact.Phone.Display == "" && i.Contact.Text.Display != "":
-		am = "am writing"
 	case how == "website":
 		return ""
+	case how == "email", i.Contact.Phone.Display == "" && i.Contact.Text.Display != "":
+		am = "am writing"
 	case how == "visit":
 		am = "come"
 	}
@@ -251,11 +260,13 @@ func (i Item) Ago() string {
 	case i.Days == 1:
 		return "checked yesterday"
 	}
-	how := ""
-	if i.Checked.How != "" {
-		how = ", " + i.Checked.How
-	}
-	return "last checked on " + i.Checked.On.String() + how
+	on := i.Checked.On
+	return fmt.Sprintf("last checked on %d %s %d%s", on.Day, on.Month, on.Year, howWords[i.Checked.How])
+}
+
+// howWords say how something was checked, after the day.
+var howWords = map[string]string{
+	"phone": ", by phone", "email": ", by email", "visit": ", on a visit", "website": ", on its website", "import": ", copied from another list",
 }
 
 // Command is what marks an item as checked.

@@ -68,7 +68,34 @@ func TestIssueLimit(t *testing.T) {
 			t.Errorf("%d headings for %d items", headings, listed)
 		}
 	}
+	if text := Issue(d, nil, IssueLimit); text != "Nothing needs a look this month.\n" {
+		t.Error(text)
+	}
 	if text := Issue(d, groups[:1], 1<<20); strings.Contains(text, "more**") {
 		t.Error("something is left out for no reason")
+	}
+}
+
+// Nobody keeps a helpline busy to make sure of it, if there is another way.
+func TestHelplines(t *testing.T) {
+	d := load(t, fstest.MapFS{
+		"content/index.md":      file("title: Test"),
+		"content/services/a.md": file("title: A\ntype: helpline\ncontact: {phone: 116 123, website: https://example.org}"),
+		"content/services/b.md": file("title: B\ntype: helpline\ncontact: {phone: 116 123, email: b@example.org}"),
+		"content/services/c.md": file("title: C\ntype: helpline\ncontact: {phone: 116 123}"),
+		"content/services/d.md": file("title: D\ntype: advice\ncontact: {phone: 01632 960 123, website: https://example.org}"),
+		"content/services/e.md": file("title: E\ncontact: {text: 07700 900 123}"),
+	})
+	want := []string{
+		"website: Look at https://example.org, and leave the line to those who need it. ",
+		"email: Write to b@example.org, and leave the line to those who need it. Hello, I am writing from Test. We list you as “B”. Is that still right?",
+		"phone: Call 116 123. Hello, I am calling from Test. We list you as “C”. Is that still right?",
+		"phone: Call 01632 960 123. Hello, I am calling from Test. We list you as “D”. Is that still right?",
+		"phone: Text 07700 900 123. Hello, I am writing from Test. We list you as “E”. Is that still right?",
+	}
+	for n, i := range Items(d) {
+		if got := i.How() + ": " + i.Reach() + ". " + i.Say("Test"); got != want[n] {
+			t.Errorf("got  %s\nwant %s", got, want[n])
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"fmt"
 	"html/template"
 
 	"signpost/cmd/signpost/internal/directory"
@@ -32,7 +33,7 @@ func Sheet(d *directory.Directory, groups []Group) ([]byte, error) {
 		Count              int
 		Style              template.CSS // ours
 		Groups             []Group
-	}{d.Settings.Title, d.Today.String(), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
+	}{d.Settings.Title, fmt.Sprintf("%d %s %d", d.Today.Day, d.Today.Month, d.Today.Year), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
 		n, template.CSS(sheetStyle), groups})
 	return b.Bytes(), err
 }
