@@ -187,8 +187,10 @@ func (s *source) finder(d *directory.Directory) func(string) (*directory.Entry, 
 	}
 	return func(name string) (*directory.Entry, error) {
 		asked := strings.TrimPrefix(strings.TrimSpace(name), d.Settings.BaseURL)
-		asked, _, _ = strings.Cut(asked, "#")
-		for _, form := range []string{asked, strings.TrimSuffix(asked, ".md"), s.pathOf(asked)} {
+		if i := strings.IndexAny(asked, "?#"); i >= 0 {
+			asked = asked[:i]
+		}
+		for _, form := range []string{asked, strings.ToLower(strings.TrimSuffix(asked, ".md")), s.pathOf(asked)} {
 			if e, ok := byName[strings.Trim(strings.TrimPrefix(form, "./"), "/")]; ok {
 				return e, nil
 			}
@@ -200,6 +202,9 @@ func (s *source) finder(d *directory.Directory) func(string) (*directory.Entry, 
 // nearestEntry proposes the entry that was meant, by its whole name or, where the folder is missing or another, by the end.
 func nearestEntry(asked string, keys []string) string {
 	asked = strings.TrimSuffix(strings.Trim(strings.TrimPrefix(asked, "content/"), "/"), ".md")
+	if len(asked) > 2*longestSlug { // nobody's slip
+		asked = ""
+	}
 	near := problem.Nearest(asked, keys)
 	if near == "" || !strings.Contains(asked, "/") {
 		slug := asked[strings.LastIndexByte(asked, '/')+1:]
