@@ -44,7 +44,7 @@ secret are left out, and counted.`,
 	c.Flags().StringVar(&r.date, "date", "", "the day of the review, as 2027-03-25 (default today)")
 	c.Flags().BoolVar(&r.all, "all", false, "list every entry, also those that were checked lately")
 	c.Flags().BoolVar(&r.paper, "print", false, "make a page to print: calls to tick off, with room to write")
-	c.Flags().BoolVar(&r.issue, "issue", false, "write the list as the body of a GitHub issue, as much of it as one can hold")
+	c.Flags().BoolVar(&r.issue, "issue", false, "write the list as the body of a GitHub issue, as much of it as one can hold; nothing if there is nothing to look at")
 	c.Flags().StringVar(&r.out, "out", "", "with --print or --issue: the file to write (default the terminal)")
 	return c
 }

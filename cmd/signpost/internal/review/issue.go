@@ -5,35 +5,35 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
 )
 
-// IssueLimit is how long the body of an issue may be, in characters: GitHub refuses more.
-const IssueLimit = 65536
+// IssueLimit is how long the body of an issue is made, in bytes. GitHub refuses more than 65,536 characters, and whoever files it
+// may want to add something.
+const IssueLimit = 57_000
 
 // Issue writes groups as the body of a GitHub issue: a list to tick off, with links to the page of each entry and to its
-// editor, and the command that marks it. What does not fit into limit characters is left out, and counted at the end.
+// editor, and the command that marks it. What does not fit into limit bytes is left out, and counted at the end. Where there is
+// nothing to look at it is empty, so that nobody files it.
 func Issue(d *directory.Directory, groups []Group, limit int) string {
 	if len(groups) == 0 {
-		return "Nothing needs a look this month.\n"
+		return ""
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "These need a look: a phone call is enough. Tick what is done, and mark it with the command below it, or with “Edit”.\n")
-	used, left := utf8.RuneCountInString(b.String()), 0
+	left := 0
 	const reserve = 200 // for the line that says how many are left out
 	for _, g := range groups {
 		heading := "\n### " + markdown(keeperWords(g.Keeper)) + "\n\n"
 		for _, i := range g.Items {
 			text := heading + issueItem(d, i)
-			n := utf8.RuneCountInString(text)
-			if left > 0 || used+n > limit-reserve {
+			if left > 0 || b.Len()+len(text) > limit-reserve {
 				left++
 				continue
 			}
 			b.WriteString(text)
-			used, heading = used+n, ""
+			heading = ""
 		}
 	}
 	if left > 0 {

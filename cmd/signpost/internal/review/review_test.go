@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/when"
@@ -58,8 +57,8 @@ func TestIssueLimit(t *testing.T) {
 	for _, limit := range []int{IssueLimit, 2000, 300} {
 		text := Issue(d, groups, limit)
 		listed := strings.Count(text, "- [ ]")
-		if n := utf8.RuneCountInString(text); n > limit || listed < limit/400-1 {
-			t.Errorf("%d characters, %d listed", n, listed)
+		if len(text) > limit || listed < limit/400-1 {
+			t.Errorf("%d bytes, %d listed", len(text), listed)
 		}
 		if want := fmt.Sprintf("**%d more**", 400-listed); !strings.Contains(text, want) {
 			t.Errorf("no %s in\n%s", want, text)
@@ -68,7 +67,7 @@ func TestIssueLimit(t *testing.T) {
 			t.Errorf("%d headings for %d items", headings, listed)
 		}
 	}
-	if text := Issue(d, nil, IssueLimit); text != "Nothing needs a look this month.\n" {
+	if text := Issue(d, nil, IssueLimit); text != "" {
 		t.Error(text)
 	}
 	if text := Issue(d, groups[:1], 1<<20); strings.Contains(text, "more**") {
