@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"net/url"
 	"regexp"
 	"strings"
 
@@ -56,7 +55,7 @@ func issueItem(d *directory.Directory, i Item) string {
 		name = "[" + name + "](" + strings.TrimSuffix(d.Settings.BaseURL, "/") + i.Address() + ")"
 	}
 	fmt.Fprintf(&b, "- [ ] %s, %s. %s.", name, i.Ago(), markdown(i.Reach()))
-	if edit := editAddress(d.Settings, i); edit != "" {
+	if edit := d.Settings.EditAddress(i.Path); edit != "" && !i.Secret {
 		fmt.Fprintf(&b, " [Edit](%s)", edit)
 	}
 	b.WriteString("\n")
@@ -72,13 +71,6 @@ func issueItem(d *directory.Directory, i Item) string {
 	}
 	fmt.Fprintf(&b, "  `%s`\n", i.Command())
 	return b.String()
-}
-
-func editAddress(s *directory.Settings, i Item) string {
-	if s.Repository == "" || i.Secret {
-		return ""
-	}
-	return strings.TrimSuffix(s.Repository, "/") + "/edit/" + url.PathEscape(s.Branch) + "/" + i.Path
 }
 
 // A text from content must not become Markdown, nor call the person on GitHub whose name follows an @.
