@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/mark"
 	"signpost/cmd/signpost/internal/problem"
@@ -202,7 +203,7 @@ func (s *source) finder(d *directory.Directory) func(string) (*directory.Entry, 
 // nearestEntry proposes the entry that was meant, by its whole name or, where the folder is missing or another, by the end.
 func nearestEntry(asked string, keys []string) string {
 	asked = strings.TrimSuffix(strings.Trim(strings.TrimPrefix(asked, "content/"), "/"), ".md")
-	if len(asked) > 2*longestSlug { // nobody's slip
+	if len(asked) > 2*content.LongestSlug { // nobody's slip
 		asked = ""
 	}
 	near := problem.Nearest(asked, keys)
