@@ -23,7 +23,7 @@ import (
 type checking struct {
 	site, format, date, explain string
 	changed                     []string
-	links                       bool
+	links, guide                bool
 	linksAge                    int
 	stdout, stderr              io.Writer
 }
@@ -53,6 +53,7 @@ func checkCommand(siteDir *string) *cobra.Command {
 	c.Flags().StringSliceVar(&k.changed, "changed", nil, "with --format github: files whose problems come first (default those of the pull request)")
 	c.Flags().BoolVar(&k.links, "links", false, "ask whether the pages of other websites are still there, and remember it in "+linksFile)
 	c.Flags().IntVar(&k.linksAge, "links-age", 30, "with --links: after how many days to ask for a page again")
+	c.Flags().BoolVar(&k.guide, "guide", false, "draw the questions of \"Where do I start?\" and where they lead")
 	c.Flags().StringVar(&k.explain, "explain", "", "say why a rule is there, the word in brackets behind a problem, and give an example")
 	return c
 }
@@ -86,6 +87,11 @@ func (k *checking) run() error {
 			return err
 		}
 		problems = problem.Sort(append(problems, dead...))
+	}
+	if k.guide {
+		if err := check.DrawGuide(k.stdout, d); err != nil {
+			return machineError(err)
+		}
 	}
 	if err := k.print(problems); err != nil {
 		return machineError(err)

@@ -17,22 +17,22 @@ type Group struct {
 var Groups = []Group{
 	{"Is it true?", truth},
 	{"Can it be found?", findability},
+	{"Where do I start?", guidance},
 	{"Is it plain?", plainness},
 	{"Is it put together well?", shape},
 	{"Can it be read?", reading},
 }
 
 // Rules are those of all groups.
-var Rules = slices.Concat(truth, findability, plainness, shape, reading)
+var Rules = slices.Concat(truth, findability, guidance, plainness, shape, reading)
 
 var truth = []Rule{
 	{"checked-ahead", problem.Warning, "A check on a day that is still to come can't have been made, and hides that the entry grows old.", checkedAhead},
 	{"checked-old", problem.Advice, "What nobody has looked at for long is often wrong by now, and visitors are told so.", checkedOld},
 	{"checked-never", problem.Advice, "Visitors trust an entry more when it says who made sure of it, and when.", neverChecked},
 	{"over", problem.Advice, "An event whose dates are all over sends nobody anywhere.", over},
-	{"closed-target", problem.Warning, "A pack, a question or a link that leads to something closed ends in disappointment.", pointsAtClosed},
+	{"closed-target", problem.Warning, "A pack or a link that leads to something closed ends in disappointment.", pointsAtClosed},
 	{"closed-nowhere", problem.Advice, "Somebody who looks for what has closed needs something else.", closedNowhere},
-	{"dead-end", problem.Warning, "Who follows the guide to a question without answers is left alone.", deadEnds},
 	{"instead", problem.Warning, "What stands under instead is where a closed entry sends people, so it has to be there for them.", instead},
 	{"duplicate", problem.Warning, "Of two entries for the same thing, one grows wrong unnoticed.", duplicates},
 	{"consent", problem.Warning, "A volunteer's own mobile is theirs: everybody on the web will see it.", consent},
@@ -46,6 +46,14 @@ var findability = []Rule{
 	{"no-theme", problem.Advice, "Most people come by a theme: they know their need, not the name of what answers it.", withoutTheme},
 	{"same-title", problem.Advice, "In a list, two entries of the same name can't be told apart.", sameTitle},
 	{"words", problem.Warning, "Every word that the home page offers must find something. In a directory of more than 2,000 entries this is tried only if there is content/queries.md.", nil},
+}
+
+var guidance = []Rule{
+	{"dead-end", problem.Warning, "Who follows the guide to a question without answers is left alone.", deadEnds},
+	{"guide-end", problem.Warning, "Who has answered every question is to find something that is on, and open.", guideEnds},
+	{"guide-person", problem.Warning, "At each end of the guide there is a person to call.", guidePersons},
+	{"guide-lost", problem.Warning, "A question that no answer leads to is never asked.", guideLost},
+	{"guide-unsure", problem.Advice, "Many people do not know what they need: the page itself adds an answer for them, but a good one is yours.", guideUnsure},
 }
 
 var plainness = []Rule{
@@ -97,6 +105,7 @@ var reading = []Rule{
 	{"area", problem.Error, "An area that is named has to be a file of content/areas/, and can't lie within itself.", nil},
 	{"pack", problem.Error, "A pack holds what a person can go to or turn to.", nil},
 	{"question", problem.Error, "A question that is named has to be a file of content/guide/.", nil},
+	{"guide-path", problem.Error, "Every way through the guide has an end, after at most four questions.", nil},
 	{"page", problem.Error, "A page that is named has to be a file of content/pages/.", nil},
 	{"reference", problem.Error, "An entry is named by its folder and its name.", nil},
 	{"translation", problem.Error, "A translation needs the entry that it translates.", nil},

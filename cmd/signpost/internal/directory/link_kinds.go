@@ -182,15 +182,6 @@ func (i PackItem) Entry() *Entry {
 	return nil
 }
 
-func (l *linker) linkGuide() {
-	for _, q := range l.d.Questions {
-		for i := range q.Answers {
-			q.Answers[i].To = l.entryOf(&q.Entry, q.Answers[i].ref)
-		}
-		q.Answers = slices.DeleteFunc(q.Answers, func(a Answer) bool { return a.To == nil })
-	}
-}
-
 // entryOf looks up a reference to an entry of any kind.
 func (l *linker) entryOf(from *Entry, r ref) *Entry {
 	switch r.Kind {

@@ -355,13 +355,26 @@ func (s *Site) addQuestion(q *directory.Question) {
 		p.Crumbs = []Link{{Title: "Where do I start?", Address: "/start/"}}
 	}
 	addPage(s, p, q.Path, &q.Entry, func(p Page) QuestionPage {
-		page := QuestionPage{Page: p, Question: q}
+		page := QuestionPage{Page: p, Question: q, Unsure: q.Unsure()}
 		for _, a := range q.Answers {
-			page.Answers = append(page.Answers, Answer{Text: a.Text, Note: a.Note,
-				Link: Link{Title: a.To.Title, Address: a.To.Address()}, Last: a.To.Kind != directory.Guide})
+			page.Answers = append(page.Answers, s.answer(a))
 		}
 		return page
 	})
+}
+
+// answer gives where an answer leads. To a town that has nothing about its theme there is no page.
+func (s *Site) answer(a directory.Answer) Answer {
+	out := Answer{Text: a.Text, Note: a.Note, Link: Link{Title: a.To.Title, Address: a.To.Address()}, Last: a.Next == nil}
+	if a.Area == nil {
+		return out
+	}
+	for _, t := range s.directory.Themes {
+		if &t.Entry == a.To && s.pairs().at(t, a.Area).count() > 0 {
+			out.Link = Link{Title: t.Title + ": " + a.Area.Title, Address: pairAddress(t, a.Area)}
+		}
+	}
+	return out
 }
 
 func (s *Site) addText(t *directory.Page) {

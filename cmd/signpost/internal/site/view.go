@@ -214,6 +214,7 @@ type QuestionPage struct {
 	Page
 	Question *directory.Question
 	Answers  []Answer
+	Unsure   bool // one of the answers is "I'm not sure"
 }
 
 // An Answer leads from a question to the next, or to an entry.
