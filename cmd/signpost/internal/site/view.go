@@ -339,7 +339,8 @@ type YourPackPage struct {
 // UrgentPage is what layouts/urgent.html receives.
 type UrgentPage struct {
 	Page
-	Talk []Card // services with a phone that is answered day and night
+	Talk []*directory.Service // some that are answered day and night
+	More bool                 // there are others
 }
 
 // HealthPage is what layouts/health.html receives: how fresh the directory is.
