@@ -13,18 +13,9 @@ import (
 // The page of urgent help is the smallest of the site: no other takes fewer bytes to send. An old address that leads to
 // a new one is no page.
 func TestUrgentIsTheSmallestPage(t *testing.T) {
-	small := t.TempDir()
-	for name, text := range map[string]string{
+	small := written(t, map[string]string{
 		"index.md": "title: Small", "services/a.md": "title: A", "services/b.md": "title: B", "events/c.md": "title: C\nwhen: Mondays, 10am to 11am",
-	} {
-		name = filepath.Join(small, "content", filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte("---\n"+text+"\n---\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	for _, site := range []string{repository, small} {
 		out := filepath.Join(t.TempDir(), "public")
 		if err := build(site, out, sampleDay, false, &strings.Builder{}); err != nil {
@@ -41,6 +32,22 @@ func TestUrgentIsTheSmallestPage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// written is the folder of a small site: its fields by file of content/.
+func written(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, fields := range files {
+		name = filepath.Join(dir, "content", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte("---\n"+fields+"\n---\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // pageSizes are the bytes that each page takes on its way.
