@@ -123,7 +123,11 @@ func checkAll(w *workspace) (*directory.Directory, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	problems, err = withRules(d, pages, problems)
+	told, err := w.src.confidential(d)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems, err = withRules(d, pages, append(problems, told...))
 	return d, problems, err
 }
 

@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"asset", "content", "markdown", "rank", "when/internal/english"},
 	{"when"},
 	{"directory"},
-	{"calendar", "draft", "search", "tidy"},
+	{"calendar", "draft", "search", "secret", "tidy"},
 	{"queries", "schema", "shard"},
 	{"site", "starter"},
 	{"check", "preview"},

@@ -56,6 +56,7 @@ func (l *linker) linkService(s *Service) {
 	places := s.places
 	s.effective = slices.Clone(s.Areas)
 	if s.Confidential {
+		s.Room = ""  // it would help to find the place
 		places = nil // looked up in linkPlaces already
 		for _, r := range s.places {
 			if p := l.places.by[r.Slug]; p != nil {

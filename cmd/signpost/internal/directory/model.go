@@ -126,7 +126,8 @@ type Place struct {
 	Services []*Service
 	Events   []*Event
 
-	area ref
+	area   ref
+	hidden []Address // what hide has dropped
 }
 
 // Located reports whether the place's coordinates are known.
