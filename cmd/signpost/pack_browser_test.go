@@ -267,14 +267,13 @@ func TestPackOnPaper(t *testing.T) {
 	print := func() []byte {
 		return browsertest.Call(b, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes}).Data
 	}
-	pages := func(pdf []byte) int { return len(regexp.MustCompile(`/Type ?/Page\b[^s]`).FindAll(pdf, -1)) }
 	size := func() float64 {
 		browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 		defer browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: ""})
 		return browsertest.Evaluate[float64](b, smallest)
 	}
 	clear := print()
-	if n := pages(clear); n < 1 || n > 2 {
+	if n := sides(clear); n < 1 || n > 2 {
 		t.Errorf("a pack of eight takes %d sides", n)
 	}
 	clearSize := size()
@@ -302,6 +301,39 @@ func TestPackOnPaper(t *testing.T) {
 		t.Errorf("the code of twelve says %q, want %q", got, link)
 	}
 }
+
+// An entry comes out of the printer as a letter to hand over: at most a sheet, with room for names and a note, and without
+// what only leads on to other pages.
+func TestLetterOnPaper(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	for address, says := range map[string]string{
+		"services/county-talking-therapies": "To Date County talking therapies|01632 960 340|What to say when you call|How to start: You can contact them yourself, or a professional can refer you|77 High Street|The bus station|A note for you|From Telephone|Samaritans 116 123",
+		"events/coffee-and-a-catch-up":      "To Date Coffee and a catch-up|01632 960 300|Tuesday 23 February 2027, 10am|When you get there|A note for you",
+	} {
+		b.Visit(host + "/" + address + "/")
+		yes := true
+		pdf := browsertest.Call(b, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes}).Data
+		keepPDF(t, "letter-"+strings.ReplaceAll(address, "/", "-"), pdf)
+		if n := sides(pdf); n < 1 || n > 2 {
+			t.Errorf("%s takes %d sides", address, n)
+		}
+		text := pdfText(t, pdf)
+		for want := range strings.SplitSeq(says, "|") {
+			if !strings.Contains(text, want) {
+				t.Errorf("the letter of %s does not say %q:\n%s", address, want, text)
+			}
+		}
+		for _, other := range []string{"Add to pack", "Others that may help", "What you can hear about there", "Helps with", "print this page"} {
+			if strings.Contains(text, other) {
+				t.Errorf("the letter of %s says %q", address, other)
+			}
+		}
+	}
+}
+
+// sides is how many pages a PDF has.
+func sides(pdf []byte) int { return len(regexp.MustCompile(`/Type ?/Page\b[^s]`).FindAll(pdf, -1)) }
 
 // keepPDF keeps a file for a person to look at.
 func keepPDF(t *testing.T, name string, data []byte) {
