@@ -199,13 +199,17 @@ type PackPage struct {
 // A PackCard is an entry of a pack with what a person needs to go there.
 type PackCard struct {
 	Card
-	Dates     []Date // the next three
-	Contact   directory.Contact
+	Dates     []Date            // the next three
+	Contact   directory.Contact // its own, or that of who runs it
+	Whose     string            // whom one calls, where the contact is not its own
 	Places    []*directory.Place
 	Room      string
+	Access    string // in words, with that of the places
+	Start     string // who can ask, where one can't just come
 	Say       string
 	OnArrival string
 	Bring     string
+	Food      string
 	Checked   directory.Checked
 }
 
