@@ -1,7 +1,9 @@
 // An entry of the pack as it stands on the page: all that a person needs to go there or to call.
 import { element as el } from "../search/element.js";
 
-const row = (name, ...said) => el("div", {}, el("dt", {}, name), el("dd", {}, ...said));
+/** Large print has what is short side by side, so that an entry takes less of a sheet. */
+const short = ["Cost", "Who it is for", "How to start", "Bring", "Food and drink", "Email", "Website"];
+const row = (name, ...said) => el("div", short.includes(name) ? { class: "short" } : {}, el("dt", {}, name), el("dd", {}, ...said));
 /** Parts that stand below each other on a screen, and side by side on paper. */
 const bits = (parts) => parts.map((part) => el("span", { class: "bit" }, part));
 
@@ -56,7 +58,7 @@ const facts = (entry, all, dates) => {
   add("Food and drink", entry.food);
   add("Email", entry.email && el("a", { href: "mailto:" + entry.email }, entry.email));
   add("Website", entry.website && el("a", { href: entry.website }, entry.website.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "")));
-  list.append(el("div", { class: "soft" }, el("dt", {}, "Checked"), el("dd", {}, entry.checked || "Not yet. Please ask before you go", entry.by ? el("span", { class: "screen-only" }, " by " + entry.by) : "")));
+  list.append(el("div", { class: "soft short" }, el("dt", {}, "Checked"), el("dd", {}, entry.checked || "Not yet. Please ask before you go", entry.by ? el("span", { class: "screen-only" }, " by " + entry.by) : "")));
   return list;
 };
 
