@@ -105,7 +105,7 @@ func TestDrawGuide(t *testing.T) {
 └─ I'm not sure
    When? (content/guide/company.md), see above
 
-2 questions, 2 ends, at most 2 questions on the way. Look at those marked with ! (1).
+Questions: 2, the most on one way: 2. Ends: 2. Look at those marked with ! (1).
 `
 	var drawn strings.Builder
 	if err := DrawGuide(&drawn, d); err != nil || drawn.String() != want {

@@ -20,7 +20,7 @@ func DrawGuide(w io.Writer, d *directory.Directory) error {
 		return err
 	}
 	t.question(first, "", 1)
-	fmt.Fprintf(&t.text, "\n%d questions, %d ends, at most %d questions on the way. ", len(t.seen), t.count, t.deepest)
+	fmt.Fprintf(&t.text, "\nQuestions: %d, the most on one way: %d. Ends: %d. ", len(t.seen), t.deepest, t.count)
 	if t.wrong == 0 {
 		t.text.WriteString("Each end is live, with a person to call.\n")
 	} else {

@@ -99,7 +99,7 @@ func FuzzScan(f *testing.F) {
 				t.Errorf("%q is a word of %q", w, text)
 			}
 		}
-		if len(finder.Scan("", []byte(text+" B97 9ZZ"))) == 0 && !strings.ContainsAny(text, "%&<\\\xe2") {
+		if len(finder.Scan("", []byte(text+" B97 9ZZ"))) == 0 && !strings.ContainsAny(text, `%&<\`) && !strings.Contains(text, "\xe2") {
 			t.Errorf("not found after %q", text)
 		}
 	})
