@@ -40,9 +40,13 @@ addEventListener("keyup", (event) => {
 });
 addEventListener("pointerdown", other);
 
-link.addEventListener("click", (event) => {
+// A link to a part of this page would make another step of the history, which "back" would find.
+addEventListener("click", (event) => {
+  const a = event.target.closest("a");
+  if (a == link) leave();
+  else if (a?.hash && a.pathname == location.pathname) location.replace(a.href);
+  else return;
   event.preventDefault();
-  leave();
 });
 // Some browsers keep a page as it was left, and show it again on the way back.
 addEventListener("pageshow", ({ persisted }) => persisted && gone && leave());
