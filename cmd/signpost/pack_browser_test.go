@@ -173,13 +173,13 @@ func TestPackHoldsNothingToHide(t *testing.T) {
 	host := servedSample(t)
 	b := browsertest.Open(t)
 	addTo(t, b, host, "services/chair-yoga")
-	b.Visit(host + "/services/lantern-refuge/")
+	b.Visit(host + "/services/lantern-rooms/")
 	if got := browsertest.Evaluate[string](b, yourPack+` + document.querySelectorAll(".add, [data-pack], script[src*='/pack.']").length`); got != "Your pack0" {
 		t.Error(got)
 	}
 	b.Visit(host + "/search/?q=lantern+refuge")
 	browsertest.Evaluate[string](b, settled)
-	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#results .card")].filter((c) => /lantern-refuge/.test(c.querySelector("a").href)).map((c) => c.querySelectorAll(".add").length).join()`); got != "0" {
+	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#results .card")].filter((c) => /lantern-rooms/.test(c.querySelector("a").href)).map((c) => c.querySelectorAll(".add").length).join()`); got != "0" {
 		t.Errorf("%q buttons on its result", got)
 	}
 }
@@ -366,7 +366,7 @@ func TestLetterOnPaper(t *testing.T) {
 	host := servedSample(t)
 	b := browsertest.Open(t)
 	for address, says := range map[string]string{
-		"services/county-talking-therapies": "To Date County talking therapies|01632 960 340|What to say when you call|How to start: You can contact them yourself, or a professional can refer you|77 High Street|The bus station|A note for you|From Telephone|Samaritans 116 123",
+		"services/county-talking-therapies": "To Date County talking therapies|01632 960 340|What to say when you call|How to start: You can contact them yourself, or a professional can refer you|77 High Street|The bus station|Referred by On|A note for you|From Telephone|Samaritans 116 123",
 		"events/coffee-and-a-catch-up":      "To Date Coffee and a catch-up|01632 960 300|Tuesday 23 February 2027, 10am|When you get there|A note for you",
 	} {
 		b.Visit(host + "/" + address + "/")

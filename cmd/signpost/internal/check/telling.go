@@ -35,3 +35,16 @@ func tellingAddresses(r *reporter) {
 		look(&q.Entry, q.Sensitive)
 	}
 }
+
+// privateInPacks looks for packs with something that somebody may have to hide: a pack is passed on, and lies about.
+func privateInPacks(r *reporter) {
+	for _, p := range r.d.Packs {
+		for _, i := range p.Items {
+			private := i.Service != nil && i.Service.Sensitive || i.Event != nil && i.Event.Sensitive || i.Organisation != nil && i.Organisation.Sensitive
+			if e := i.Entry(); private {
+				r.tell(&p.Entry, item(&p.Entry, "entries.entry", e.String()), fmt.Sprintf("%q is sensitive, and a pack is passed on", e.Title),
+					"take it out: on paper it is left out already; the team can tell its number by word of mouth")
+			}
+		}
+	}
+}
