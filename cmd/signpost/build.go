@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/opendata"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/publish"
 	"signpost/cmd/signpost/internal/site"
@@ -75,6 +76,9 @@ func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writ
 	}
 	if b.directory.Settings.BaseURL == directory.LocalBaseURL {
 		fmt.Fprintf(stderr, "note: content/index.md has no base_url, so feeds, calendars and posters lead to %s\n", directory.LocalBaseURL)
+	}
+	if !opendata.Single(b.directory) {
+		fmt.Fprintf(stderr, "note: there are more than %d services, so they stand in data/oruk/pages/, not each in a file of its own\n", opendata.MaxSingle)
 	}
 	fmt.Fprintf(stderr, "%s: %d entries, %d files, %.1f MB in %.1f s\n",
 		out, count(b.directory), b.files, float64(b.bytes)/1e6, time.Since(begin).Seconds())

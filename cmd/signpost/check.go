@@ -23,6 +23,7 @@ import (
 type checking struct {
 	site, format, date, explain string
 	changed                     []string
+	selected                    selection
 	links, guide                bool
 	linksAge                    int
 	stdout, stderr              io.Writer
@@ -54,6 +55,8 @@ func checkCommand(siteDir *string) *cobra.Command {
 	c.Flags().BoolVar(&k.links, "links", false, "ask whether the pages of other websites are still there, and remember it in "+linksFile)
 	c.Flags().IntVar(&k.linksAge, "links-age", 30, "with --links: after how many days to ask for a page again")
 	c.Flags().BoolVar(&k.guide, "guide", false, "draw the questions of \"Where do I start?\" and where they lead")
+	c.Flags().StringSliceVar(&k.selected.only, "only", nil, "show what these rules find, the words in brackets behind problems, and nothing else")
+	c.Flags().StringVar(&k.selected.severity, "severity", "", "show what is at least so serious: error, warning or advice (default advice)")
 	c.Flags().StringVar(&k.explain, "explain", "", "say why a rule is there, the word in brackets behind a problem, and give an example")
 	return c
 }
@@ -62,6 +65,9 @@ func checkCommand(siteDir *string) *cobra.Command {
 func (k *checking) run() error {
 	if !slices.Contains(problem.Formats, k.format) {
 		return usageError(fmt.Errorf("unknown --format %q: it can be %s", k.format, strings.Join(problem.Formats, ", ")))
+	}
+	if err := k.selected.reason(); err != nil {
+		return err
 	}
 	var o directory.Options
 	if err := readClock(k.date, &o); err != nil {
@@ -93,11 +99,17 @@ func (k *checking) run() error {
 			return machineError(err)
 		}
 	}
+	all := len(problems)
+	problems = k.selected.of(problems)
 	if err := k.print(problems); err != nil {
 		return machineError(err)
 	}
 	if k.format != "json" {
-		fmt.Fprintf(k.stderr, "%s checked: %s\n", countWords(count(d), "entry", "entries"), countProblems(problems))
+		fmt.Fprintf(k.stderr, "%s checked: %s", countWords(count(d), "entry", "entries"), countProblems(problems))
+		if hidden := all - len(problems); hidden > 0 {
+			fmt.Fprintf(k.stderr, " (%d more are not shown)", hidden)
+		}
+		fmt.Fprintln(k.stderr)
 	}
 	if problem.Errors(problems) > 0 {
 		return errContent
@@ -110,11 +122,18 @@ func (k *checking) run() error {
 func (k *checking) print(problems []problem.Problem) error {
 	switch k.format {
 	case "github":
-		return printGitHub(k.stdout, problems, changedFiles(k.site, k.changed))
+		changed := changedFiles(k.site, k.changed)
+		if err := writeSummary(problems, changed); err != nil {
+			return err
+		}
+		return printGitHub(k.stdout, problems, changed, repositoryFolder(k.site))
 	case "json":
 		return problem.Print(k.stdout, k.format, problems)
 	}
-	return problem.Print(k.stderr, k.format, problems)
+	if err := problem.Print(k.stderr, k.format, problems); err != nil {
+		return err
+	}
+	return printTally(k.stderr, problems)
 }
 
 // checkAll reads a site and asks all rules about it. The problems are sorted.
@@ -161,15 +180,10 @@ func countProblems(problems []problem.Problem) string {
 
 // explainRule prints why a rule is there, with its example.
 func explainRule(w io.Writer, name string) error {
-	i := slices.IndexFunc(check.Rules, func(r check.Rule) bool { return r.Name == name })
-	if i < 0 {
-		var names []string
-		for _, r := range check.Rules {
-			names = append(names, r.Name)
-		}
-		return usageError(fmt.Errorf("there is no rule %q: they are %s", name, strings.Join(names, ", ")))
+	rule, err := ruleNamed(name)
+	if err != nil {
+		return err
 	}
-	rule := check.Rules[i]
 	fmt.Fprintf(w, "%s (%s)\n%s\n", rule.Name, rule.Severity, rule.Why)
 	if example := rule.Example(); example != "" {
 		fmt.Fprintf(w, "\nFor example:\n\n%s", example)

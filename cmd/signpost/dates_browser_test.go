@@ -98,6 +98,12 @@ func TestDatesFollowTheVisitorsClock(t *testing.T) {
 	if got := browsertest.Evaluate[string](b, `document.querySelector(".dates time").dateTime`); got != "2027-06-02T10:30:00+01:00" {
 		t.Error(got)
 	}
+	// Who says that all is still right says it of the day on which they look, and of the same entry.
+	for _, end := range browsertest.Evaluate[[]string](b, `[...document.querySelectorAll("[data-today]")].map((a) => a.href)`) {
+		if !strings.HasSuffix(end, "%0D%0A%0D%0ADate%3A%202027-06-02") && !strings.HasSuffix(end, "%2Fservices%2Fhealth-walk%2F&date=2027-06-02") {
+			t.Error(end)
+		}
+	}
 	at("2027-02-25T13:00:00Z", "/events/")
 	if got := text(".day h3"); got != "Friday 26 February 2027" && !strings.Contains(got, "2027") {
 		t.Error(got)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -16,9 +17,13 @@ import (
 const annotations = 9
 
 // printGitHub prints problems for GitHub's log: the worst in what has changed as annotations, then how many more there
-// are, and these as text that folds away.
-func printGitHub(w io.Writer, problems []problem.Problem, changed []string) error {
+// are, and these as text that folds away. GitHub looks for the file of an annotation from the top of the repository, in
+// which the site may lie below a folder.
+func printGitHub(w io.Writer, problems []problem.Problem, changed []string, folder string) error {
 	worst, others := problem.Worst(problems, changed, annotations)
+	for i := range worst {
+		worst[i].Path = path.Join(folder, worst[i].Path)
+	}
 	if err := problem.Print(w, "github", worst); err != nil || len(others) == 0 {
 		return err
 	}
@@ -31,6 +36,19 @@ func printGitHub(w io.Writer, problems []problem.Problem, changed []string) erro
 	}
 	_, err := fmt.Fprintln(w, "::endgroup::")
 	return err
+}
+
+// repositoryFolder is where in its repository the site lies, "towns/redditch", or "": for a site at its top, and outside of
+// GitHub's own machines, where nothing but the site's own paths is of use.
+func repositoryFolder(siteDir string) string {
+	if os.Getenv("GITHUB_ACTIONS") != "true" {
+		return ""
+	}
+	out, err := exec.Command("git", "-C", siteDir, "rev-parse", "--show-prefix").Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(strings.TrimSpace(string(out)), "/")
 }
 
 // changedFiles are the files that a pull request changes, relative to the site: those named, or else those that differ

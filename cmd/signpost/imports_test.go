@@ -15,11 +15,11 @@ import (
 // whoever reads one knows that nothing above matters.
 var layers = [][]string{
 	{"browsertest"},
-	{"problem", "contact", "geo", "overlay", "plain", "publish", "specimen", "thesaurus", "urgent", "watch", "weblink", "when/internal/timetable", "words"},
+	{"problem", "contact", "emblem", "geo", "hsds", "overlay", "plain", "publish", "specimen", "thesaurus", "urgent", "watch", "weblink", "when/internal/timetable", "words"},
 	{"asset", "content", "markdown", "rank", "when/internal/english"},
 	{"when"},
 	{"directory"},
-	{"calendar", "draft", "search", "secret", "tidy"},
+	{"calendar", "draft", "opendata", "search", "secret", "tidy"},
 	{"queries", "schema", "shard"},
 	{"site", "starter"},
 	{"check", "preview"},

@@ -79,7 +79,8 @@ func commands(stdout, stderr io.Writer) *cobra.Command {
 	site := root.PersistentFlags().String("site", ".", "the folder that holds content/")
 	root.AddCommand(
 		buildCommand(site), serveCommand(site), checkCommand(site),
-		searchCommand(site), whenCommand(site), importCommand(site), versionCommand(), benchCommand(),
+		searchCommand(site), whenCommand(site), importCommand(site),
+		exportCommand(site), versionCommand(), benchCommand(),
 		initCommand(), newCommand(site), fmtCommand(site), schemaCommand(),
 	)
 	return root

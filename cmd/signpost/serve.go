@@ -94,6 +94,7 @@ func serve(ctx context.Context, src *source, o serveOptions, c *cobra.Command) e
 		return err
 	}
 	running.Go(func() { s.keepDay(ctx) })
+	running.Go(func() { s.keepRules(ctx) })
 	announce(c, listener.Addr(), o, address)
 	return answer(ctx, cancel, s.server, listener)
 }

@@ -202,3 +202,25 @@ func TestServeLeavesNothingRunning(t *testing.T) {
 	http.DefaultClient.CloseIdleConnections()
 	goleak.VerifyNone(t, running, goleak.IgnoreAnyFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
 }
+
+// What only the rules of check find is shown a moment after the save, once in the terminal, and goes when it is mended.
+func TestServeAsksTheRules(t *testing.T) {
+	s := serving(t, serveOptions{})
+	mobile := strings.Replace(healthWalk, "themes:", "contact: {phone: \"07700 900 123\"}\nthemes:", 1)
+	s.write("content/services/health-walk.md", mobile)
+	line := "content/services/health-walk.md:4:19: warning: "
+	s.until("the rule is told", func() bool { return strings.Contains(s.said.String(), line) })
+	s.until("it is over the page", func() bool {
+		return strings.Contains(s.body("services/health-walk/"), "content/services/health-walk.md:4:19")
+	})
+	s.write("content/services/book-group.md", "---\ntitle: Book club\nthemes: [lifestyle]\n---\n")
+	s.until("another change", func() bool { return strings.Contains(s.body("services/book-group/"), "Book club") })
+	if !strings.Contains(s.body("services/health-walk/"), "content/services/health-walk.md:4:19") {
+		t.Error("what the rules found is gone until they are asked again")
+	}
+	s.write("content/services/health-walk.md", strings.Replace(mobile, "contact: {", "contact: {consent: true, ", 1))
+	s.until("it is mended", func() bool { return !strings.Contains(s.body("services/health-walk/"), "health-walk.md:4") })
+	if n := strings.Count(s.said.String(), line); n != 1 {
+		t.Errorf("the rule is told %d times\n%s", n, s.said)
+	}
+}

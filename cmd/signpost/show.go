@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -28,19 +30,33 @@ type show struct {
 	o       directory.Options
 	fixed   bool       // the day is what somebody asked for, whatever the clock says
 	work    *workspace // nil where all has to be read again
+	shown   compiled
 	zone    *time.Location
 	day     when.Date                // that is shown
+	found   []problem.Problem        // what the rules found when they were asked last
 	printed map[problem.Problem]bool // what the terminal shows already
+	told    map[problem.Problem]bool // the same, of what the rules found
+
+	changes chan struct{} // tells that something else is shown; of several at once one is enough
+}
+
+// What a workspace has compiled.
+type compiled struct {
+	pages    *site.Site
+	d        *directory.Directory
+	problems []problem.Problem // without those of rules
 }
 
 func newShow(src *source, o directory.Options, stderr io.Writer) *show {
-	return &show{src: src, o: o, stderr: stderr, clock: time.Now, fixed: !o.Today.IsZero() || os.Getenv("SOURCE_DATE_EPOCH") != ""}
+	return &show{src: src, o: o, stderr: stderr, clock: time.Now, changes: make(chan struct{}, 1), fixed: !o.Today.IsZero() || os.Getenv("SOURCE_DATE_EPOCH") != ""}
 }
 
 // begin compiles the site for the first time. The error is the machine's.
 func (s *show) begin() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	// Next to nothing of what is read the first time is garbage: to look for some again and again would take a tenth of it.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	begin := time.Now()
 	progress, first := progressOf(s.stderr), true
 	s.o.Progress = func(done, all int) {
@@ -52,7 +68,7 @@ func (s *show) begin() error {
 	first = false
 	progress.done()
 	if err == nil {
-		s.print(problems)
+		s.printed = s.print(problems, s.printed)
 		s.say("%s, %s, ready in %d ms", countWords(len(pages.Files), "file", "files"), countWords(len(problems), "problem", "problems"), time.Since(begin).Milliseconds())
 	}
 	return err
@@ -125,7 +141,7 @@ func (s *show) again(files []string, what string) {
 		return
 	}
 	cost := time.Since(begin)
-	s.print(problems)
+	s.printed = s.print(problems, s.printed)
 	rest := ""
 	switch {
 	case len(problems) > 0:
@@ -148,21 +164,83 @@ func (s *show) compile(changed []string) (*site.Site, []problem.Problem, error) 
 		return nil, nil, err
 	}
 	s.zone, s.day = d.Settings.Timezone, d.Today
-	s.server.Show(preview.State{Site: pages, Directory: d, Problems: problems, Changed: changed})
+	s.server.Show(preview.State{Site: pages, Directory: d, Problems: problem.Sort(slices.Concat(problems, s.still(changed))), Changed: changed})
+	s.shown = compiled{pages, d, problems}
+	select {
+	case s.changes <- struct{}{}:
+	default:
+	}
 	return pages, problems, nil
 }
 
-// print prints the problems that are not on the terminal yet.
-func (s *show) print(problems []problem.Problem) {
+// still are the findings of rules that are likely to be true yet, now that these files have changed; until the rules are asked again.
+func (s *show) still(changed []string) []problem.Problem {
+	if changed == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.found), func(p problem.Problem) bool { return slices.Contains(changed, p.Path) })
+}
+
+// pause is how long nothing must have changed before the rules are asked: to ask them takes far longer than a save, and who
+// writes saves again and again.
+const pause = 400 * time.Millisecond
+
+// keepRules asks the rules about what is shown, whenever somebody has paused, until the context ends.
+func (s *show) keepRules(ctx context.Context) {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.changes:
+			timer.Reset(pause)
+		case <-timer.C:
+			s.askRules()
+		}
+	}
+}
+
+// askRules tells what the rules find in what is shown. Advice is for those who ask for it, with the command check.
+func (s *show) askRules() {
+	s.mu.Lock()
+	of := s.shown
+	s.mu.Unlock()
+	if of.pages == nil {
+		return
+	}
+	problems, err := withRules(of.d, of.pages, slices.Clip(of.problems))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err != nil || s.shown.pages != of.pages {
+		return
+	}
+	known := make(map[problem.Problem]bool, len(of.problems))
+	for _, p := range of.problems {
+		known[p] = true
+	}
+	s.found = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Severity == problem.Advice || known[p] })
+	s.server.Tell(of.pages, problem.Sort(slices.Concat(of.problems, s.found)))
+	s.told = s.print(s.found, s.told)
+}
+
+// maxPrinted is how many problems are printed at once. The command check prints all there are.
+const maxPrinted = 40
+
+// print prints the problems that are not on the terminal yet, and gives those that are now.
+func (s *show) print(problems []problem.Problem, printed map[problem.Problem]bool) map[problem.Problem]bool {
 	shown := make(map[problem.Problem]bool, len(problems))
 	var news []problem.Problem
 	for _, p := range problems {
-		if shown[p] = true; !s.printed[p] {
+		if shown[p] = true; !printed[p] {
 			news = append(news, p)
 		}
 	}
-	s.printed = shown
-	_ = problem.Print(s.stderr, "text", news) // where there is no terminal any more, the browser shows them
+	_ = problem.Print(s.stderr, "text", news[:min(len(news), maxPrinted)]) // where there is no terminal any more, the browser shows them
+	if more := len(news) - maxPrinted; more > 0 {
+		fmt.Fprintf(s.stderr, "… and %s more: signpost check prints all\n", countWords(more, "problem", "problems"))
+	}
+	return shown
 }
 
 func (s *show) note(message string) { s.say("note: %s", message) }

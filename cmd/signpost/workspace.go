@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -40,7 +41,9 @@ func (w *workspace) forget(paths ...string) {
 // there are; the error is the machine's.
 func (w *workspace) compile() (*site.Site, *directory.Directory, []problem.Problem, error) {
 	done := w.src.meter.alone(reading)
+	look := w.loadLook()
 	err := w.loader.Read()
+	err = cmp.Or(look(), err)
 	done()
 	if err != nil {
 		return nil, nil, nil, machineError(err)
@@ -52,12 +55,22 @@ func (w *workspace) compile() (*site.Site, *directory.Directory, []problem.Probl
 		return nil, nil, nil, machineError(err)
 	}
 	defer w.src.meter.alone(addressing)()
-	if w.look == nil || w.url != d.Settings.BaseURL {
-		if w.look, err = lookOf(w.src.root.FS(), d.Settings.BaseURL); err != nil {
-			return nil, nil, nil, machineError(err)
-		}
-		w.url = d.Settings.BaseURL
-	}
 	pages, more := site.New(d, w.look, w.analyst)
 	return pages, d, problem.Sort(append(problems, more...)), nil
+}
+
+// loadLook begins to load the look, if that has to be loaded, while the content is read: much of it keeps one processor
+// alone busy. What it gives waits for the end.
+func (w *workspace) loadLook() (wait func() error) {
+	url, err := w.loader.BaseURL()
+	if err != nil || w.look != nil && w.url == url {
+		return func() error { return err }
+	}
+	failed := make(chan error, 1)
+	go func() {
+		look, err := lookOf(w.src.root.FS(), url)
+		w.look, w.url = look, url
+		failed <- err
+	}()
+	return func() error { return <-failed }
 }

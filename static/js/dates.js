@@ -9,6 +9,7 @@
 //	<p data-none>                is shown when the list before it has run out
 //	<* data-days>                the coming dates of one thing: see dates/days.js
 //	<p data-until>               is shown from a month before that day on
+//	<a data-today>               the day at the end of where it leads becomes the visitor's
 import { clock, next, wallClock } from "./dates/days.js";
 
 const root = document.documentElement;
@@ -56,6 +57,8 @@ for (const part of all("[data-dates]").reverse()) {
 
 for (const note of all("[data-none]")) note.hidden = note.previousElementSibling?.querySelector("time");
 for (const note of all("[data-until]")) note.hidden = Date.parse(note.dataset.until) - now > 30 * DAY;
+
+for (const a of all("[data-today]")) a.href = a.href.replace(/[\d-]{10}$/, new Date(now).toISOString().slice(0, 10));
 
 for (const time of all("main :not(.checked) > time")) {
   const word = ["Today", "Tomorrow"][(Date.parse(time.dateTime.slice(0, 10)) - midnight) / DAY];

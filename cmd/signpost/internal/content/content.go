@@ -21,6 +21,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -51,20 +52,36 @@ type File struct {
 // Read reads the file at name, a path within the site as Paths gives it. Where the problems include an error, the File
 // still holds all that could be understood. The error is the file system's.
 func Read(site fs.FS, name string) (*File, []problem.Problem, error) {
-	info, err := fs.Stat(site, name)
+	text, size, err := readUpTo(site, name, MaxSize)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	if info.Size() > MaxSize {
+	if size > MaxSize {
 		f := newFile(name)
-		return f, f.tooLarge(info.Size()), nil
-	}
-	text, err := fs.ReadFile(site, name)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+		return f, f.tooLarge(size), nil
 	}
 	f, problems := Parse(name, text)
 	return f, problems, nil
+}
+
+// readUpTo reads a file, and gives how many bytes it has; nothing is read of one with more than the limit.
+func readUpTo(site fs.FS, name string, limit int64) (text []byte, size int64, err error) {
+	f, err := site.Open(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	if info.Size() > limit {
+		return nil, info.Size(), nil
+	}
+	// One more than there should be, so that the end is met without another turn; and a file that grows is told too.
+	b := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	n, err := b.ReadFrom(io.LimitReader(f, limit+1))
+	return b.Bytes(), n, err
 }
 
 func (f *File) tooLarge(size int64) []problem.Problem {
@@ -161,6 +178,9 @@ func lastLine(text []byte) []byte {
 }
 
 func firstInvalid(text []byte) (at int, ok bool) {
+	if utf8.Valid(text) && bytes.IndexByte(text, 0) < 0 {
+		return 0, true
+	}
 	for at < len(text) {
 		r, size := utf8.DecodeRune(text[at:])
 		if r == utf8.RuneError && size == 1 || r == 0 {

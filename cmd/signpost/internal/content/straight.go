@@ -43,8 +43,22 @@ var tabAfterName = regexp.MustCompile(`^( *(?:- +)*[A-Za-z_][\w-]*:) *\t[ \t]*`)
 // unixText is a text without byte order mark, with "\n" line ends.
 func unixText(text []byte) []byte {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+}
+
+// odd reports whether a front matter has anything in it that straightenLines may change. Most have not, and to go through
+// their lines would take a tenth of reading them.
+func odd(head []byte) bool {
+	for _, mark := range []string{"\t", noBreakSpace, "“", "”", "‘"} {
+		if bytes.Contains(head, []byte(mark)) {
+			return true
+		}
+	}
+	return false
 }
 
 // straightenLines changes the lines of a front matter in place, and gives by how many columns each has moved to the right.

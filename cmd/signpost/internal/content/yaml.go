@@ -23,7 +23,9 @@ const (
 // its line is quoted or blanked out in memory, and reading starts again.
 func (f *File) parseYAML(head []byte, opening int) (Value, []problem.Problem) {
 	y := &yamlReader{file: f, opening: opening, lines: strings.Split(string(head), "\n")}
-	y.moved = straightenLines(y.lines)
+	if odd(head) {
+		y.moved = straightenLines(y.lines)
+	}
 	for i, line := range y.lines {
 		if strings.TrimRight(line, " ") == "..." { // the end of a YAML document: what follows would be lost
 			y.report(i+1, 1, `a line "..." would end the front matter here`, "take the line out")

@@ -32,6 +32,22 @@ func (l *linker) consistent() {
 		}
 	}
 	l.termsToCome()
+	l.identifiers()
+}
+
+// identifiers reports IDs that two entries state.
+func (l *linker) identifiers() {
+	known := map[string]*Entry{}
+	for e := range l.d.Entries() {
+		if e.ID == "" || e.Lang != "" {
+			continue
+		}
+		if other, taken := known[e.ID]; taken {
+			l.problem(e, e.At("id"), "value", "id "+quoted(e.ID)+" is that of "+other.Path+" already", "take the line out: a new one is made up")
+			continue
+		}
+		known[e.ID] = e
+	}
 }
 
 // termsAhead is how many days before the last school term ends the next should be known.

@@ -18,6 +18,7 @@ type Entry struct {
 	Summary  string // one plain sentence
 	Keywords []string
 	Aliases  []string // old slugs, whose addresses lead here
+	ID       string   // a UUID in small letters, where the entry states one; else ""
 	Checked  Checked
 	Body     markdown.Body
 

@@ -30,6 +30,7 @@ var settingsFields = []field[Settings]{
 	define("notice", line(func(s *Settings) *string { return &s.Notice }), "This is a sample.", "A plain line at the top of every page."),
 	define("terms", terms(), "[{name: Spring term 2027, from: 2027-01-04, to: 2027-02-12}]", "The school terms, for times that say term time only."),
 	define("synonyms", synonyms(), "{gp: [doctor, surgery]}", "Words that mean the same, for the search."),
+	define("licence", licenceGroup(), `{name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/, attribution: Redditch team}`, "On what terms others may use the directory as open data."),
 	define("exit", checkedText[Settings](FormWebsite, "write it like https://www.bbc.co.uk/weather", contact.Website, func(s *Settings) *string { return &s.Exit }), defaultExit, "The site to which Exit this page leads."),
 }
 
@@ -40,6 +41,7 @@ func common[T any](entry func(*T) *Entry) []field[T] {
 		define("summary", line(func(t *T) *string { return &entry(t).Summary }), "A free, gentle walk round the lake with trained volunteers.", "One plain sentence that says what it is."),
 		define("keywords", lines(func(t *T) *[]string { return &entry(t).Keywords }, true), "[walking, fresh air]", "Other words by which people look for it."),
 		define("aliases", aliases(entry), "[old-name]", "Old addresses that lead here; keep them when you rename the file."),
+		define("id", identifier(func(t *T) *string { return &entry(t).ID }), "4b99216b-25b0-5c50-b642-a7f2d7399b0f", "Its name in open data, where it has one already. Others are made up."),
 		define("checked", checkedGroup(func(t *T) *Checked { return &entry(t).Checked }), "{on: 2026-10-12, by: Redditch team, how: phone}", "Who made sure that this is true, when and how."),
 	}
 }

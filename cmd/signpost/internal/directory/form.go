@@ -23,6 +23,7 @@ const (
 	FormEmail     Form = "email"
 	FormWebsite   Form = "website"
 	FormPostcode  Form = "postcode"
+	FormUUID      Form = "uuid"      // as RFC 9562 writes it
 	FormLanguages Form = "languages" // codes, as en
 	FormTimezone  Form = "timezone"  // a name, as Europe/London
 	FormSynonyms  Form = "synonyms"  // words, each with a list of others

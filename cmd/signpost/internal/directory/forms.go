@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/when"
@@ -202,6 +204,35 @@ func checkedText[T any](name Form, hint string, read func(string) (string, strin
 			*to(t) = s
 		}
 	}}
+}
+
+// identifier reads a UUID (RFC 9562).
+func identifier[T any](to func(*T) *string) form[T] {
+	return form[T]{name: FormUUID, read: func(r *reader, t *T, v content.Value) {
+		if id, ok := readWith(r, v, "value", "it has 32 digits from 0 to f, like 4b99216b-25b0-5c50-b642-a7f2d7399b0f", readUUID); ok {
+			*to(t) = id
+		}
+	}}
+}
+
+func readUUID(text string) (string, string) {
+	id, err := uuid.Parse(text)
+	if err != nil || len(text) != len(id.String()) {
+		return "", quoted(text) + " is no UUID"
+	}
+	return id.String(), ""
+}
+
+func licenceGroup() form[Settings] {
+	return form[Settings]{name: FormGroup, fields: describe(licenceFields), read: func(r *reader, s *Settings, v content.Value) {
+		group(r, v, &s.Licence, licenceFields)
+	}}
+}
+
+var licenceFields = []field[Licence]{
+	define("name", line(func(l *Licence) *string { return &l.Name }), "CC BY 4.0", "The licence's name."),
+	define("url", checkedText[Licence](FormWebsite, "write it like https://creativecommons.org/licenses/by/4.0/", contact.Website, func(l *Licence) *string { return &l.URL }), "https://creativecommons.org/licenses/by/4.0/", "Where it is read."),
+	define("attribution", line(func(l *Licence) *string { return &l.Attribution }), "Redditch social prescribing team", "Whom to name."),
 }
 
 func checkedGroup[T any](to func(*T) *Checked) form[T] {

@@ -115,16 +115,27 @@ func (l *Loader) decoder() *decoder {
 }
 
 // Read reads what has not been read, or has changed, ahead of Load, which does the rest: it links.
-func (l *Loader) Read() error {
-	err := l.readOnce()
-	if errors.Is(err, fs.ErrNotExist) { // a file has gone since they were listed
+func (l *Loader) Read() error { return l.twice(l.readAll) }
+
+// BaseURL reads no more than it takes to know where the site is published.
+func (l *Loader) BaseURL() (string, error) {
+	if err := l.twice(l.readSettings); err != nil {
+		return "", err
+	}
+	return l.settings.BaseURL, nil
+}
+
+// twice reads once more where a file has gone since they were listed.
+func (l *Loader) twice(read func() error) error {
+	err := read()
+	if errors.Is(err, fs.ErrNotExist) {
 		l.listed = false
-		err = l.readOnce()
+		err = read()
 	}
 	return err
 }
 
-func (l *Loader) readOnce() (err error) {
+func (l *Loader) readSettings() (err error) {
 	if !l.listed {
 		if l.paths, l.problems, err = content.Paths(l.site); err != nil {
 			return err
@@ -140,6 +151,13 @@ func (l *Loader) readOnce() (err error) {
 		if l.settings, l.settingProblems, err = loadSettings(l.site, l.paths, l.o); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+func (l *Loader) readAll() (err error) {
+	if err := l.readSettings(); err != nil {
+		return err
 	}
 	if !l.located {
 		if l.postcodes, l.postcodeProblem, err = loadPostcodes(l.site); err != nil {

@@ -25,8 +25,16 @@ type Settings struct {
 	Terms           []when.Term
 	Synonyms        []Synonym
 	Exit            string // where "Exit this page" leads
+	Licence         Licence
 
 	sum [sha256.Size]byte // of content/index.md
+}
+
+// A Licence says on what terms others may use the directory as open data. All of it may be "".
+type Licence struct {
+	Name        string // "CC BY 4.0"
+	URL         string
+	Attribution string // whom to name: "Redditch social prescribing team"
 }
 
 // A Synonym is a word with others that mean the same, for the search.

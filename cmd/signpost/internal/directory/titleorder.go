@@ -11,16 +11,22 @@ import (
 	"golang.org/x/text/language"
 )
 
-// collators are not safe for concurrent use, and dear to make.
-var collators = sync.Pool{New: func() any {
-	return collate.New(language.BritishEnglish, collate.Numeric, collate.IgnoreCase)
+// A sorter makes the keys of titles. It is not safe for concurrent use, and dear to make: its buffer alone has many kilobytes.
+type sorter struct {
+	collator *collate.Collator
+	buffer   collate.Buffer
+}
+
+var sorters = sync.Pool{New: func() any {
+	return &sorter{collator: collate.New(language.BritishEnglish, collate.Numeric, collate.IgnoreCase)}
 }}
 
 // titleKey is what a title is sorted by: as a person would look things up, "The Lake" under L, "2nd" before "10th".
 func titleKey(title string) string {
-	c := collators.Get().(*collate.Collator)
-	defer collators.Put(c)
-	return string(c.KeyFromString(new(collate.Buffer), SortTitle(title)))
+	s := sorters.Get().(*sorter)
+	defer sorters.Put(s)
+	s.buffer.Reset()
+	return string(s.collator.KeyFromString(&s.buffer, SortTitle(title)))
 }
 
 // SortTitle is the part of a title by which it is looked up: without a leading "The" and without punctuation.

@@ -90,6 +90,19 @@ func (s *Server) Show(next State) {
 	}
 }
 
+// Tell adds to what is shown what was found out about it afterwards: these are all problems now. Where another site is shown
+// already they are no matter.
+func (s *Server) Tell(of *site.Site, problems []problem.Problem) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	before := s.view
+	if before == nil || before.Site != of || before.Failure != "" {
+		return
+	}
+	s.view = before.told(problems)
+	close(before.over)
+}
+
 func (s *Server) current() *view {
 	s.mu.Lock()
 	defer s.mu.Unlock()

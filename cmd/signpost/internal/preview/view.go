@@ -81,6 +81,13 @@ func (v *view) follow(next State, o Options) *view {
 	return n
 }
 
+// told is the same view with other problems.
+func (v *view) told(problems []problem.Problem) *view {
+	next := v.State
+	next.Problems = problems
+	return &view{State: next, good: v.good, renamed: v.renamed, lost: v.lost, o: v.o, over: make(chan struct{})}
+}
+
 // maxGood is how many older sites are kept. A large one takes tens of megabytes; whoever leaves more mistakes behind sees
 // what can be made of the files.
 const maxGood = 8

@@ -30,17 +30,20 @@ func typeWords(word string) string {
 
 // serviceCard is a service's card. A service stands in many lists, and working out its dates is most of the cost, so each
 // is made once.
-func (s *Site) serviceCard(v *directory.Service) Card {
+func (s *Site) serviceCard(v *directory.Service) Card { return *s.servedCard(v) }
+
+func (s *Site) servedCard(v *directory.Service) *Card {
 	if c, ok := s.cards.Load(v); ok {
-		return c.(Card)
+		return c.(*Card)
 	}
 	c := s.makeServiceCard(v)
 	s.cards.Store(v, c)
 	return c
 }
 
-func (s *Site) makeServiceCard(v *directory.Service) Card {
-	c := Card{
+func (s *Site) makeServiceCard(v *directory.Service) *Card {
+	c := &Card{
+		copy: &cardCopy{},
 		Kind: directory.Services, Type: typeWords(v.Type), Title: v.Title, Address: v.Address(), Summary: v.Summary,
 		Who: whoWords(v.Who, v.MinAge, v.MaxAge), Where: whereService(v), Cost: v.Cost, Status: v.Status, Sensitive: v.Sensitive,
 	}
@@ -54,6 +57,14 @@ func (s *Site) makeServiceCard(v *directory.Service) Card {
 		c.Days = s.upcoming(&v.Times, nil)
 	}
 	return c
+}
+
+// daysOf are all coming sessions of a service, as static/js/dates.js reads them.
+func (s *Site) daysOf(v *directory.Service) string {
+	if c := s.servedCard(v); c.Next != nil {
+		return c.Days
+	}
+	return s.upcoming(&v.Times, nil) // its next one is cancelled
 }
 
 func (s *Site) eventCard(e *directory.Event) Card {
@@ -196,6 +207,39 @@ func (s *Site) byType(services []*directory.Service) []Group {
 		}
 	}
 	return groups
+}
+
+// maxCards is how many entries the groups of a page may tell in full: about 12 kB on the wire. Who wants one of more than that
+// looks for a name, or had better look by theme.
+const maxCards = 100
+
+// brief makes the groups of a page brief where there is too much in them.
+func brief(lists ...[]Group) {
+	total := 0
+	named := map[string]int{}
+	for _, groups := range lists {
+		for _, g := range groups {
+			total += len(g.Cards)
+			for _, c := range g.Cards {
+				named[c.Title]++
+			}
+		}
+	}
+	if total <= maxCards {
+		return
+	}
+	for _, groups := range lists {
+		for i := range groups {
+			groups[i].Brief = true
+			for j := range groups[i].Cards {
+				if c := &groups[i].Cards[j]; named[c.Title] > 1 {
+					c.copy = nil
+				} else {
+					c.Where = ""
+				}
+			}
+		}
+	}
 }
 
 func openFirst(cards []Card) []Card {

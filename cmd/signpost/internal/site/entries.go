@@ -47,9 +47,10 @@ func (s *Site) addTranslations() {
 	for _, t := range s.directory.Translations {
 		switch v := t.Value.(type) {
 		case *directory.Settings:
-			p := s.entryPage("home", &v.Entry)
-			p.Settings = v
-			addPage(s, p, v.Path, &v.Entry, s.home)
+			addEntry(s, "home", &v.Entry, veil{}, func(p Page) HomePage {
+				p.Settings = v
+				return s.home(p)
+			})
 		case *directory.Service:
 			s.addService(v)
 		case *directory.Event:
@@ -73,18 +74,11 @@ func (s *Site) addTranslations() {
 }
 
 func (s *Site) addService(v *directory.Service) {
-	p := s.entryPage("service", &v.Entry)
-	if v.Sensitive {
-		p.hide()
-	}
-	if v.Confidential {
-		p.secret = true
-	}
-	addPage(s, p, v.Path, &v.Entry, func(p Page) ServicePage {
+	addEntry(s, "service", &v.Entry, veil{sensitive: v.Sensitive, secret: v.Confidential}, func(p Page) ServicePage {
 		page := ServicePage{Page: p, Service: v, Dates: s.serviceDates(v, few), Instead: s.serviceCards(v.Instead), Related: s.related(v)}
 		page.Talk, page.Later = s.talk(v)
 		if len(page.Dates) > 0 {
-			page.Days = s.upcoming(&v.Times, nil)
+			page.Days = s.daysOf(v)
 		}
 		if v.Times.Known() {
 			page.When = v.Times.Schedule.Words()
@@ -141,11 +135,7 @@ func (s *Site) addEvent(e *directory.Event) {
 			Message: fmt.Sprintf("address %q is kept for the page of a month", e.Address()), Hint: "rename the file"})
 		return
 	}
-	p := s.entryPage("event", &e.Entry)
-	if e.Sensitive {
-		p.hide()
-	}
-	addPage(s, p, e.Path, &e.Entry, func(p Page) EventPage {
+	addEntry(s, "event", &e.Entry, veil{sensitive: e.Sensitive}, func(p Page) EventPage {
 		page := EventPage{
 			Page: p, Event: e, Dates: s.eventDates(e, manyDates), Past: s.pastDates(e),
 			Finished: e.Times.Finished(s.directory.Now()), Services: s.serviceCards(e.AllServices()), Instead: s.eventCards(e.Instead),
@@ -163,15 +153,13 @@ func (s *Site) addEvent(e *directory.Event) {
 }
 
 func (s *Site) addOrganisation(o *directory.Organisation) {
-	page := s.entryPage("organisation", &o.Entry)
-	if o.Sensitive {
-		page.hide()
-	}
-	addPage(s, page, o.Path, &o.Entry, func(p Page) OrganisationPage {
+	addEntry(s, "organisation", &o.Entry, veil{sensitive: o.Sensitive}, func(p Page) OrganisationPage {
 		events := publicEvents(slices.Concat(o.Events, o.PartnerAt))
 		dates := s.datesOf(events, nil)
 		dates = slices.DeleteFunc(dates, func(d Date) bool { return d.Cancelled || !s.isThere(o, d) })
-		return OrganisationPage{Page: p, Organisation: o, Services: s.byType(o.Services), Dates: firstDates(dates, 4*few)}
+		page := OrganisationPage{Page: p, Organisation: o, Services: s.byType(o.Services), Dates: firstDates(dates, 4*few)}
+		brief(page.Services)
+		return page
 	})
 }
 
@@ -182,54 +170,61 @@ func (s *Site) isThere(o *directory.Organisation, d Date) bool {
 }
 
 func (s *Site) addPlace(p *directory.Place) {
-	page := s.entryPage("place", &p.Entry)
-	if p.Confidential {
-		// Nobody goes there by this page, and the file that the link leads to may hold the address.
-		page.hide()
-		page.NoIndex, page.secret = true, true
-	}
-	addPage(s, page, p.Path, &p.Entry, func(page Page) PlacePage {
+	// Nobody goes to a confidential place by its page, and the file that the link leads to may hold the address.
+	addEntry(s, "place", &p.Entry, veil{sensitive: p.Confidential, unlisted: p.Confidential, secret: p.Confidential}, func(page Page) PlacePage {
 		dates := s.datesOf(publicEvents(p.Events), func(on directory.On) bool { return on.Place != nil && on.Place.Slug == p.Slug })
 		place := PlacePage{Page: page, Place: p, Dates: s.withServices(dates, p.Services), Services: s.byType(p.Services)}
 		place.Calendar, place.Subscribe = s.calendarLinks(&p.Entry)
+		brief(place.Services)
 		return place
 	})
 }
 
 // placeDates is how many dates of services the page of a place may have.
-const placeDates = 150
+const placeDates = 60
 
 // withServices adds the dates of services to those of events: all of them, or where that is too many the next ones of
 // each, half a year's worth of a weekly group if it can be.
 func (s *Site) withServices(dates []Date, services []*directory.Service) []Date {
-	for _, limit := range []int{manyDates, 26, 12, few} {
-		all := slices.Clone(dates)
-		for _, v := range services {
-			own := s.serviceDates(v, limit)
-			if len(v.Places) > 1 {
-				// Which of its times are here its lines don't say.
-				for i := range own {
-					own[i].On.Note = "At " + whereService(v) + ": please ask which it is on this date."
-				}
+	var each [][]Date
+	for _, v := range services {
+		own := s.serviceDates(v, placeDates+1)
+		if len(v.Places) > 1 {
+			// Which of its times are here its lines don't say.
+			for i := range own {
+				own[i].On.Note = "At " + whereService(v) + ": please ask which it is on this date."
 			}
-			all = append(all, own...)
 		}
-		if len(all)-len(dates) <= placeDates || limit == few {
-			sortDates(all)
-			return all
+		each = append(each, own)
+	}
+	limit := few
+	for _, more := range []int{placeDates, 26, 12} {
+		n := 0
+		for _, own := range each {
+			n += min(len(own), more)
+		}
+		if n <= placeDates {
+			limit = more
+			break
 		}
 	}
-	return dates
+	all := slices.Clone(dates)
+	for _, own := range each {
+		all = append(all, own[:min(len(own), limit)]...)
+	}
+	sortDates(all)
+	return all
 }
 
 func (s *Site) addTheme(t *directory.Theme) {
-	addPage(s, s.entryPage("theme", &t.Entry), t.Path, &t.Entry, func(p Page) ThemePage {
+	addEntry(s, "theme", &t.Entry, veil{}, func(p Page) ThemePage {
 		about := aboutTheme(t)
 		page := ThemePage{
 			Page: p, Theme: t, DropIns: s.seriesCards(s.notOver(publicEvents(t.Events)), about), Dates: s.datesOf(publicEvents(t.Events), about),
 			Services: s.byType(t.Services), Areas: s.areasOf(t), Noticeboard: noticeboardAddress(&t.Entry),
 		}
 		page.Calendar, page.Subscribe = s.calendarLinks(&t.Entry)
+		brief(page.Services)
 		return page
 	})
 }
@@ -247,11 +242,10 @@ func aboutTheme(t *directory.Theme) func(directory.On) bool {
 }
 
 func (s *Site) addArea(a *directory.Area) {
-	page := s.entryPage("area", &a.Entry)
-	for up := a.PartOf; up != nil; up = up.PartOf {
-		page.Crumbs = slices.Insert(page.Crumbs, 1, areaLink(up))
-	}
-	addPage(s, page, a.Path, &a.Entry, func(p Page) AreaPage {
+	addEntry(s, "area", &a.Entry, veil{}, func(p Page) AreaPage {
+		for up := a.PartOf; up != nil; up = up.PartOf {
+			p.Crumbs = slices.Insert(p.Crumbs, 1, areaLink(up))
+		}
 		here, around, events := s.areaEntries(a)
 		in, near := split(events, func(e *directory.Event) bool { return a.Holds(e.EffectiveAreas()) })
 		page := AreaPage{
@@ -259,6 +253,7 @@ func (s *Site) addArea(a *directory.Area) {
 			Places: links(publicPlaces(placesIn(a)), placeLink), Parts: links(a.Parts, areaLink), Themes: s.themesIn(a), Noticeboard: noticeboardAddress(&a.Entry),
 		}
 		page.Calendar, page.Subscribe = s.calendarLinks(&a.Entry)
+		brief(page.Here, page.Around)
 		return page
 	})
 }
@@ -308,7 +303,7 @@ func placesIn(a *directory.Area) []*directory.Place {
 }
 
 func (s *Site) addPack(k *directory.Pack) {
-	s.addPage(s.entryPage("pack", &k.Entry), k.Path, &k.Entry, func(p Page) (any, error) {
+	s.addEntryPage("pack", &k.Entry, veil{}, func(p Page) (any, error) {
 		code, err := codeOf(p.Canonical)
 		if err != nil {
 			return nil, err
@@ -345,7 +340,7 @@ func (s *Site) packCard(item directory.PackItem) PackCard {
 		p := item.Place
 		c = PackCard{Card: placeCard(p), Contact: p.Contact, Places: []*directory.Place{p}, Access: accessThere(nil, []*directory.Place{p}), Checked: p.Checked}
 	}
-	c.Why = item.Why
+	c.Why, c.copy = item.Why, nil
 	return c
 }
 
@@ -366,14 +361,10 @@ func accessThere(own []string, places []*directory.Place) string {
 }
 
 func (s *Site) addQuestion(q *directory.Question) {
-	p := s.entryPage("question", &q.Entry)
-	if q.Sensitive {
-		p.hide()
-	}
-	if q.Slug != "index" {
-		p.Crumbs = []Link{{Title: "Where do I start?", Address: "/start/"}}
-	}
-	addPage(s, p, q.Path, &q.Entry, func(p Page) QuestionPage {
+	addEntry(s, "question", &q.Entry, veil{sensitive: q.Sensitive}, func(p Page) QuestionPage {
+		if q.Slug != "index" {
+			p.Crumbs = []Link{{Title: "Where do I start?", Address: "/start/"}}
+		}
 		page := QuestionPage{Page: p, Question: q, Unsure: q.Unsure()}
 		for _, a := range q.Answers {
 			page.Answers = append(page.Answers, s.answer(a))
@@ -397,5 +388,5 @@ func (s *Site) answer(a directory.Answer) Answer {
 }
 
 func (s *Site) addText(t *directory.Page) {
-	addPage(s, s.entryPage("page", &t.Entry), t.Path, &t.Entry, func(p Page) TextPage { return TextPage{Page: p, Text: t} })
+	addEntry(s, "page", &t.Entry, veil{}, func(p Page) TextPage { return TextPage{Page: p, Text: t} })
 }

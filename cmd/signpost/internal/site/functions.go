@@ -26,6 +26,7 @@ import (
 //	date DATE          "12 October 2026"
 //	host ADDRESS       a web address as it is printed: "example.org/walks"
 //	plural N ONE MANY  "1 service", "3 services"
+//	card NAME CARD     a card as "card", "card-deep" or "name" of _card.html shows it, made once
 //	policy             the Content-Security-Policy
 func (l *Look) functions() template.FuncMap {
 	return template.FuncMap{
@@ -40,6 +41,7 @@ func (l *Look) functions() template.FuncMap {
 		"date":       dateWords,
 		"host":       contact.Host,
 		"plural":     plural,
+		"card":       l.card,
 		"policy":     func() string { return metaPolicy },
 	}
 }

@@ -54,6 +54,7 @@ func (l *Look) parseLayouts(files fs.FS) error {
 			}
 		}
 	}
+	l.parts = base
 	for _, name := range names {
 		if name == "base.html" || strings.HasPrefix(name, "_") {
 			continue
@@ -119,12 +120,17 @@ func (l *Look) execute(layout string, value any) ([]byte, error) {
 	if !ok {
 		return nil, &LayoutError{problem.Problem{Path: "layouts/" + layout + ".html", Line: 1, Col: 1, Rule: "layout", Message: "the layout is missing"}}
 	}
-	var b bytes.Buffer
 	if t.Lookup("main") == nil && t.Lookup("base").Tree.ParseName == "base.html" {
 		return nil, &LayoutError{problem.Problem{Path: "layouts/" + layout + ".html", Line: 1, Col: 1, Rule: "layout",
 			Message: `the layout defines no "main"`, Hint: `put its text between {{define "main"}} and {{end}}`}}
 	}
-	if err := t.ExecuteTemplate(&b, "base", value); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := t.ExecuteTemplate(b, "base", value); err != nil {
+		if inner, ok := asLayoutError(err); ok {
+			return nil, inner
+		}
 		return nil, layoutError(layout+".html", err)
 	}
 	// html/template writes a plus as a reference, against an encoding (UTF-7) that no page here has.

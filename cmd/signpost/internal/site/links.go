@@ -14,7 +14,7 @@ import (
 func (s *Site) checkLinks() {
 	check := func(e *directory.Entry) {
 		for _, link := range e.Body.Links {
-			if _, ok := s.byPath[pathOf(link.Target)]; ok || link.Target == "" {
+			if _, ok := s.published(pathOf(link.Target)); ok || link.Target == "" {
 				continue
 			}
 			at := e.BodyPos(link.Offset)
@@ -46,7 +46,8 @@ func (s *Site) nearestAddress(link markdown.Link) string {
 	target := link.Target
 	folder, name := splitAddress(target)
 	var near []string
-	for path := range s.byPath {
+	for _, file := range s.Files {
+		path := file.Path
 		f, n := splitAddress(addressOf(path))
 		if n == name && name != "" {
 			near = append(near, addressOf(path))

@@ -15,18 +15,16 @@ import (
 // addLists adds the pages that every directory has.
 func (s *Site) addLists() {
 	d := s.directory
-	home := s.page("home", "/", d.Settings.Title)
-	home.Description = d.Settings.Summary
-	home.Edit = s.editAddress(d.Settings.Path)
-	addPage(s, home, d.Settings.Path, &d.Settings.Entry, s.home)
-
+	addEntry(s, "home", &d.Settings.Entry, veil{}, s.home)
 	addList(s, s.page("list", "/services/", "All services"), s.services)
 	addList(s, s.page("list", "/organisations/", "Organisations"), func(p Page) ListPage {
 		var cards []Card
 		for _, o := range d.Organisations {
 			cards = append(cards, organisationCard(o))
 		}
-		return ListPage{Page: p, Intro: "Who runs the services and events in this directory.", Groups: byLetter(cards)}
+		page := ListPage{Page: p, Intro: "Who runs the services and events in this directory.", Groups: byLetter(cards)}
+		brief(page.Groups)
+		return page
 	})
 	addList(s, s.page("list", "/places/", "Places"), s.places)
 	addList(s, s.page("list", "/packs/", "Packs"), func(p Page) ListPage {
@@ -51,7 +49,7 @@ func (s *Site) addLists() {
 	addList(s, s.page("a-to-z", "/a-to-z/", "A to Z"), func(p Page) AToZPage {
 		return AToZPage{Page: p, Letters: s.letters()}
 	})
-	s.addPage(s.page("search", "/search/", "Search"), "", nil, s.search)
+	s.addPage(s.page("search", "/search/", "Search"), "", s.search)
 	addList(s, s.page("your-pack", "/pack/", "Your pack"), func(p Page) YourPackPage {
 		return YourPackPage{Page: p, Packs: d.Packs, Facts: s.look.url("/" + packFile), Keep: s.worker()}
 	})
@@ -127,10 +125,12 @@ func branches(areas []*directory.Area) []Branch {
 
 func (s *Site) services(p Page) ListPage {
 	d := s.directory
-	return ListPage{
+	page := ListPage{
 		Page: p, Intro: plural(len(d.Services), "service", "services") + " in this directory.", Groups: s.byType(d.Services),
 		Links: slices.Concat(links(d.Themes, themeLink), links(topAreas(d.Areas), areaLink)),
 	}
+	brief(page.Groups)
+	return page
 }
 
 func (s *Site) places(p Page) ListPage {
@@ -152,6 +152,7 @@ func (s *Site) places(p Page) ListPage {
 	slices.SortFunc(groups, func(a, b Group) int {
 		return cmp.Or(strings.Compare(a.Heading, b.Heading), strings.Compare(a.ID, b.ID))
 	})
+	brief(groups)
 	return ListPage{Page: p, Intro: "Where things happen, town by town.", Groups: groups}
 }
 

@@ -16,6 +16,7 @@ import (
 // serves for any directory that is published there, and is safe for concurrent use.
 type Look struct {
 	assets   *asset.Set
+	parts    *template.Template            // base.html, and those whose name begins with "_"
 	layouts  map[string]*template.Template // by name: "service" is layouts/service.html upon layouts/base.html
 	sum      [sha256.Size]byte             // of the layouts' texts
 	problems []problem.Problem

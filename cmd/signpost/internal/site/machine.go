@@ -9,8 +9,11 @@ import (
 	"strings"
 	"time"
 
+	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/emblem"
 	"signpost/cmd/signpost/internal/geo"
+	"signpost/cmd/signpost/internal/opendata"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -30,6 +33,25 @@ func (s *Site) addMachineFiles() {
 	s.addMade("robots.txt", text("User-agent: *\nAllow: /\n\nSitemap: "+s.look.abs("/sitemap.xml")+"\n"))
 	s.addMade("sitemap.xml", s.sitemap)
 	s.addMade("feed.xml", s.feed)
+	s.addOpenData()
+	if _, own := s.look.assets.Address(pictureFile); !own {
+		s.addMade(pictureFile, func() ([]byte, error) {
+			return emblem.PNG(s.directory.Settings.Title, contact.Host(s.look.baseURL))
+		})
+	}
+}
+
+// pictureFile is the picture that goes along with shared links. A directory may have one of its own, as static/picture.png.
+const pictureFile = "picture.png"
+
+// addOpenData adds what other programs and spreadsheets read.
+func (s *Site) addOpenData() {
+	for _, f := range opendata.Files(s.directory) {
+		s.addMade(f.Path, f.Make)
+	}
+	for _, kind := range opendata.Tables {
+		s.addMade(opendata.TablePath(kind), func() ([]byte, error) { return opendata.Table(s.directory, kind), nil })
+	}
 }
 
 // The types below are the XML of https://www.sitemaps.org/protocol.html.
@@ -160,7 +182,7 @@ func (s *Site) addAliases() {
 		for _, alias := range e.Aliases {
 			p := s.page("redirect", e.AliasAddress(alias), e.Title)
 			p.Canonical, p.NoIndex = s.look.abs(e.Address()), true
-			f := pageFile(s, p, e.Path, nil, func(p Page) RedirectPage {
+			f := pageFile(s, p, e.Path, func(p Page) RedirectPage {
 				return RedirectPage{Page: p, To: Link{Title: e.Title, Address: e.Address()}}
 			})
 			f.at = e.At("aliases[" + alias + "]")
@@ -170,11 +192,22 @@ func (s *Site) addAliases() {
 }
 
 func (s *Site) data(p Page) DataPage {
-	files := []DataFile{
+	list := "Services and events as other directories exchange them, in the format Open Referral UK 3.0 (JSON)."
+	if opendata.Single(s.directory) {
+		list += " Each one whole is in /data/oruk/services/, under its id."
+	} else {
+		list += " They are whole in /data/oruk/pages/1.json, 2.json and so on."
+	}
+	files := []DataFile{{Link{Title: "Open Referral UK", Address: "/" + opendata.ListPath}, list}}
+	for _, kind := range opendata.Tables {
+		name := string(kind)
+		files = append(files, DataFile{Link{Title: "Table of " + name, Address: "/" + opendata.TablePath(kind)}, "For spreadsheets (CSV): " + name + " with all their fields, one a line."})
+	}
+	files = append(files, []DataFile{
 		{Link{Title: "Calendar of all events", Address: "/events.ics"}, "iCalendar, for Outlook, Google Calendar and Apple Calendar. Themes, places, areas and events have one of their own."},
 		{Link{Title: "Feed", Address: "/feed.xml"}, "Atom: the entries that were checked last."},
 		{Link{Title: "Map of the site", Address: "/sitemap.xml"}, "All pages, for search engines."},
-	}
+	}...)
 	if postcodes := s.directory.Postcodes; postcodes != nil {
 		files = append(files, DataFile{Link{Title: "Postcodes", Address: "/" + strings.TrimPrefix(geo.FileName, "static/")},
 			"Where postcodes are, for distances. " + postcodes.Attribution})

@@ -1,9 +1,7 @@
 package site
 
 import (
-	"net/url"
 	"strconv"
-	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/urgent"
@@ -29,28 +27,23 @@ func (s *Site) entryPage(layout string, e *directory.Entry) Page {
 	if e.Lang != "" {
 		p.Lang = e.Lang
 	}
-	p.owner = e
 	p.Crumbs = crumbs(e.Kind)
 	return p
 }
 
-// hide makes a page's document neutral, for visitors who must not be seen reading it.
-func (p *Page) hide() {
-	p.Sensitive, p.Title, p.Description = true, p.Settings.Title, ""
+// A veil says what of an entry's page is not for everybody.
+type veil struct {
+	sensitive bool // visitors must not be seen reading it
+	unlisted  bool // search engines must pass it over
+	secret    bool // where its file is must not be told
 }
 
-// withLinks adds where the page of an entry can be edited, and where mistakes in it can be told. A preview adds thousands of
-// pages after each change, and makes a few: so this waits until one is made.
-func (s *Site) withLinks(p Page) Page {
-	if p.owner == nil {
-		return p
+// cover puts a veil over the page of an entry.
+func (v veil) cover(p Page) Page {
+	if v.sensitive {
+		p.Sensitive, p.Title, p.Description = true, p.Settings.Title, ""
 	}
-	if !p.secret {
-		p.Edit = s.editAddress(p.owner.Path)
-	}
-	if !p.Sensitive {
-		p.Report = s.reportAddress(p.owner.Title, p.Canonical)
-	}
+	p.NoIndex = v.unlisted
 	return p
 }
 
@@ -74,68 +67,57 @@ func crumbs(k directory.Kind) []Link {
 	return nil
 }
 
-// editAddress leads to GitHub's editor, which makes a copy of the repository for whoever may not write to it.
-func (s *Site) editAddress(path string) string {
-	settings := s.directory.Settings
-	if settings.Repository == "" {
-		return ""
-	}
-	return strings.TrimSuffix(settings.Repository, "/") + "/edit/" + url.PathEscape(settings.Branch) + "/" + path
+// addEntryPage adds the page of an entry. All of it waits until somebody asks for the page: a preview adds thousands of them
+// after each change, and makes a few.
+func (s *Site) addEntryPage(layout string, e *directory.Entry, v veil, value func(Page) (any, error)) {
+	s.add(&File{
+		Path: pathOf(e.Address()), Source: e.Path, entry: e, layout: layout, hidden: v.unlisted, private: v.sensitive,
+		make: func() ([]byte, error) { return s.render(s.withWays(v.cover(s.entryPage(layout, e)), e, v), value) },
+	})
 }
 
-// reportAddress starts a mail to the team, for people without an account anywhere.
-func (s *Site) reportAddress(title, address string) string {
-	email := s.directory.Settings.Contact.Email
-	if email == "" {
-		return ""
-	}
-	return "mailto:" + email + "?subject=" + mailEscape("Something wrong: "+title) +
-		"&body=" + mailEscape("On this page: "+address+"\r\n\r\nThis is wrong:\r\n\r\nIt should say:\r\n")
+// addEntry adds such a page whose value can't fail to be made.
+func addEntry[V any](s *Site, layout string, e *directory.Entry, v veil, value func(Page) V) {
+	s.addEntryPage(layout, e, v, func(p Page) (any, error) { return value(p), nil })
 }
 
-// missingAddress starts a mail to the team about what nobody finds; QUERY in it is what was looked for.
-func (s *Site) missingAddress() string {
-	email := s.directory.Settings.Contact.Email
-	if email == "" {
-		return ""
+// render makes a page's bytes.
+func (s *Site) render(p Page, value func(Page) (any, error)) ([]byte, error) {
+	p, err := s.framed(p)
+	if err != nil {
+		return nil, err
 	}
-	return "mailto:" + email + "?subject=" + mailEscape("Missing from the directory: QUERY") +
-		"&body=" + mailEscape("I looked for: QUERY\r\nand did not find it on "+s.look.abs("/search/")+"\r\n\r\nWhat I need:\r\n\r\nHow to reach me, if you like:\r\n")
+	v, err := value(p)
+	if err != nil {
+		return nil, err
+	}
+	return s.look.execute(p.Layout, v)
 }
-
-// mailEscape escapes a value of a mailto: address (RFC 6068): a space is %20 there, never a plus.
-func mailEscape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 
 // addPage adds a page. The value is made when the page is, so that what nobody asks for costs nothing.
-func (s *Site) addPage(p Page, source string, e *directory.Entry, value func(Page) (any, error)) {
-	s.add(s.file(p, source, e, value))
+func (s *Site) addPage(p Page, source string, value func(Page) (any, error)) {
+	s.add(s.file(p, source, value))
 }
 
-func (s *Site) file(p Page, source string, e *directory.Entry, value func(Page) (any, error)) *File {
+func (s *Site) file(p Page, source string, value func(Page) (any, error)) *File {
 	return &File{
-		Path: pathOf(p.Address), Source: source, entry: e, layout: p.Layout, hidden: p.NoIndex, private: p.Sensitive,
-		make: func() ([]byte, error) {
-			v, err := value(s.withLinks(p))
-			if err != nil {
-				return nil, err
-			}
-			return s.look.execute(p.Layout, v)
-		},
+		Path: pathOf(p.Address), Source: source, layout: p.Layout, hidden: p.NoIndex, private: p.Sensitive,
+		make: func() ([]byte, error) { return s.render(s.withWays(p, nil, veil{}), value) },
 	}
 }
 
 // pageFile is a page whose value can't fail to be made.
-func pageFile[V any](s *Site, p Page, source string, e *directory.Entry, value func(Page) V) *File {
-	return s.file(p, source, e, func(p Page) (any, error) { return value(p), nil })
+func pageFile[V any](s *Site, p Page, source string, value func(Page) V) *File {
+	return s.file(p, source, func(p Page) (any, error) { return value(p), nil })
 }
 
 // addPage adds such a page.
-func addPage[V any](s *Site, p Page, source string, e *directory.Entry, value func(Page) V) {
-	s.add(pageFile(s, p, source, e, value))
+func addPage[V any](s *Site, p Page, source string, value func(Page) V) {
+	s.add(pageFile(s, p, source, value))
 }
 
 // addList adds a page that every directory has.
-func addList[V any](s *Site, p Page, value func(Page) V) { addPage(s, p, "", nil, value) }
+func addList[V any](s *Site, p Page, value func(Page) V) { addPage(s, p, "", value) }
 
 func links[T any](list []*T, link func(*T) Link) []Link {
 	out := make([]Link, len(list))

@@ -140,13 +140,15 @@ func (s *Site) addPair(t *directory.Theme, a *directory.Area, x *pair) {
 	p := s.page("pair", pairAddress(t, a), t.Title+": "+a.Title)
 	p.Description = plural(x.count(), "service or drop-in", "services and drop-ins") + " about " + t.Title + " for people in " + a.Title + "."
 	p.Crumbs = []Link{{Title: "Themes", Address: "/themes/"}, themeLink(t)}
-	addPage(s, p, "", nil, func(p Page) PairPage {
+	addPage(s, p, "", func(p Page) PairPage {
 		others := func(links []Link) []Link {
 			return slices.DeleteFunc(links, func(l Link) bool { return l.Address == p.Address })
 		}
-		return PairPage{
+		page := PairPage{
 			Page: p, Theme: t, Area: a, Count: x.count(), DropIns: s.seriesCards(x.events, aboutTheme(t)),
 			Here: s.byType(x.here), Around: s.byType(x.around), Themes: others(s.themesIn(a)), Areas: others(s.areasOf(t)),
 		}
+		brief(page.Here, page.Around)
+		return page
 	})
 }

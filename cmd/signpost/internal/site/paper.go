@@ -105,7 +105,7 @@ func (s *Site) addSheet(layout, prefix, address string, e *directory.Entry, valu
 	p := s.page(layout, address, prefix+e.Title)
 	p.Heading, p.NoIndex = e.Title, true
 	p.Crumbs = []Link{{Title: e.Title, Address: e.Address()}}
-	s.addPage(p, e.Path, nil, func(p Page) (any, error) {
+	s.addPage(p, e.Path, func(p Page) (any, error) {
 		code, err := codeOf(s.look.abs(e.Address()))
 		if err != nil {
 			return nil, err

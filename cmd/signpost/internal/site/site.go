@@ -42,11 +42,11 @@ type Site struct {
 	look      *Look
 	directory *directory.Directory
 	analyst   *search.Analyst
-	byPath    map[string]*File
-	folded    map[string]*File // the same in small letters: on some disks A and a are one
+	byName    map[string]*File // by path in small letters: on some disks A and a are one
 	problems  []problem.Problem
 	hints     int      // given so far for broken links
 	cards     sync.Map // of services, by *directory.Service
+	frames    sync.Map // around pages, by what they depend on
 	corpus    func() *search.Corpus
 	compiled  func() (*compiledSearch, error)
 	pairs     func() *pairs
@@ -63,8 +63,8 @@ func New(d *directory.Directory, look *Look, analyst *search.Analyst) (*Site, []
 }
 
 func emptySite(d *directory.Directory, look *Look, analyst *search.Analyst) *Site {
-	s := &Site{look: look, directory: d, analyst: analyst, byPath: map[string]*File{}, folded: map[string]*File{}}
-	s.folded[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
+	s := &Site{look: look, directory: d, analyst: analyst, byName: make(map[string]*File, 2*len(d.Services))}
+	s.byName[strings.ToLower(searchIndex)] = &File{Path: searchIndex} // which the search makes itself
 	s.pairs = sync.OnceValue(s.makePairs)
 	s.corpus = sync.OnceValue(s.makeCorpus)
 	s.compiled = sync.OnceValues(s.compileSearch)
@@ -73,6 +73,7 @@ func emptySite(d *directory.Directory, look *Look, analyst *search.Analyst) *Sit
 
 // addFiles claims all addresses.
 func (s *Site) addFiles() {
+	go s.pairs() // which take as long as all the rest
 	s.addMachineFiles()
 	s.addLists()
 	s.addEntries()
@@ -88,13 +89,19 @@ func (s *Site) addFiles() {
 
 // Lookup finds a file by its path in the published folder.
 func (s *Site) Lookup(path string) (*File, bool) {
-	f, ok := s.byPath[path]
+	f, ok := s.published(path)
 	if !ok && strings.HasPrefix(path, searchFolder) {
 		if c, err := s.compiled(); err == nil {
 			f, ok = c.byPath[path]
 		}
 	}
 	return f, ok
+}
+
+// published finds a file by its path, other than those of the search.
+func (s *Site) published(path string) (*File, bool) {
+	f, ok := s.byName[strings.ToLower(path)]
+	return f, ok && f.Path == path && f.make != nil
 }
 
 // pathOf is where the page of an address is published: "/services/" is "services/index.html".
@@ -108,11 +115,12 @@ func pathOf(address string) string {
 
 // add claims an address. The second claim of one is a problem.
 func (s *Site) add(f *File) {
-	if other, taken := s.folded[strings.ToLower(f.Path)]; taken {
+	name := strings.ToLower(f.Path)
+	if other, taken := s.byName[name]; taken {
 		s.claimedTwice(f, other)
 		return
 	}
-	s.byPath[f.Path], s.folded[strings.ToLower(f.Path)] = f, f
+	s.byName[name] = f
 	s.Files = append(s.Files, f)
 }
 
@@ -133,12 +141,18 @@ func addressOf(path string) string { return "/" + strings.TrimSuffix(path, "inde
 
 // checkFolders reports files whose name another file needs for its folder.
 func (s *Site) checkFolders() {
+	before := ""
 	for _, f := range s.Files {
+		common := 0 // with the file before, whose folders are known to be no files
+		for common < min(len(before), len(f.Path)) && before[common] == f.Path[common] {
+			common++
+		}
+		before = f.Path
 		for i, r := range f.Path {
-			if r != '/' {
+			if r != '/' || i < common {
 				continue
 			}
-			if other, ok := s.folded[strings.ToLower(f.Path[:i])]; ok {
+			if other, ok := s.byName[strings.ToLower(f.Path[:i])]; ok {
 				s.claimedTwice(other, f)
 			}
 		}

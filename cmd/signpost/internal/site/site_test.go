@@ -139,14 +139,6 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-func TestEditAndReport(t *testing.T) {
-	s := mustSite(t, map[string]string{"service": main(`{{.Edit}} {{.Report}}`)}, "services/oak.md", head("title: Oak & Ash"))
-	want := `Oak &amp; Ash|https://github.com/o/r/edit/main/content/services/oak.md mailto:team@example.org?subject=Something%20wrong%3A%20Oak%20%26%20Ash&amp;body=On%20this%20page%3A%20https%3A%2F%2Fexample.org%2Fx%2Fservices%2Foak%2F%0D%0A%0D%0AThis%20is%20wrong%3A%0D%0A%0D%0AIt%20should%20say%3A%0D%0A`
-	if got := page(t, s, "services/oak/index.html"); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
 func TestOneAddressTwice(t *testing.T) {
 	tests := []struct {
 		name, want string

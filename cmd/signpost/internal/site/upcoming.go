@@ -37,15 +37,15 @@ func (d Date) EndLocal() string {
 // is "" where there is none. Only sessions for whose day keep is true are written, or all where it is nil.
 func (s *Site) upcoming(t *directory.Times, keep func(directory.Session) bool) string {
 	d := s.directory
-	bits := map[string][]byte{}
-	var order []string
+	var order []timeOfDay
+	bits := map[timeOfDay][]byte{}
 	sessions := t.Sessions(d.Now(), d.Horizon(), maxUpcoming)
 	slices.SortStableFunc(sessions, func(a, b directory.Session) int { return minuteOfDay(a.Start) - minuteOfDay(b.Start) })
 	for _, session := range sessions {
 		if session.Cancelled || keep != nil && !keep(session) {
 			continue
 		}
-		key := timeOfDay(session.Occurrence)
+		key := timeOf(session.Occurrence)
 		if _, ok := bits[key]; !ok {
 			order = append(order, key)
 		}
@@ -61,23 +61,40 @@ func (s *Site) upcoming(t *directory.Times, keep func(directory.Session) bool) s
 		for i, b := range word {
 			word[i] = firstLetter + b
 		}
-		parts = append(parts, key+"/"+string(word))
+		parts = append(parts, key.String()+"/"+string(word))
 	}
 	return strings.Join(parts, " ")
 }
 
-func timeOfDay(o when.Occurrence) string {
-	switch {
-	case o.AllDay:
-		return "//"
-	case o.OpenEnd:
-		return fmt.Sprintf("%d//%s", minuteOfDay(o.Start), offset(o.Start))
-	}
-	days := daysBetween(when.DateOf(o.Start), when.DateOf(o.End))
-	return fmt.Sprintf("%d/%d/%s", minuteOfDay(o.Start), minuteOfDay(o.End)+days*24*60, offset(o.Start))
+// A timeOfDay is when something begins and ends, in minutes of the day on which it begins.
+type timeOfDay struct {
+	from, to        int
+	offset          int // of the zone, in seconds
+	allDay, openEnd bool
 }
 
-// offset is that of the zone at the time, "Z" or "+01:00".
-func offset(t time.Time) string { return t.Format("Z07:00") }
+func timeOf(o when.Occurrence) timeOfDay {
+	if o.AllDay {
+		return timeOfDay{allDay: true}
+	}
+	t := timeOfDay{from: minuteOfDay(o.Start), openEnd: o.OpenEnd}
+	_, t.offset = o.Start.Zone()
+	if !o.OpenEnd {
+		t.to = minuteOfDay(o.End) + daysBetween(when.DateOf(o.Start), when.DateOf(o.End))*24*60
+	}
+	return t
+}
+
+func (t timeOfDay) String() string {
+	// As RFC 3339 writes it: "Z" or "+01:00".
+	offset := time.Time{}.In(time.FixedZone("", t.offset)).Format("Z07:00")
+	switch {
+	case t.allDay:
+		return "//"
+	case t.openEnd:
+		return fmt.Sprintf("%d//%s", t.from, offset)
+	}
+	return fmt.Sprintf("%d/%d/%s", t.from, t.to, offset)
+}
 
 func minuteOfDay(t time.Time) int { return t.Hour()*60 + t.Minute() }

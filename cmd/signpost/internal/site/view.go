@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"time"
 
 	"signpost/cmd/signpost/internal/contact"
@@ -27,12 +28,13 @@ type Page struct {
 	NoIndex     bool   // search engines should pass it over
 	Crumbs      []Link // the way here from the home page, which is left out
 	Edit        string // where its content can be edited, or ""
-	Report      string // a mailto: address to say that something is wrong, or ""
+	Host        string // the name of who keeps its content: "GitHub"; "" where no link leads there
+	Wrong       Ways   // to tell that something is wrong
+	Still       Ways   // to tell that all is still right
 	Urgent      []urgent.Number
 	Made        when.Date // the day of the build
 
-	owner  *directory.Entry // whose page it is, or nil
-	secret bool             // where its file is must not be told
+	Top, Foot template.HTML // what stands around the main part: "top" and "foot" of base.html
 }
 
 // A Link is a page of this site with its name.
@@ -60,6 +62,8 @@ type Card struct {
 	Why       string        // in a pack: the reason
 	Phone     contact.Phone // of a helpline or advice, which one would call at once
 	Sensitive bool
+
+	copy *cardCopy // where the card stands in many lists; else nil
 }
 
 // A Group is cards under a heading.
@@ -67,6 +71,8 @@ type Group struct {
 	Heading string
 	ID      string // fragment of the heading
 	Cards   []Card
+	// Brief is whether there are so many that they are told by their names alone. Where is empty then, unless two have one name.
+	Brief bool
 }
 
 // A Date is one time at which something happens, or would have.

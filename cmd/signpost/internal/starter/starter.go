@@ -83,8 +83,8 @@ func Files(a Answers) ([]File, error) {
 
 func filled(name string, a Answers) ([]byte, error) {
 	text, err := files.ReadFile(name)
-	if err != nil {
-		return nil, err
+	if err != nil || path.Ext(name) == ".png" {
+		return text, err
 	}
 	t, err := template.New(name).Delims("<<", ">>").Parse(string(text))
 	if err != nil {

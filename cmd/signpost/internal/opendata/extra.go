@@ -1,0 +1,194 @@
+package opendata
+
+import (
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/hsds"
+)
+
+// fields are those of a front matter, under their names. What is empty is left out.
+type fields map[string]any
+
+func (f fields) text(name, value string) {
+	if value != "" {
+		f[name] = value
+	}
+}
+
+func (f fields) list(name string, values []string) {
+	if len(values) > 0 {
+		f[name] = values
+	}
+}
+
+func (f fields) yes(name string, value bool) {
+	if value {
+		f[name] = true
+	}
+}
+
+func (f fields) group(name string, value fields) {
+	if len(value) > 0 {
+		f[name] = value
+	}
+}
+
+// extra begins what is said of an entry of any kind.
+func extra(e *directory.Entry) fields {
+	f := fields{}
+	f.text("summary", e.Summary)
+	f.list("keywords", e.Keywords)
+	f.list("aliases", e.Aliases)
+	if !e.Checked.On.IsZero() {
+		by := fields{"on": e.Checked.On.String()}
+		by.text("by", e.Checked.By)
+		by.text("how", e.Checked.How)
+		f.group("checked", by)
+	}
+	return f
+}
+
+func (x *exporter) extraOf(e *directory.Entry, f fields) *hsds.Extra {
+	if x.lean {
+		return nil
+	}
+	return &hsds.Extra{Kind: string(e.Kind), Slug: e.Slug, Fields: f}
+}
+
+func (x *exporter) extraOfService(v *directory.Service) *hsds.Extra {
+	f := extra(&v.Entry)
+	f.text("type", v.Type)
+	f.times(&v.Times)
+	f.text("referral", v.Referral)
+	f.list("access", v.Access)
+	f.contact(v.Contact)
+	f.text("say", v.Say)
+	f.text("on_arrival", v.OnArrival)
+	f.text("bring", v.Bring)
+	f.text("food", v.Food)
+	f.text("room", v.Room)
+	f.yes("sensitive", v.Sensitive)
+	f.yes("confidential_address", v.Confidential)
+	f.list("areas", slugsOf(v.Areas))
+	f.list("instead", slugsOf(v.Instead))
+	return x.extraOf(&v.Entry, f)
+}
+
+func (x *exporter) extraOfEvent(e *directory.Event) *hsds.Extra {
+	f := extra(&e.Entry)
+	f.times(&e.Times)
+	f.text("referral", e.Referral)
+	f.list("access", e.Access)
+	f.contact(e.Contact)
+	f.text("say", e.Say)
+	f.text("on_arrival", e.OnArrival)
+	f.text("bring", e.Bring)
+	f.text("food", e.Food)
+	f.text("room", e.Room)
+	f.yes("sensitive", e.Sensitive)
+	f.list("themes", slugsOf(e.Themes))
+	f.list("areas", slugsOf(e.Areas))
+	f.list("partners", slugsOf(e.Partners))
+	f.list("services", slugsOf(e.Services))
+	f.list("instead", slugsOf(e.Instead))
+	var sessions []fields
+	for _, v := range e.Variations {
+		sessions = append(sessions, session(v))
+	}
+	if len(sessions) > 0 {
+		f["sessions"] = sessions
+	}
+	return x.extraOf(&e.Entry, f)
+}
+
+// session is what differs on one date of a series.
+func session(v directory.Variation) fields {
+	f := fields{"on": v.On.String()}
+	f.text("title", v.Title)
+	f.list("themes", slugsOf(v.Themes))
+	f.list("partners", slugsOf(v.Partners))
+	f.list("services", slugsOf(v.Services))
+	if v.Place != nil {
+		f["place"] = v.Place.Slug
+	}
+	f.text("room", v.Room)
+	f.text("note", v.Note)
+	return f
+}
+
+func (x *exporter) extraOfOrganisation(o *directory.Organisation) *hsds.Extra {
+	f := extra(&o.Entry)
+	f.list("areas", slugsOf(o.Areas))
+	f.yes("sensitive", o.Sensitive)
+	return x.extraOf(&o.Entry, f)
+}
+
+func (x *exporter) extraOfPlace(p *directory.Place) *hsds.Extra {
+	f := extra(&p.Entry)
+	f.list("address", p.Lines)
+	if p.Area != nil {
+		f["area"] = p.Area.Slug
+	}
+	f.list("access", p.Access)
+	f.contact(p.Contact)
+	return x.extraOf(&p.Entry, f)
+}
+
+// times are the lines as they were written, with what differs from them.
+func (f fields) times(t *directory.Times) {
+	f.list("when", t.Lines)
+	var cancelled []string
+	for _, day := range t.Cancelled {
+		cancelled = append(cancelled, day.String())
+	}
+	f.list("cancelled", cancelled)
+	var moved []fields
+	for _, m := range t.Moved {
+		moved = append(moved, fields{"from": m.From.String(), "to": movedTo(m)})
+	}
+	if len(moved) > 0 {
+		f["moved"] = moved
+	}
+}
+
+// movedTo is the day to which a date was moved, with its time where that is another.
+func movedTo(m directory.Move) string {
+	if m.Times == nil {
+		return m.To.String()
+	}
+	return m.Times.Words()
+}
+
+// contact is the part of it for which an organisation or a location has no field, and what a service's fields may also say
+// of themselves.
+func (f fields) contact(c directory.Contact) {
+	g := fields{}
+	g.text("phone", c.Phone.Display)
+	g.text("text", c.Text.Display)
+	g.text("email", c.Email)
+	g.text("website", c.Website)
+	g.yes("consent", c.Consent)
+	f.group("contact", g)
+}
+
+type hasSlug interface {
+	*directory.Service | *directory.Event | *directory.Organisation | *directory.Theme | *directory.Area
+}
+
+func slugsOf[T hasSlug](list []T) []string {
+	var slugs []string
+	for _, v := range list {
+		switch v := any(v).(type) {
+		case *directory.Service:
+			slugs = append(slugs, v.Slug)
+		case *directory.Event:
+			slugs = append(slugs, v.Slug)
+		case *directory.Organisation:
+			slugs = append(slugs, v.Slug)
+		case *directory.Theme:
+			slugs = append(slugs, v.Slug)
+		case *directory.Area:
+			slugs = append(slugs, v.Slug)
+		}
+	}
+	return slugs
+}

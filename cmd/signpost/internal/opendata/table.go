@@ -1,0 +1,202 @@
+package opendata
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"signpost/cmd/signpost/internal/directory"
+)
+
+// Tables are the kinds of which there is a table, in the order in which they are told of.
+var Tables = []directory.Kind{directory.Services, directory.Events, directory.Organisations, directory.Places, directory.Themes, directory.Areas, directory.Packs}
+
+// Table gives all entries of a kind as a spreadsheet: a line with the names of the fields, then a line an entry. It is UTF-8
+// with a byte order mark, without which Excel takes it for another encoding, with commas and "\r\n" (RFC 4180). Items of a list
+// are joined by "; ". Columns are the fields of front matter; those of a group stand behind a dot. "page" is the address of the
+// entry's page, "body" the Markdown below the front matter.
+//
+// A cell that a spreadsheet would take for a formula (it begins with = + - @ or a tab) gets an apostrophe in front, as
+// OWASP advises against CSV injection; a number does not.
+func Table(d *directory.Directory, kind directory.Kind) []byte {
+	x := exporterOf(d)
+	switch kind {
+	case directory.Services:
+		return tableOf(d.Services, x.serviceRow)
+	case directory.Events:
+		return tableOf(d.Events, x.eventRow)
+	case directory.Organisations:
+		return tableOf(d.Organisations, x.organisationRow)
+	case directory.Places:
+		return tableOf(d.Places, x.placeRow)
+	case directory.Themes:
+		return tableOf(d.Themes, x.themeRow)
+	case directory.Areas:
+		return tableOf(d.Areas, x.areaRow)
+	case directory.Packs:
+		return tableOf(d.Packs, x.packRow)
+	}
+	return nil
+}
+
+// tableOf writes a line for the names of the columns, which are there even if there is no entry, then one for each entry.
+func tableOf[T any](list []*T, row func(*T) columns) []byte {
+	var b bytes.Buffer
+	b.WriteString("\ufeff")
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	var cells []string
+	for _, c := range row(new(T)) {
+		cells = append(cells, c.name)
+	}
+	_ = w.Write(cells) // a buffer takes everything
+	for _, x := range list {
+		for i, c := range row(x) {
+			cells[i] = harmless(c.text)
+		}
+		_ = w.Write(cells)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// A column is a cell with its field's name.
+type column struct{ name, text string }
+
+type columns []column
+
+func (c columns) text(name, value string) columns { return append(c, column{name, value}) }
+
+func (c columns) list(name string, values []string) columns {
+	return append(c, column{name, strings.Join(values, "; ")})
+}
+
+func (c columns) whole(name string, n int) columns {
+	if n == 0 {
+		return c.text(name, "")
+	}
+	return c.text(name, strconv.Itoa(n))
+}
+
+func (c columns) yes(name string, value bool) columns {
+	if !value {
+		return c.text(name, "")
+	}
+	return c.text(name, "true")
+}
+
+func (c columns) contact(v directory.Contact) columns {
+	return c.text("contact.phone", v.Phone.Display).text("contact.text", v.Text.Display).text("contact.email", v.Email).text("contact.website", v.Website)
+}
+
+// row is that of an entry of any kind, with the columns of its own kind.
+func (x *exporter) row(e *directory.Entry, own columns) columns {
+	c := columns{}.text("slug", e.Slug).text("id", x.id(e)).text("title", e.Title).text("summary", e.Summary)
+	c = append(c, own...)
+	on := ""
+	if !e.Checked.On.IsZero() {
+		on = e.Checked.On.String()
+	}
+	return c.list("keywords", e.Keywords).text("checked.on", on).text("checked.by", e.Checked.By).text("checked.how", e.Checked.How).
+		list("aliases", e.Aliases).text("page", x.address(e)).text("body", strings.TrimSpace(e.Markdown()))
+}
+
+func (x *exporter) serviceRow(v *directory.Service) columns {
+	own := columns{}.text("type", v.Type).text("organisation", slugOf(v.Organisation)).list("places", placeSlugs(v.Places)).
+		list("areas", slugsOf(v.Areas)).list("themes", slugsOf(v.Themes))
+	own = own.times(&v.Times).text("who", v.Who).whole("min_age", v.MinAge).whole("max_age", v.MaxAge).text("cost", v.Cost).text("referral", v.Referral).
+		list("access", v.Access).list("languages", v.Languages).contact(v.Contact).text("say", v.Say).text("on_arrival", v.OnArrival).
+		text("bring", v.Bring).text("food", v.Food).text("room", v.Room).yes("sensitive", v.Sensitive).yes("confidential_address", v.Confidential).
+		text("status", v.Status).list("instead", slugsOf(v.Instead))
+	return x.row(&v.Entry, own)
+}
+
+func (x *exporter) eventRow(e *directory.Event) columns {
+	place := ""
+	if e.Place != nil {
+		place = e.Place.Slug
+	}
+	own := columns{}.list("themes", slugsOf(e.AllThemes())).text("place", place).text("room", e.Room).list("areas", slugsOf(e.Areas)).
+		text("organisation", slugOf(e.Organisation)).list("partners", slugsOf(e.Partners)).list("services", slugsOf(e.AllServices()))
+	own = own.times(&e.Times).text("who", e.Who).whole("min_age", e.MinAge).whole("max_age", e.MaxAge).text("cost", e.Cost).text("referral", e.Referral).
+		list("access", e.Access).list("languages", e.Languages).contact(e.Contact).text("say", e.Say).text("on_arrival", e.OnArrival).
+		text("bring", e.Bring).text("food", e.Food).yes("sensitive", e.Sensitive).text("status", e.Status).list("instead", slugsOf(e.Instead))
+	return x.row(&e.Entry, own)
+}
+
+// times are the lines as they were written, and the days that differ.
+func (c columns) times(t *directory.Times) columns {
+	var cancelled, moved []string
+	for _, day := range t.Cancelled {
+		cancelled = append(cancelled, day.String())
+	}
+	for _, m := range t.Moved {
+		moved = append(moved, m.From.String()+" to "+movedTo(m))
+	}
+	return c.list("when", t.Lines).list("cancelled", cancelled).list("moved", moved)
+}
+
+func (x *exporter) placeRow(p *directory.Place) columns {
+	lat, lon, area := "", "", ""
+	if p.Located() {
+		lat, lon = strconv.FormatFloat(p.Lat, 'f', -1, 64), strconv.FormatFloat(p.Lon, 'f', -1, 64)
+	}
+	if p.Area != nil {
+		area = p.Area.Slug
+	}
+	return x.row(&p.Entry, columns{}.list("address", p.Lines).text("postcode", p.Postcode).text("lat", lat).text("lon", lon).text("area", area).
+		list("access", p.Access).text("getting_there", p.GettingThere).contact(p.Contact).yes("confidential_address", p.Confidential))
+}
+
+func (x *exporter) organisationRow(o *directory.Organisation) columns {
+	return x.row(&o.Entry, columns{}.list("areas", slugsOf(o.Areas)).contact(o.Contact).yes("sensitive", o.Sensitive))
+}
+
+func (x *exporter) themeRow(t *directory.Theme) columns {
+	return x.row(&t.Entry, columns{}.list("synonyms", t.Synonyms))
+}
+
+func (x *exporter) areaRow(a *directory.Area) columns {
+	up := ""
+	if a.PartOf != nil {
+		up = a.PartOf.Slug
+	}
+	return x.row(&a.Entry, columns{}.text("part_of", up).list("synonyms", a.Synonyms))
+}
+
+func (x *exporter) packRow(p *directory.Pack) columns {
+	var entries []string
+	for _, item := range p.Items {
+		if e := item.Entry(); e != nil {
+			entries = append(entries, string(e.Kind)+"/"+e.Slug)
+		}
+	}
+	return x.row(&p.Entry, columns{}.list("entries", entries))
+}
+
+func slugOf(o *directory.Organisation) string {
+	if o == nil {
+		return ""
+	}
+	return o.Slug
+}
+
+func placeSlugs(places []*directory.Place) []string {
+	var slugs []string
+	for _, p := range places {
+		slugs = append(slugs, p.Slug)
+	}
+	return slugs
+}
+
+// harmless is a cell that no spreadsheet takes for a formula.
+func harmless(text string) string {
+	if text == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(text)[0]) {
+		return text
+	}
+	if _, err := strconv.ParseFloat(text, 64); err == nil {
+		return text
+	}
+	return "'" + text
+}
