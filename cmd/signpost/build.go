@@ -127,8 +127,15 @@ func (s *source) publish(out string, o directory.Options, strict bool, stderr io
 	if err != nil {
 		return nil, publishError(err)
 	}
-	b := &built{directory: d}
-	if b.files, b.bytes, err = s.writeAll(staging, pages); err != nil {
+	b, leaks := &built{directory: d}, leaksOf(d)
+	if b.files, b.bytes, err = s.writeAll(staging, pages, leaks); err != nil {
+		staging.Abort()
+		return nil, err
+	}
+	if problems, err = leaks.problems(s, d); err == nil {
+		err = report(stderr, problems, false, "nothing is published")
+	}
+	if err != nil {
 		staging.Abort()
 		return nil, err
 	}
@@ -175,7 +182,7 @@ func publishError(err error) error {
 
 // writeAll writes the pages and the search index, side by side. It returns how many files there are, Bleve's index apart,
 // and their size in bytes.
-func (s *source) writeAll(staging *publish.Staging, pages *site.Site) (int, int64, error) {
+func (s *source) writeAll(staging *publish.Staging, pages *site.Site, leaks *leaks) (int, int64, error) {
 	defer s.progress.done()
 	index := filepath.Join(staging.Path(), filepath.FromSlash(searchFolder))
 	if err := os.MkdirAll(filepath.Dir(index), 0o755); err != nil {
@@ -197,7 +204,7 @@ func (s *source) writeAll(staging *publish.Staging, pages *site.Site) (int, int6
 		watch.stop()
 	})
 	files := slices.Concat(pages.Files, compiled)
-	bytes, err := s.writePages(staging, files)
+	bytes, err := s.writePages(staging, files, leaks)
 	s.progress.say("writing the search index")
 	beside.Wait()
 	if err != nil {
@@ -210,7 +217,7 @@ func (s *source) writeAll(staging *publish.Staging, pages *site.Site) (int, int6
 }
 
 // writePages makes and writes every file on all processors. The first failure ends it.
-func (s *source) writePages(staging *publish.Staging, files []*site.File) (int64, error) {
+func (s *source) writePages(staging *publish.Staging, files []*site.File, leaks *leaks) (int64, error) {
 	written := s.progress.files("writing")
 	var next, bytes atomic.Int64
 	var failed atomic.Pointer[error]
@@ -224,7 +231,7 @@ func (s *source) writePages(staging *publish.Staging, files []*site.File) (int64
 				if i >= len(files) {
 					return
 				}
-				n, err := writePage(staging, files[i], watch)
+				n, err := writePage(staging, files[i], leaks, watch)
 				if err != nil {
 					failed.Store(&err)
 					return
@@ -241,7 +248,7 @@ func (s *source) writePages(staging *publish.Staging, files []*site.File) (int64
 	return bytes.Load(), nil
 }
 
-func writePage(staging *publish.Staging, f *site.File, watch *stopwatch) (int, error) {
+func writePage(staging *publish.Staging, f *site.File, leaks *leaks, watch *stopwatch) (int, error) {
 	data, err := f.Make()
 	watch.lap(rendering)
 	if p, mistake := site.AsProblem(err); mistake {
@@ -250,6 +257,8 @@ func writePage(staging *publish.Staging, f *site.File, watch *stopwatch) (int, e
 	if err != nil {
 		return 0, machineError(fmt.Errorf("make %s: %w", f.Path, err))
 	}
+	leaks.look(f, data)
+	watch.lap(guarding)
 	err = staging.WriteFile(f.Path, data)
 	watch.lap(writing)
 	if err != nil {

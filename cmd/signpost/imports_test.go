@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"asset", "content", "markdown", "rank", "when/internal/english"},
 	{"when"},
 	{"directory"},
-	{"calendar", "draft", "opendata", "search", "suggest", "tidy"},
+	{"calendar", "draft", "opendata", "search", "secret", "suggest", "tidy"},
 	{"mark", "queries", "review", "schema", "shard"},
 	{"site", "starter"},
 	{"check", "preview"},

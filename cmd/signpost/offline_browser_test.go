@@ -29,7 +29,7 @@ func TestOffline(t *testing.T) {
 		}
 		return "";
 	})()`)
-	if !strings.Contains(kept, "/services/health-walk/") || !strings.Contains(kept, "/suggest/") || strings.Contains(kept, "/services/lantern-refuge/") {
+	if !strings.Contains(kept, "/services/health-walk/") || !strings.Contains(kept, "/suggest/") || strings.Contains(kept, "/services/lantern-rooms/") {
 		t.Errorf("kept: %s", kept)
 	}
 	server.CloseClientConnections()

@@ -86,7 +86,14 @@ addEventListener("pageshow", ({ persisted }) => persisted && refresh());
 for (const start of all("[data-start]")) {
   start.hidden = false;
   start.addEventListener("click", () => {
-    add([...all(".leaf[data-pack]")].map(addressOf));
+    const leaves = [...all(".leaf[data-pack]")];
+    add(leaves.map(addressOf));
+    const pack = load();
+    for (const one of leaves) {
+      const why = one.querySelector(".why"); // becomes the visitor's own note
+      if (why) pack.notes[addressOf(one)] ||= why.textContent.slice(0, 200);
+    }
+    keep(pack);
     location.href = link.href;
   });
 }

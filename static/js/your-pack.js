@@ -54,15 +54,16 @@ const open = () => {
   pack = before;
   const told = [];
   if (shared.entries.length && !(history.state?.mine && before.entries.length)) {
-    pack = { entries: [], marks: {}, made: shared.made, note: shared.note, by: shared.by, inLink: !!(shared.note || shared.by) };
+    pack = { entries: [], marks: {}, notes: {}, made: shared.made, note: shared.note, by: shared.by, inLink: !!(shared.note || shared.by || shared.entries.some((e) => e.note)) };
     let gone = 0;
-    for (const { id, mark } of shared.entries) {
+    for (const { id, mark, note } of shared.entries) {
       const found = meant(id);
       if (!found.length) gone++;
       if (found.length > 1) told.push(`This link may mean one of these: ${found.map((entry) => entry.title).join(" or ")}. Remove what you don't need.`);
       for (const entry of found) {
         if (!pack.entries.includes(entry.address)) pack.entries.push(entry.address);
         pack.marks[entry.address] = mark;
+        if (note) pack.notes[entry.address] = note;
       }
     }
     if (gone) told.push(gone == 1 ? "One thing of this pack is no longer in the directory." : `${gone} things of this pack are no longer in the directory.`);
@@ -82,6 +83,7 @@ const rejoin = (before) => {
   const p = el("p", { class: "notice screen-only" }, "You had put together a pack already. ", button);
   button.addEventListener("click", () => {
     pack.entries = [...pack.entries, ...lost].slice(0, most);
+    pack.notes = { ...before.notes, ...pack.notes };
     p.remove();
     changed("Both packs are together now.");
   });
@@ -92,7 +94,7 @@ const rejoin = (before) => {
 
 /** The address that opens this pack, with the note where its writer wants that. */
 const address = (noted = pack.inLink) => new URL(home + "pack/", location.href).href + links.write({
-  entries: entries().map((entry) => ({ id: entry.id, mark: pack.marks[entry.address] || entry.mark })),
+  entries: entries().map((entry) => ({ id: entry.id, mark: pack.marks[entry.address] || entry.mark, note: noted ? pack.notes[entry.address] : "" })),
   made: pack.made || today, ...(noted ? { note: pack.note, by: pack.by } : {}),
 });
 
@@ -124,6 +126,7 @@ const act = (what, place, other) => {
   if (what == "remove") {
     pack.entries = pack.entries.filter((address) => address != place);
     delete pack.marks[place];
+    delete pack.notes[place];
     changed(title + " is no longer in your pack.");
     const near = list.querySelectorAll('[data-act="remove"]');
     (near[Math.min(at, near.length - 1)] || byId("no-pack")).focus();
@@ -145,20 +148,45 @@ const replace = (address, old) => {
   list.querySelector(`[data-address="${address}"] a`).focus();
 };
 
+/** Links are made anew when somebody has stopped typing: a code takes a phone a moment. */
+let typing;
+const linksSoon = () => {
+  save(pack);
+  clearTimeout(typing);
+  typing = setTimeout(showLinks, 200);
+};
+
+const write = (address, text) => {
+  if (text) pack.notes[address] = text;
+  else delete pack.notes[address];
+  linksSoon();
+};
+
 const leafOf = (entry, level) => leaf(entry, {
-  all: facts.places, dates: dateNodes(entry), home, act, level,
+  all: facts.places, dates: dateNodes(entry), home, act, level, note: pack.notes[entry.address] || "", write,
   closed: ["closed", "finished"].includes(stateOf(entry)), notices: notices(entry, { state: stateOf(entry), changed: changes(entry), byAddress, home, replace }),
 });
 
-/** The entries by the day of the week on which they are next; what has no day comes last. */
+/** The entries under each weekday that they have in the next seven days; then what comes later, and what has no dates. */
 const byWeekday = (all) => {
-  const groups = new Map(Array.from({ length: 7 }, (_, i) => [weekday(Date.UTC(2024, 0, 1 + i)), []]));
-  groups.set("Any day", []);
+  const groups = new Map([...Array.from({ length: 7 }, (_, i) => weekday(Date.UTC(2024, 0, 1 + i))), "Later", "Any day"].map((name) => [name, []]));
   for (const entry of all) {
-    const [first] = coming(entry, 1);
-    groups.get(first ? weekday(first[0]) : "Any day").push([first ? first[1] : 0, entry]);
+    const dates = coming(entry, 9), days = new Map(); // more there are not, or it would be open most days
+    for (const d of dates) if (d[0] <= now + 6 * 864e5 && !days.has(weekday(d[0]))) days.set(weekday(d[0]), d);
+    if (!days.size) days.set(dates.length ? "Later" : "Any day", dates[0] || [0, 0]);
+    for (const [name, d] of days) groups.get(name).push([d, entry]);
   }
-  return [...groups].filter(([, found]) => found.length).map(([name, found]) => [name, found.sort((a, b) => a[0] - b[0]).map(([, entry]) => entry)]);
+  return [...groups].filter(([, found]) => found.length).map(([name, found]) => [name, found.sort(([a], [b]) => a[1] - b[1] || a[0] - b[0])]);
+};
+
+/** The week as a list of days. What is on again on a later day is told there in a line. */
+const weekOf = (all) => {
+  const told = new Set();
+  return byWeekday(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map(([d, entry]) => {
+    if (told.has(entry)) return el("li", { class: "leaf again" }, el("h3", {}, el("a", { href: home + entry.address + "/" }, entry.title)), el("p", {}, date(d), ". ", places(entry, facts.places).join("; ")));
+    told.add(entry);
+    return leafOf(entry, "h3");
+  }))));
 };
 
 const draw = () => {
@@ -167,9 +195,7 @@ const draw = () => {
   root.hidden = !all.length;
   keep.checked = isKept();
   list.className = "leaves" + (week.checked ? " by-day" : "");
-  list.replaceChildren(...(week.checked
-    ? byWeekday(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map((entry) => leafOf(entry, "h3")))))
-    : all.map((entry) => leafOf(entry, "h2"))));
+  list.replaceChildren(...(week.checked ? weekOf(all) : all.map((entry) => leafOf(entry, "h2"))));
   const dates = soonest(all, 8);
   byId("fridge").hidden = !dates.length;
   byId("fridge").querySelector("ul").replaceChildren(...dates.map(([d, entry]) => el("li", {}, date(d), " ", el("b", {}, entry.title))));
@@ -239,13 +265,10 @@ const wire = () => {
     root.querySelector("a").focus();
   });
   week.addEventListener("change", draw);
-  let typing;
   for (const field of [note, by, inLink]) field.addEventListener("input", () => {
     Object.assign(pack, { note: note.value, by: by.value, inLink: inLink.checked });
-    save(pack);
     showNote();
-    clearTimeout(typing);
-    typing = setTimeout(showLinks, 200); // a code takes a phone a moment
+    linksSoon();
   });
   list.addEventListener("keydown", (event) => {
     const place = event.target.closest("[data-address]"), what = { ArrowUp: "up", ArrowDown: "down" }[event.key];

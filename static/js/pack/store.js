@@ -25,11 +25,12 @@ const isAddress = (text) => /^(services|events|organisations|places)\/[a-z0-9-]{
 
 /** @param {object} pack what was stored, or anything else */
 const clean = (pack) => {
-  const { entries, marks, made, note, by, inLink } = pack || {};
+  const { entries, marks, notes, made, note, by, inLink } = pack || {};
   const text = (value) => (typeof value == "string" ? value : "");
   return {
     entries: [...new Set((Array.isArray(entries) ? entries : []).filter(isAddress))].slice(0, most),
-    marks: marks && typeof marks == "object" ? marks : {}, made: text(made), note: text(note), by: text(by), inLink: inLink === true,
+    marks: marks && typeof marks == "object" ? marks : {},
+    notes: Object.fromEntries(Object.entries(notes || {}).filter(([address, said]) => isAddress(address) && typeof said == "string")), made: text(made), note: text(note), by: text(by), inLink: inLink === true,
   };
 };
 
@@ -38,7 +39,7 @@ const read = (storage) => attempt(storage, (s) => JSON.parse(s.getItem(key)));
 /** Whether the pack is kept on this phone. */
 export const isKept = () => !!read(phone);
 
-/** @returns {{entries: string[], marks: Object<string, string>, made: string, note: string, by: string, inLink: boolean}} */
+/** @returns {{entries: string[], marks: Object<string, string>, notes: Object<string, string>, made: string, note: string, by: string, inLink: boolean}} */
 export const load = () => clean(read(tab) || read(phone));
 
 /** Stores the pack where it was, and tells the page. */

@@ -56,6 +56,7 @@ func (l *linker) linkService(s *Service) {
 	places := s.places
 	s.effective = slices.Clone(s.Areas)
 	if s.Confidential {
+		s.Room = ""  // it would help to find the place
 		places = nil // looked up in linkPlaces already
 		for _, r := range s.places {
 			if p := l.places.by[r.Slug]; p != nil {
@@ -180,15 +181,6 @@ func (i PackItem) Entry() *Entry {
 		return &i.Place.Entry
 	}
 	return nil
-}
-
-func (l *linker) linkGuide() {
-	for _, q := range l.d.Questions {
-		for i := range q.Answers {
-			q.Answers[i].To = l.entryOf(&q.Entry, q.Answers[i].ref)
-		}
-		q.Answers = slices.DeleteFunc(q.Answers, func(a Answer) bool { return a.To == nil })
-	}
 }
 
 // entryOf looks up a reference to an entry of any kind.

@@ -138,30 +138,29 @@ func (c Card) Packable() bool {
 func (s *Site) packEntry(item directory.PackItem, c PackCard) packEntry {
 	f := packEntry{
 		Address: strings.Trim(c.Address, "/"), Title: c.Title, Summary: c.Summary, Kind: c.Type, Who: c.Who, When: c.When,
-		Days: c.Days, Ends: c.Ends, Room: c.Room, Cost: c.Cost, Say: c.Say, Arrive: c.OnArrival, Bring: c.Bring, Checked: dateWords(c.Checked.On), By: c.Checked.By,
+		Days: c.Days, Ends: c.Ends, Room: c.Room, Cost: c.Cost, Say: c.Say, Arrive: c.OnArrival, Bring: c.Bring, Food: c.Food,
+		Start: c.Start, Whose: c.Whose, Checked: dateWords(c.Checked.On), By: c.Checked.By,
 	}
 	if c.Status != "open" {
 		f.Status, f.Days = c.Status, ""
 	}
-	contact := c.Contact
 	switch {
 	case item.Service != nil:
 		v := item.Service
-		f.Access, f.Food, f.Start = accessList(v.Access), v.Food, startWords(v.Referral)
-		contact, f.Whose = contactOr(v.Contact, v.Organisation)
+		f.Access = accessList(v.Access)
 		for _, other := range v.Instead {
 			f.addInstead(&other.Entry, other.Sensitive)
 		}
 		f.addDates(s.serviceDates(v, manyDates))
 	case item.Event != nil:
 		e := item.Event
-		f.Access, f.Food, f.Start = accessList(e.Access), e.Food, startWords(e.Referral)
-		contact, f.Whose = contactOr(e.Contact, e.Organisation)
+		f.Access = accessList(e.Access)
 		for _, other := range e.Instead {
 			f.addInstead(&other.Entry, other.Sensitive)
 		}
 		f.addDates(s.eventDates(e, manyDates))
 	}
+	contact := c.Contact
 	f.Phone, f.Dial, f.Text, f.TextTo = contact.Phone.Display, contact.Phone.Dial, contact.Text.Display, contact.Text.Dial
 	f.Email, f.Website = contact.Email, contact.Website
 	return f

@@ -125,6 +125,20 @@ func TestSensitive(t *testing.T) {
 	}
 }
 
+// An answer may lead to what a town has about a theme; where that is nothing it leads to the theme.
+func TestAnswers(t *testing.T) {
+	s := mustSite(t, map[string]string{"question": main(`{{range .Answers}}{{.Link.Title}} {{.Link.Address}} {{.Last}}; {{end}}{{.Unsure}}`)},
+		"guide/index.md", head("title: What?\nanswers: [{answer: Debts, to: themes/debt, area: town}, {answer: Work, to: themes/work, area: town}, {answer: I'm not sure, to: guide/more}]"),
+		"guide/more.md", head("title: More?\nanswers: [{answer: A, to: services/a}]"),
+		"services/a.md", head("title: A\nthemes: [debt]"), "themes/debt.md", head("title: Debt"), "themes/work.md", head("title: Work"), "areas/town.md", head("title: Town"))
+	if got, want := page(t, s, "start/index.html"), "What?|Debt: Town /themes/debt/town/ true; Work /themes/work/ true; More? /start/more/ false; true"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := page(t, s, "start/more/index.html"), "More?|A /services/a/ true; false"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestOneAddressTwice(t *testing.T) {
 	tests := []struct {
 		name, want string

@@ -207,13 +207,17 @@ type PackPage struct {
 // A PackCard is an entry of a pack with what a person needs to go there.
 type PackCard struct {
 	Card
-	Dates     []Date // the next three
-	Contact   directory.Contact
+	Dates     []Date            // the next three
+	Contact   directory.Contact // its own, or that of who runs it
+	Whose     string            // whom one calls, where the contact is not its own
 	Places    []*directory.Place
 	Room      string
+	Access    string // in words, with that of the places
+	Start     string // who can ask, where one can't just come
 	Say       string
 	OnArrival string
 	Bring     string
+	Food      string
 	Checked   directory.Checked
 }
 
@@ -222,6 +226,7 @@ type QuestionPage struct {
 	Page
 	Question *directory.Question
 	Answers  []Answer
+	Unsure   bool // one of the answers is "I'm not sure"
 }
 
 // An Answer leads from a question to the next, or to an entry.
@@ -355,7 +360,8 @@ type SuggestPage struct {
 // UrgentPage is what layouts/urgent.html receives.
 type UrgentPage struct {
 	Page
-	Talk []Card // services with a phone that is answered day and night
+	Talk []*directory.Service // some that are answered day and night
+	More bool                 // there are others
 }
 
 // HealthPage is what layouts/health.html receives: how fresh the directory is. Long lists are cut; what begins with More is

@@ -1,0 +1,198 @@
+package secret
+
+import (
+	"bytes"
+	"strings"
+
+	"signpost/cmd/signpost/internal/directory"
+)
+
+// A Found is something that gives a place away.
+type Found struct {
+	Place *directory.Place
+	What  What
+	At    int // the byte at which it begins
+}
+
+// near is how many words lie at most between latitude and longitude where they are one place's: names and signs.
+const near = 8
+
+// Scan looks through a file that is to be published, or that somebody has written. It gives what it finds, in order, once
+// for each time it is there. The path tells how its lines are to be read.
+func (f *Finder) Scan(path string, data []byte) []Found {
+	if strings.HasSuffix(path, ".ics") {
+		data = bytes.ReplaceAll(data, []byte("\r\n "), nil) // lines are folded there, in the middle of words
+	}
+	var found []Found
+	var active []progress
+	var seen map[seenKey]int // the number of the word at which a coordinate was last read
+	r := reader{data: data}
+	for n := 0; r.next(); n++ {
+		kept := active[:0]
+		for _, p := range active {
+			needle := &f.needles[p.needle]
+			if !needle.matches(p.read, r.word) {
+				continue
+			}
+			if p.read++; p.read < len(needle.words) {
+				kept = append(kept, p)
+			} else if what, told := f.tells(needle, n, &seen); told {
+				found = append(found, Found{f.hidden[needle.place].Place, what, p.at})
+			}
+		}
+		active = kept
+		if !f.begins[r.hash%uint32(len(f.begins))] {
+			continue
+		}
+		for _, i := range f.first[string(r.word)] {
+			if needle := &f.needles[i]; len(needle.words) == 1 {
+				found = append(found, Found{f.hidden[needle.place].Place, needle.what, r.start})
+			} else {
+				active = append(active, progress{i, 1, r.start})
+			}
+		}
+	}
+	return found
+}
+
+// progress is a needle of which some words have been read.
+type progress struct{ needle, read, at int }
+
+type seenKey struct {
+	place int
+	what  What
+}
+
+func (n *needle) matches(i int, word []byte) bool {
+	if i == len(n.words)-1 && (n.what == latitude || n.what == longitude) {
+		return bytes.HasPrefix(word, []byte(n.words[i]))
+	}
+	return string(word) == n.words[i]
+}
+
+// tells reports whether a needle that has been read to its end, at word n, gives its place away, and by what.
+func (f *Finder) tells(needle *needle, n int, seen *map[seenKey]int) (What, bool) {
+	other := longitude
+	switch needle.what {
+	case latitude:
+	case longitude:
+		other = latitude
+	default:
+		return needle.what, true
+	}
+	if *seen == nil {
+		*seen = map[seenKey]int{}
+	}
+	(*seen)[seenKey{needle.place, needle.what}] = n
+	at, ok := (*seen)[seenKey{needle.place, other}]
+	return Coordinates, ok && n-at <= near
+}
+
+// A reader reads a text word by word: small letters and digits, without what stands between.
+type reader struct {
+	data  []byte
+	at    int
+	word  []byte // of the last next
+	start int    // where it begins
+	hash  uint32
+}
+
+// fold gives small letters and digits for what is part of a word, all of UTF-8 beyond ASCII with it, and 0 for what is
+// not.
+var fold = func() (table [256]byte) {
+	for b := range table {
+		switch {
+		case b >= '0' && b <= '9', b >= 'a' && b <= 'z', b >= 0x80:
+			table[b] = byte(b)
+		case b >= 'A' && b <= 'Z':
+			table[b] = byte(b) + 'a' - 'A'
+		}
+	}
+	return table
+}()
+
+// next reads the next word, if there is one.
+func (r *reader) next() bool {
+	for r.at < len(r.data) && (fold[r.data[r.at]] == 0 || r.wideSpace() > 0) {
+		r.at += r.between()
+	}
+	r.start, r.word, r.hash = r.at, r.word[:0], 2166136261
+	for r.at < len(r.data) {
+		b := fold[r.data[r.at]]
+		if b == 0 || b >= 0x80 && r.wideSpace() > 0 {
+			break
+		}
+		r.word = append(r.word, b)
+		r.hash = (r.hash ^ uint32(b)) * 16777619
+		r.at++
+	}
+	return len(r.word) > 0
+}
+
+// wideSpace is the length of a space or a mark of UTF-8 that is no part of a word, such as one that does not break.
+func (r *reader) wideSpace() int {
+	rest := r.data[r.at:]
+	switch {
+	case len(rest) > 1 && rest[0] == 0xc2 && rest[1] == 0xa0:
+		return 2
+	case len(rest) > 2 && rest[0] == 0xe2 && rest[1] == 0x80:
+		return 3
+	}
+	return 0
+}
+
+// between is the length of what stands between two words: a byte, or an escape with the letters in it.
+func (r *reader) between() int {
+	rest := r.data[r.at:]
+	switch rest[0] {
+	case '&': // &amp; &#39;
+		for i := 1; i < min(len(rest), 10); i++ {
+			if rest[i] == ';' {
+				return i + 1
+			}
+			if fold[rest[i]] == 0 && rest[i] != '#' {
+				break
+			}
+		}
+	case '%': // %20
+		if len(rest) > 2 && hex(rest[1]) && hex(rest[2]) {
+			return 3
+		}
+	case '\\': // \n \, \u00a0
+		if len(rest) > 5 && rest[1] == 'u' {
+			return 6
+		}
+		return min(2, len(rest))
+	case '<': // <b> </b> <br/>, but no attributes, which are read
+		for i := 1; i < min(len(rest), 10); i++ {
+			if rest[i] == '>' {
+				return i + 1
+			}
+			if fold[rest[i]] == 0 && rest[i] != '/' {
+				break
+			}
+		}
+	}
+	return max(1, r.wideSpace())
+}
+
+func hex(b byte) bool {
+	return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'f'
+}
+
+func hash(word string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(word) {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return h
+}
+
+// wordsOf are the words of a text.
+func wordsOf(text string) []string {
+	var list []string
+	for r := (reader{data: []byte(text)}); r.next(); {
+		list = append(list, string(r.word))
+	}
+	return list
+}
