@@ -203,7 +203,7 @@ func (s *source) writeAll(staging *publish.Staging, pages *site.Site, leaks *lea
 		watch.lap(indexing)
 		watch.stop()
 	})
-	files := slices.Concat(pages.Files, compiled)
+	files := slices.Concat(dataLater(pages.Files), compiled)
 	bytes, err := s.writePages(staging, files, leaks)
 	s.progress.say("writing the search index")
 	beside.Wait()
@@ -217,6 +217,26 @@ func (s *source) writeAll(staging *publish.Staging, pages *site.Site, leaks *lea
 }
 
 // writePages makes and writes every file on all processors. The first failure ends it.
+// dataLater puts the open data, the largest files of all, behind the first half of the pages: by then the search index is
+// written, which takes as much memory again.
+func dataLater(files []*site.File) []*site.File {
+	isData := func(f *site.File) bool { return strings.HasPrefix(f.Path, "data/") }
+	data, pages := split(files, isData)
+	half := len(pages) / 2
+	return slices.Concat(pages[:half], data, pages[half:])
+}
+
+func split[T any](list []T, first func(T) bool) (yes, no []T) {
+	for _, x := range list {
+		if first(x) {
+			yes = append(yes, x)
+		} else {
+			no = append(no, x)
+		}
+	}
+	return yes, no
+}
+
 func (s *source) writePages(staging *publish.Staging, files []*site.File, leaks *leaks) (int64, error) {
 	written := s.progress.files("writing")
 	var next, bytes atomic.Int64

@@ -89,17 +89,28 @@ func (s *Staging) WriteFile(name string, data []byte) error {
 	return os.WriteFile(filepath.Join(s.path, local), data, 0o644)
 }
 
+// mkdir makes a folder, after those that it lies in. Nearly every page has one of its own, so it asks the disk for no more than
+// that, and lets others go on meanwhile.
 func (s *Staging) mkdir(dir string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.dirs[dir] {
+	if s.made(dir) {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Join(s.path, dir), 0o755); err != nil {
+	if err := s.mkdir(filepath.Dir(dir)); err != nil {
 		return err
 	}
+	if err := os.Mkdir(filepath.Join(s.path, dir), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.dirs[dir] = true
 	return nil
+}
+
+func (s *Staging) made(dir string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.dirs[dir]
 }
 
 // Commit puts the new site in the place of the old one, which is removed. After an error before the exchange the old
