@@ -17,8 +17,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Marker is the file by which a published folder is known.
@@ -134,8 +136,35 @@ func (s *Staging) Abort() { s.discard() }
 
 func (s *Staging) discard() {
 	// What can't be removed is cleared away by the next Begin.
-	_ = os.RemoveAll(s.path)
+	removeAll(s.path)
 	s.lock.release()
+}
+
+// removeAll removes a folder on all processors: a site of thousands of pages has as many folders, and to remove them takes a
+// second for each 15,000.
+func removeAll(path string) {
+	var folders []string
+	for _, pattern := range []string{"*/*", "*"} { // the pages of a kind, then the kinds
+		found, err := filepath.Glob(filepath.Join(path, pattern))
+		if err == nil {
+			folders = append(folders, found...)
+		}
+	}
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(folders) {
+					return
+				}
+				_ = os.RemoveAll(folders[i])
+			}
+		})
+	}
+	all.Wait()
+	_ = os.RemoveAll(path)
 }
 
 // resolve follows links as far as the path exists.
