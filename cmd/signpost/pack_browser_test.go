@@ -228,7 +228,7 @@ func TestPackIsShared(t *testing.T) {
 	b.Visit(host + "/")
 	b.Visit(shared)
 	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch | ")
-	press(t, b, "Add your own 1 to this pack")
+	press(t, b, "Add the one thing of yours to this pack")
 	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch; Chair yoga | Both packs are together now.")
 	// A stranger's link that is no pack shows none, and complains of nothing.
 	for _, hash := range []string{"#p=", "#p=%3Cscript%3E", "#%E0%A4%A", "#p=bcdfg0000-bcdfg0001&n=x"} {
@@ -518,4 +518,53 @@ func TestPackWithoutALine(t *testing.T) {
 	server.Close()
 	b.Visit(server.URL + "/pack/")
 	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+}
+
+// What was noted in a pack was for one person: an emptied pack takes none of it on to the next.
+func TestEmptiedPackForgetsItsNotes(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	for id, text := range map[string]string{"note": "For Mary", "by": "Ann"} {
+		browsertest.Evaluate[bool](b, fmt.Sprintf(`((f) => { f.value = %s; f.dispatchEvent(new Event("input", { bubbles: true })); return true; })(document.getElementById(%q))`, quoted(t, text), id))
+	}
+	browsertest.Evaluate[bool](b, `(document.getElementById("in-link").click(), document.getElementById("keep").click(), true)`)
+	press(t, b, "Remove Chair yoga")
+	if stored := browsertest.Evaluate[string](b, `JSON.stringify([...Object.values(localStorage), ...Object.values(sessionStorage)])`); stored != "[]" {
+		t.Errorf("stored: %s", stored)
+	}
+	addTo(t, b, host, "services/health-walk")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+	if got := browsertest.Evaluate[string](b, `new Promise((r) => setTimeout(() => r(location.href + document.getElementById("note").value + document.getElementById("keep").checked), 400))`); strings.Contains(got, "Mary") || strings.Contains(got, "n=") || strings.Contains(got, "true") {
+		t.Errorf("the note goes on: %s", got)
+	}
+}
+
+// A pack that somebody keeps on the phone stays as it is while a link of somebody else's is looked at.
+func TestKeptPackOutlivesALink(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	browsertest.Evaluate[bool](b, `(document.getElementById("keep").click(), true)`)
+	other := browsertest.Open(t)
+	addTo(t, other, host, "services/health-walk")
+	other.Visit(host + "/pack/")
+	wantPack(t, other, "Health walk round Arrow Valley Lake | ")
+	link := browsertest.Evaluate[string](other, `new Promise((r) => setTimeout(() => r(location.href), 400))`)
+
+	b.Visit(host + "/")
+	b.Visit(link)
+	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+	b.Visit(host + "/")
+	if kept := browsertest.Evaluate[string](b, `Object.values(localStorage).join()`); !strings.Contains(kept, "chair-yoga") || strings.Contains(kept, "health-walk") {
+		t.Errorf("kept: %s", kept)
+	}
+	browsertest.Evaluate[bool](b, `(sessionStorage.clear(), true)`) // another day
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
 }

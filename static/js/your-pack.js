@@ -4,12 +4,12 @@
 //	<div id=pack data-facts hidden>   the pack; its parts have the ids that this script asks for
 //	<section id=no-pack>              what is there instead while it is empty
 import { calendar } from "./pack/calendar.js";
-import { coming, dateNodes, dateWords, date, now, soonest, stateOf, today, weekday } from "./pack/coming.js";
+import { coming, dateNodes, dateWords, date, noteOn, now, soonest, stateOf, today, weekday } from "./pack/coming.js";
 import { shortest } from "./pack/ids.js";
 import { leaf, notices, places } from "./pack/leaf.js";
 import * as links from "./pack/link.js";
 import { encode, path } from "./pack/qr.js";
-import { forget, home, isKept, load, most, save } from "./pack/store.js";
+import { forget, home, isKept, load, most, own, save } from "./pack/store.js";
 import { element as el } from "./search/element.js";
 import { keepForLater } from "./search/offline.js";
 
@@ -48,13 +48,13 @@ const changes = (entry) => {
   return [differs(0, 2) && "new times", differs(2, 3) && "another place or room", differs(3, 4) && "new ways to get in touch"].filter(Boolean);
 };
 
-/** Takes over a pack from a link. What the visitor had before is not lost. */
+/** Takes over a pack from a link, for this tab. What the visitor keeps on this phone stays as it is. */
 const open = () => {
-  const shared = links.read(location.hash), before = load();
-  pack = before;
+  const shared = links.read(location.hash), last = load(), before = last.shared ? own() : last;
+  pack = last;
   const told = [];
   if (shared.entries.length && !(history.state?.mine && before.entries.length)) {
-    pack = { entries: [], marks: {}, notes: {}, made: shared.made, note: shared.note, by: shared.by, inLink: !!(shared.note || shared.by || shared.entries.some((e) => e.note)) };
+    pack = { entries: [], marks: {}, notes: {}, made: shared.made, note: shared.note, by: shared.by, shared: true, inLink: !!(shared.note || shared.by || shared.entries.some((e) => e.note)) };
     let gone = 0;
     for (const { id, mark, note } of shared.entries) {
       const found = meant(id);
@@ -69,7 +69,7 @@ const open = () => {
     if (gone) told.push(gone == 1 ? "One thing of this pack is no longer in the directory." : `${gone} things of this pack are no longer in the directory.`);
   }
   pack.entries = pack.entries.filter((address) => byAddress.has(address)).slice(0, most);
-  byId("told").replaceChildren(...told.map((text) => el("p", { class: "notice" }, text)), ...rejoin(before));
+  byId("told").replaceChildren(...told.map((text) => el("p", { class: "notice" }, text)), ...(pack.shared ? rejoin(before) : []));
   note.value = pack.note;
   by.value = pack.by;
   inLink.checked = pack.inLink;
@@ -79,13 +79,17 @@ const open = () => {
 const rejoin = (before) => {
   const lost = before.entries.filter((address) => !pack.entries.includes(address));
   if (!lost.length) return [];
-  const button = el("button", { type: "button", class: "button slim" }, `Add your own ${lost.length} to this pack`);
+  const button = el("button", { type: "button", class: "button slim" }, lost.length == 1 ? "Add the one thing of yours to this pack" : `Add the ${lost.length} things of yours to this pack`);
   const p = el("p", { class: "notice screen-only" }, "You had put together a pack already. ", button);
   button.addEventListener("click", () => {
-    pack.entries = [...pack.entries, ...lost].slice(0, most);
-    pack.notes = { ...before.notes, ...pack.notes };
+    const room = [...pack.entries, ...lost].length - most;
+    Object.assign(pack, { entries: [...pack.entries, ...lost].slice(0, most), notes: { ...before.notes, ...pack.notes }, shared: false });
+    pack.note = [pack.note, before.note].filter(Boolean).join("\n");
+    pack.by ||= before.by;
+    note.value = pack.note;
+    by.value = pack.by;
     p.remove();
-    changed("Both packs are together now.");
+    changed("Both packs are together now." + (room > 0 ? ` There was no room for ${room}.` : ""));
   });
   return [p];
 };
@@ -121,12 +125,21 @@ const showLinks = () => {
 
 // --- The page ---
 
-const act = (what, place, other) => {
+/** Begins anew. What was noted was for the person whose pack it was. */
+const empty = () => {
+  forget(pack.shared);
+  pack = { ...load(), entries: [], marks: {}, notes: {}, made: "", note: "", by: "", inLink: false, shared: false };
+  note.value = by.value = "";
+  inLink.checked = false;
+};
+
+const act = (what, place) => {
   const at = pack.entries.indexOf(place), title = byAddress.get(place).title;
   if (what == "remove") {
     pack.entries = pack.entries.filter((address) => address != place);
     delete pack.marks[place];
     delete pack.notes[place];
+    if (!pack.entries.length) empty();
     changed(title + " is no longer in your pack.");
     const near = list.querySelectorAll('[data-act="remove"]');
     (near[Math.min(at, near.length - 1)] || byId("no-pack")).focus();
@@ -183,7 +196,7 @@ const byWeekday = (all) => {
 const weekOf = (all) => {
   const told = new Set();
   return byWeekday(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map(([d, entry]) => {
-    if (told.has(entry)) return el("li", { class: "leaf again" }, el("h3", {}, el("a", { href: home + entry.address + "/" }, entry.title)), el("p", {}, date(d), ". ", places(entry, facts.places).join("; ")));
+    if (told.has(entry)) return el("li", { class: "leaf again" }, el("h3", {}, el("a", { href: home + entry.address + "/" }, entry.title)), el("p", {}, date(d), ". ", noteOn(entry, d).slice(2) || places(entry, facts.places).join("; ")));
     told.add(entry);
     return leafOf(entry, "h3");
   }))));
@@ -198,7 +211,8 @@ const draw = () => {
   list.replaceChildren(...(week.checked ? weekOf(all) : all.map((entry) => leafOf(entry, "h2"))));
   const dates = soonest(all, 8);
   byId("fridge").hidden = !dates.length;
-  byId("fridge").querySelector("ul").replaceChildren(...dates.map(([d, entry]) => el("li", {}, date(d), " ", el("b", {}, entry.title))));
+  byId("ics").hidden = !series().length;
+  byId("fridge").querySelector("ul").replaceChildren(...dates.map(([d, entry]) => el("li", {}, date(d), " ", el("b", {}, entry.title), noteOn(entry, d))));
   const since = all.some((entry) => changes(entry).length);
   byId("since").hidden = !since;
   byId("since-day").textContent = pack.made ? dateWords(pack.made) : "an earlier day";
@@ -215,8 +229,10 @@ const showNote = () => {
 /** After a change: shows it, keeps it, and says it. */
 const changed = (text) => {
   for (const entry of entries()) pack.marks[entry.address] ??= entry.mark;
-  pack.made ||= today;
-  save(pack);
+  if (pack.entries.length) {
+    pack.made ||= today;
+    save(pack);
+  }
   draw();
   showLinks();
   if (text) say(text);
@@ -225,7 +241,7 @@ const changed = (text) => {
 const series = () => entries().filter((entry) => stateOf(entry) == "").map((entry) => ({
   id: entry.ids[0], title: entry.title, where: [...places(entry, facts.places), entry.room].filter(Boolean).join(", "),
   about: [entry.summary, entry.phone && "Call " + entry.phone, entry.arrive].filter(Boolean).join("\n"),
-  url: new URL(home + entry.address + "/", location.href).href, dates: coming(entry, 200),
+  url: new URL(home + entry.address + "/", location.href).href, dates: coming(entry, 200), at: entry.at || {}, notes: entry.notes || {},
 })).filter((s) => s.dates.length);
 
 const download = () => {
@@ -246,15 +262,14 @@ const wire = () => {
   byId("by-sheet").addEventListener("click", () => navigator.share({ title: byId("share").dataset.text, url: address() }).catch(() => {}));
   byId("ics").addEventListener("click", download);
   byId("forget").addEventListener("click", () => {
-    forget();
-    pack = load();
-    note.value = by.value = "";
-    inLink.checked = false;
+    empty();
     history.replaceState({ mine: true }, "", location.pathname);
     draw();
+    say("The pack is forgotten.");
     byId("no-pack").focus();
   });
   keep.addEventListener("change", () => {
+    pack.shared = pack.shared && !keep.checked;
     save(pack, keep.checked);
     say(keep.checked ? "The pack is kept on this phone." : "The pack goes when you close this page.");
   });
@@ -272,7 +287,7 @@ const wire = () => {
   });
   list.addEventListener("keydown", (event) => {
     const place = event.target.closest("[data-address]"), what = { ArrowUp: "up", ArrowDown: "down" }[event.key];
-    if (!place || !what || !event.altKey || week.checked) return;
+    if (!place || !what || !event.altKey || week.checked || event.target.matches("textarea, input")) return;
     event.preventDefault();
     act(what, place.dataset.address);
   });
