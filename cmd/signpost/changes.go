@@ -14,6 +14,7 @@ import (
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/search"
+	"signpost/cmd/signpost/internal/secret"
 	"signpost/cmd/signpost/internal/site"
 )
 
@@ -54,6 +55,11 @@ func (s *source) compareWith(pages *site.Site, d *directory.Directory, problems 
 	now, err := withRules(d, pages, problems)
 	if err != nil {
 		return err
+	}
+	if finder := secret.New(d); finder != nil { // a change that takes an address out must not show it
+		for i, f := range files {
+			files[i].Telling = len(finder.Scan(f.Path, f.Before))+len(finder.Scan(f.Path, f.After)) > 0
+		}
 	}
 	changes.List, changes.More = pages.Compare(old, files)
 	var paths []string

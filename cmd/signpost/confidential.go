@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/leftover"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/secret"
@@ -27,9 +28,7 @@ type leaks struct {
 
 type leak struct {
 	secret.Found
-	file string      // that is to be published
-	from string      // the file of static/ that it is, or ""
-	pos  problem.Pos // in that
+	file string // that is to be published
 }
 
 // leaksOf is what looks through the output of a directory; it is nil, and costs nothing, where nothing is confidential.
@@ -57,11 +56,7 @@ func (l *leaks) look(f *site.File, data []byte) {
 		l.add(leak{Found: found, file: "the address of a page"}) // which is not said again here
 	}
 	for _, found := range l.finder.Scan(f.Path, data) {
-		next := leak{Found: found, file: f.Path}
-		if strings.HasPrefix(f.Source, "static/") {
-			next.from, next.pos = f.Source, position(data, found.At)
-		}
-		l.add(next)
+		l.add(leak{Found: found, file: f.Path})
 	}
 }
 
@@ -87,16 +82,17 @@ func (l *leaks) problems(s *source, d *directory.Directory) ([]problem.Problem, 
 		for i := range problems {
 			problems[i].Hint = fmt.Sprintf("take it out: it would be published, first in %s", first)
 		}
-		return problems, nil
+	}
+	explained := map[string]bool{} // by message: what a file of the site says, or what has been told once
+	for _, p := range problems {
+		explained[p.Message] = true
 	}
 	for _, x := range l.found {
-		p := problem.Problem{Path: x.Place.Path, Line: 1, Col: 1, Rule: "confidential", Message: fmt.Sprintf("%s would be published in %s", telling(x.Found), x.file),
-			Hint: "no file of content/ says it, so a layout or a script does: take it out there"}
-		if x.from != "" {
-			p.Path, p.Line, p.Col = x.from, x.pos.Line, x.pos.Col
-			p.Message, p.Hint = "here is "+telling(x.Found), "take it out: it would be published"
+		if here := "here is " + telling(x.Found); !explained[here] {
+			explained[here] = true
+			problems = append(problems, problem.Problem{Path: x.Place.Path, Line: 1, Col: 1, Rule: "confidential", Message: fmt.Sprintf("%s would be published in %s", telling(x.Found), x.file),
+				Hint: "no file of the site says it in one piece: look at how that page is made"})
 		}
-		problems = append(problems, p)
 	}
 	return problem.Sort(problems), nil
 }
@@ -137,6 +133,43 @@ func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error)
 	for e := range d.Entries() {
 		if err := look(e); err != nil {
 			return nil, err
+		}
+	}
+	for _, p := range d.Places {
+		if p.Confidential && (secret.IsAddress(p.Title) || secret.IsAddress(strings.ReplaceAll(p.Slug, "-", " "))) {
+			at := p.At("title")
+			problems = append(problems, problem.Problem{Path: p.Path, Line: at.Line, Col: at.Col, Rule: "confidential",
+				Message: "this confidential place has its address for a name", Hint: "call it what it does, in the title and in the name of the file: both are published"})
+		}
+	}
+	more, err := s.confidentialLook(finder)
+	return append(problems, more...), err
+}
+
+// confidentialLook is the same for the site's own layouts and static files.
+func (s *source) confidentialLook(finder *secret.Finder) ([]problem.Problem, error) {
+	var problems []problem.Problem
+	for _, folder := range []string{"layouts", "static"} {
+		err := fs.WalkDir(s.root.FS(), folder, func(name string, e fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) && name == folder {
+				return fs.SkipDir
+			}
+			if err != nil || !e.Type().IsRegular() || leftover.Is(name) {
+				return err
+			}
+			text, err := fs.ReadFile(s.root.FS(), name)
+			if err != nil {
+				return err
+			}
+			for _, found := range finder.Scan(name, text) {
+				at := position(text, found.At)
+				problems = append(problems, problem.Problem{Path: name, Line: at.Line, Col: at.Col, Rule: "confidential",
+					Message: "here is " + telling(found), Hint: "take it out: it would be published"})
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, machineError(err)
 		}
 	}
 	return problems, nil

@@ -19,7 +19,7 @@ func TestConfidentialAddressIsNotPublished(t *testing.T) {
 		{"a map's link", "content/pages/about.md", "title: About\n---\n[Map](https://maps.example.org/?q=52.3111,-1.9400)", "content/pages/about.md:4:44: here is the confidential position"},
 		{"the place's own text", "content/places/house.md", house + "\n---\nB97 9ZZ", "content/places/house.md:9:1: here is the confidential postcode"},
 		{"a file as it is", "static/list.txt", "The house\nB97 9ZZ", "static/list.txt:2:1: here is the confidential postcode"},
-		{"a layout", "layouts/page.html", `{{define "main"}}<h1>{{.Heading}}</h1><p>Write to 1 Example Close.</p>{{end}}`, "content/places/house.md:1:1: the confidential address of \"The house\" would be published in about/index.html"},
+		{"a layout", "layouts/page.html", `{{define "main"}}<h1>{{.Heading}}</h1><p>Write to 1 Example Close.</p>{{end}}`, "layouts/page.html:1:51: here is the confidential address of \"The house\""},
 		{"none", "content/services/lantern.md", "title: Lantern\nplaces: [house]\n---\nExample Close is in Redditch.", ""},
 	}
 	for _, test := range tests {

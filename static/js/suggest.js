@@ -51,7 +51,7 @@ const required = (ask) => facts.kinds[kind()].some((f) => f.ask == ask && f.requ
 const asked = (q) => q.kinds.includes(kind()) && !q.box.hidden;
 
 const readWith = { tel: [read.phone, "This number"], email: [read.email, "This address"], url: [read.website, "This address"], postcode: [read.postcode, "This"] };
-const examples = { tel: "01632 960 123", email: "walks@example.org", url: "https://example.org", postcode: "B97 4EX" };
+const examples = { tel: "01632 960 123", email: "walks@example.org", url: "https://example.org", postcode: "SW1A 1AA" };
 
 const number = (q, text) => {
   const { low, high } = q.inputs[0].dataset;

@@ -2,7 +2,10 @@ package secret
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
 )
@@ -97,12 +100,11 @@ type reader struct {
 	hash  uint32
 }
 
-// fold gives small letters and digits for what is part of a word, all of UTF-8 beyond ASCII with it, and 0 for what is
-// not.
+// fold gives small letters and digits for what is part of a word in ASCII, and 0 for what is not.
 var fold = func() (table [256]byte) {
 	for b := range table {
 		switch {
-		case b >= '0' && b <= '9', b >= 'a' && b <= 'z', b >= 0x80:
+		case b >= '0' && b <= '9', b >= 'a' && b <= 'z':
 			table[b] = byte(b)
 		case b >= 'A' && b <= 'Z':
 			table[b] = byte(b) + 'a' - 'A'
@@ -113,42 +115,53 @@ var fold = func() (table [256]byte) {
 
 // next reads the next word, if there is one.
 func (r *reader) next() bool {
-	for r.at < len(r.data) && (fold[r.data[r.at]] == 0 || r.wideSpace() > 0) {
-		r.at += r.between()
-	}
-	r.start, r.word, r.hash = r.at, r.word[:0], 2166136261
+	r.word, r.hash = r.word[:0], 2166136261
 	for r.at < len(r.data) {
-		b := fold[r.data[r.at]]
-		if b == 0 || b >= 0x80 && r.wideSpace() > 0 {
-			break
+		b, n := fold[r.data[r.at]], 1
+		if b == 0 {
+			var c rune
+			if c, n = r.other(); c >= 0x80 {
+				r.begin()
+				for _, b := range utf8.AppendRune(nil, c) {
+					r.add(b)
+				}
+				r.at += n
+				continue
+			}
+			b = fold[c]
 		}
-		r.word = append(r.word, b)
-		r.hash = (r.hash ^ uint32(b)) * 16777619
-		r.at++
+		if b == 0 && len(r.word) > 0 {
+			return true
+		}
+		if b != 0 {
+			r.begin()
+			r.add(b)
+		}
+		r.at += n
 	}
 	return len(r.word) > 0
 }
 
-// wideSpace is the length of a space or a mark of UTF-8 that is no part of a word, such as one that does not break.
-func (r *reader) wideSpace() int {
-	rest := r.data[r.at:]
-	switch {
-	case len(rest) > 1 && rest[0] == 0xc2 && rest[1] == 0xa0:
-		return 2
-	case len(rest) > 2 && rest[0] == 0xe2 && rest[1] == 0x80:
-		return 3
+func (r *reader) begin() {
+	if len(r.word) == 0 {
+		r.start = r.at
 	}
-	return 0
 }
 
-// between is the length of what stands between two words: a byte, or an escape with the letters in it.
-func (r *reader) between() int {
+func (r *reader) add(b byte) {
+	r.word = append(r.word, b)
+	r.hash = (r.hash ^ uint32(b)) * 16777619
+}
+
+// other reads what is no letter or digit of ASCII: a letter or digit in another way, in small letters, or 0 for what stands
+// between two words; and how long it is.
+func (r *reader) other() (c rune, n int) {
 	rest := r.data[r.at:]
 	switch rest[0] {
-	case '&': // &amp; &#39;
+	case '&': // &amp; &#39; &#x5A;
 		for i := 1; i < min(len(rest), 10); i++ {
 			if rest[i] == ';' {
-				return i + 1
+				return reference(string(rest[1:i])), i + 1
 			}
 			if fold[rest[i]] == 0 && rest[i] != '#' {
 				break
@@ -156,24 +169,63 @@ func (r *reader) between() int {
 		}
 	case '%': // %20
 		if len(rest) > 2 && hex(rest[1]) && hex(rest[2]) {
-			return 3
+			code, err := strconv.ParseUint(string(rest[1:3]), 16, 8)
+			if err != nil || code >= utf8.RuneSelf {
+				return 0, 3
+			}
+			return plain(rune(code)), 3
 		}
 	case '\\': // \n \, \u00a0
 		if len(rest) > 5 && rest[1] == 'u' {
-			return 6
+			code, err := strconv.ParseUint(string(rest[2:6]), 16, 32)
+			if err == nil {
+				return plain(rune(code)), 6
+			}
 		}
-		return min(2, len(rest))
+		return 0, min(2, len(rest))
 	case '<': // <b> </b> <br/>, but no attributes, which are read
 		for i := 1; i < min(len(rest), 10); i++ {
 			if rest[i] == '>' {
-				return i + 1
+				return 0, i + 1
 			}
 			if fold[rest[i]] == 0 && rest[i] != '/' {
 				break
 			}
 		}
 	}
-	return max(1, r.wideSpace())
+	if rest[0] < utf8.RuneSelf {
+		return 0, 1
+	}
+	c, n = utf8.DecodeRune(rest)
+	return plain(c), n
+}
+
+// reference is what an HTML character reference stands for, without its & and ;.
+func reference(name string) rune {
+	number, ok := strings.CutPrefix(name, "#")
+	if !ok {
+		return 0
+	}
+	base := 10
+	if len(number) > 0 && number[0]|0x20 == 'x' {
+		number, base = number[1:], 16
+	}
+	code, err := strconv.ParseUint(number, base, 32)
+	if err != nil || code > unicode.MaxRune {
+		return 0
+	}
+	return plain(rune(code))
+}
+
+// plain is a letter or a digit in small letters, those of full width as others are; 0 for anything else.
+func plain(c rune) rune {
+	if c >= 0xff01 && c <= 0xff5e {
+		c -= 0xfee0
+	}
+	if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+		return 0
+	}
+	return unicode.ToLower(c)
 }
 
 func hex(b byte) bool {

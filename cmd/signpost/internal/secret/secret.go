@@ -4,8 +4,9 @@
 // below it; its coordinates, latitude and longitude side by side, to three decimals, which is a hundred metres. A town or
 // a street alone tells nothing. What an open place has too, such as the postcode of a whole block, is no secret.
 //
-// A text is compared word by word: small letters, whatever stands between the words, after HTML's, JSON's and the web's
-// escapes have been undone. So one pass over the bytes is enough, however many addresses there are.
+// A text is compared word by word: small letters, whatever stands between the words, with the escapes of HTML, JSON and the
+// web undone. So one pass over the bytes is enough, however many addresses there are. It is a text that is read: what is inside
+// a PDF, a compressed file or a photograph is not.
 package secret
 
 import (
@@ -92,7 +93,7 @@ func keyOf(group []needle) string {
 func groupsOf(a directory.Address) [][]needle {
 	var groups [][]needle
 	if code := wordsOf(a.Postcode); len(code) == 2 {
-		groups = append(groups, []needle{{what: Postcode, words: code}, {what: Postcode, words: []string{code[0] + code[1]}}})
+		groups = append(groups, spacings(code[0]+code[1]))
 	}
 	var parts [][]string
 	for _, line := range a.Lines {
@@ -103,9 +104,10 @@ func groupsOf(a directory.Address) [][]needle {
 	for i, words := range parts {
 		switch at := houseNumber(words); {
 		case at >= 0:
-			groups = append(groups, []needle{{what: Street, words: words[at:min(at+3, len(words))]}})
-		case i == 0 && len(parts) > 1 && len(words) > 0 && len(parts[1]) > 1 && houseNumber(parts[1]) < 0:
-			groups = append(groups, []needle{{what: Street, words: slices.Concat(words, parts[1])}})
+			groups = append(groups, numbered(words[at:min(at+3, len(words))]))
+		case len(words) == 0 || i+1 >= len(parts) || len(parts[i+1]) < 2 || houseNumber(parts[i+1]) >= 0:
+		case i == 0 || i+2 < len(parts): // a street with its town below it tells nothing
+			groups = append(groups, []needle{{what: Street, words: slices.Concat(words, parts[i+1])}})
 		}
 	}
 	lat, fine := numberWords(latitude, a.Lat)
@@ -115,6 +117,54 @@ func groupsOf(a directory.Address) [][]needle {
 	}
 	return groups
 }
+
+// spacings are the ways to write a postcode, with spaces wherever somebody may put them: in one piece, in two, in three.
+func spacings(code string) []needle {
+	list := []needle{{what: Postcode, words: []string{code}}}
+	for i := 1; i < len(code); i++ {
+		list = append(list, needle{what: Postcode, words: []string{code[:i], code[i:]}})
+		for j := i + 1; j < len(code); j++ {
+			list = append(list, needle{what: Postcode, words: []string{code[:i], code[i:j], code[j:]}})
+		}
+	}
+	return list
+}
+
+// shortened are the words of streets as they are abbreviated.
+var shortened = map[string]string{"street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "drive": "dr", "close": "cl", "crescent": "cres",
+	"court": "ct", "place": "pl", "terrace": "terr", "square": "sq", "grove": "gr", "gardens": "gdns", "st": "street", "rd": "road", "ave": "avenue",
+	"ln": "lane", "dr": "drive", "cl": "close", "cres": "crescent", "ct": "court", "pl": "place", "terr": "terrace", "sq": "square", "gr": "grove", "gdns": "gardens"}
+
+// numbered are the ways to write the number of a house with its street: before it, after it, the street shortened or not.
+func numbered(words []string) []needle {
+	ways := [][]string{words}
+	if n := len(words) - 1; n > 1 && shortened[words[n]] != "" {
+		short := slices.Clone(words)
+		short[n] = shortened[words[n]]
+		ways = append(ways, short)
+	}
+	var list []needle
+	for _, way := range ways {
+		list = append(list, needle{what: Street, words: way})
+		if len(way) > 2 {
+			list = append(list, needle{what: Street, words: append(slices.Clone(way[1:]), way[0])})
+		}
+	}
+	return list
+}
+
+// IsAddress reports whether a text, such as a title, says where a house is.
+func IsAddress(text string) bool {
+	for part := range strings.SplitSeq(text, ",") {
+		words := wordsOf(part)
+		if at := houseNumber(words); at >= 0 && slices.ContainsFunc(words[at:], func(word string) bool { return shortened[word] != "" }) {
+			return true
+		}
+	}
+	return postcodeWithin.MatchString(strings.ToUpper(text))
+}
+
+var postcodeWithin = regexp.MustCompile(`\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b`)
 
 var digits = regexp.MustCompile(`^\d+[a-z]?$`)
 

@@ -46,6 +46,18 @@ func TestScan(t *testing.T) {
 		"?q=B97+9ZZ&a=1":               "House postcode 3",
 		"B97 4EX":                      "",
 		"AB97 9ZZA":                    "",
+		"📍B97 9ZZ":                     "House postcode 4",
+		"B97 9ZZ👍":                     "House postcode 0",
+		"«B97 9ZZ»":                    "House postcode 2",
+		"B97 9ZZ→":                     "House postcode 0",
+		"B979 ZZ":                      "House postcode 0",
+		"B97 9 ZZ":                     "House postcode 0",
+		"Ｂ97 ９ZZ":                      "House postcode 0",
+		"B97&#32;9&#90;Z":              "House postcode 0",
+		"B97 9%5AZ":                    "House postcode 0",
+		"éB97 9ZZ":                     "",
+		"St Johns Cl":                  "",
+		"St John's 14":                 "",
 		"14 St John&#39;s Close":       "House address 0",
 		"14, St. John’s Close":         "House address 0",
 		`alt="14 St John&#34;s"`:       "House address 5",
@@ -70,6 +82,31 @@ func TestScan(t *testing.T) {
 	}
 	if got := scan(f, "x.ics", "LOCATION:B9\r\n 7 9Z\r\n Z"); got != "House postcode 9" {
 		t.Errorf("in a folded line: %q", got)
+	}
+}
+
+// A house's number stands before its street or behind it; the street may be shortened; its name may come after another line.
+func TestWaysToWriteAnAddress(t *testing.T) {
+	d, problems, err := directory.Load(fstest.MapFS{
+		"content/index.md":    {Data: []byte("---\ntitle: T\n---\n")},
+		"content/places/a.md": {Data: []byte("---\ntitle: A\nconfidential_address: true\naddress: [1 Example Close, Redditch]\n---\n")},
+		"content/places/b.md": {Data: []byte("---\ntitle: B\nconfidential_address: true\naddress: [Lantern Support, Rose Cottage, Hidden Lane, Bromsgrove Town]\n---\n")},
+	}, directory.Options{})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	for text, want := range map[string]string{
+		"1 Example Close": "A address 0", "1 Example Cl.": "A address 0", "Example Close 1": "A address 0", "21 Example Close": "", "Example Close": "",
+		"Rose Cottage, Hidden Lane": "B address 0", "Hidden Lane, Bromsgrove Town": "",
+	} {
+		if got := scan(New(d), "", text); got != want {
+			t.Errorf("%q: found %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]bool{"14 Hidden Lane, Redditch": true, "House at B97 9ZZ": true, "Lantern rooms": false, "The 12 Steps": false} {
+		if IsAddress(text) != want {
+			t.Errorf("%q is an address: %t", text, !want)
+		}
 	}
 }
 

@@ -33,6 +33,7 @@ func (s *Site) ShowChanges(c Changes) {
 type ChangedFile struct {
 	Path          string
 	Before, After []byte
+	Telling       bool // one of them says where a confidential place is
 }
 
 // Compare tells what has changed in files from an earlier site to this one, and how many are left out. Of an entry whose
@@ -51,7 +52,7 @@ func (s *Site) Compare(before *Site, files []ChangedFile) (list []Change, more i
 		}
 		old, _ := content.Parse(f.Path, f.Before)
 		current, _ := content.Parse(f.Path, f.After)
-		c.Secret = hides(old) || hides(current) || secret[keyOf(current)]
+		c.Secret = hides(old) || hides(current) || secret[keyOf(current)] || f.Telling
 		if c.What == "Changed" && !c.Secret {
 			c.Fields = fieldChanges(old, current)
 		}
@@ -73,12 +74,16 @@ func (s *Site) Discreet(before *Site, problems []problem.Problem) []problem.Prob
 	return list
 }
 
-// secrets are the entries whose address is confidential, here or before.
+// secrets are the entries whose address is confidential, here or before, and those that are at such a place.
 func (s *Site) secrets(before *Site) map[directory.Key]bool {
 	secret := map[directory.Key]bool{}
 	for _, d := range []*directory.Directory{before.directory, s.directory} {
+		confidential := func(p *directory.Place) bool { return p.Confidential }
 		for _, v := range d.Services {
-			secret[v.Key] = secret[v.Key] || v.Confidential
+			secret[v.Key] = secret[v.Key] || v.Confidential || slices.ContainsFunc(v.Places, confidential)
+		}
+		for _, e := range d.Events {
+			secret[e.Key] = secret[e.Key] || slices.ContainsFunc(e.AllPlaces(), confidential)
 		}
 		for _, p := range d.Places {
 			secret[p.Key] = secret[p.Key] || p.Confidential
