@@ -69,9 +69,9 @@ func TestMistakes(t *testing.T) {
 		{"quote", "---\ntitle: \"Oak\nsummary: x\n---\n", "2:8 a quotation mark is opened and never closed"},
 		{"tab", "---\ntitle: Oak\ncontact:\n   phone: 1\n\ttext: 2\n---\n", "5:2 this line is indented in another way than those beside it"},
 		{"at", "---\ntitle: @oak\nwho: %x\n---\n", "2:8 a value can't begin with this character|3:6 a value can't begin with this character"},
-		{"anchor", "---\ntitle: &a x\nwho: *a\n---\n", `2:8 a value can't begin with &: "&a" would be a YAML anchor|3:6 a value can't begin with *: "*a" would be a YAML alias`},
-		{"list", "---\n- a\n---\n", "2:1 front matter is not a list of fields"},
-		{"deep", "---\na: [[[[[[[[[[[1]]]]]]]]]]]\n---\n", "2:12 front matter is nested deeper than 8 levels"},
+		{"anchor", "---\ntitle: &a x\nwho: *a\n---\n", `2:8 a value can't begin with &: "&a" would be a name for it|3:6 a value can't begin with *: "*a" would stand for another value`},
+		{"list", "---\n- a\n---\n", "2:1 the lines between the two \"---\" are not a list of fields"},
+		{"deep", "---\na: [[[[[[[[[[[1]]]]]]]]]]]\n---\n", "2:12 there are more than 8 lists and groups within each other"},
 		{"no front matter", "Hello\n", "1:1 front matter is missing"},
 		{"empty", "", "1:1 front matter is missing"},
 		{"no end", "---\ntitle: Oak\n", "1:1 front matter has no end"},
@@ -82,8 +82,23 @@ func TestMistakes(t *testing.T) {
 		{"empty head", "---\n---\n", ""},
 		{"comments only", "---\n# nothing\n---\n", ""},
 		{"no space", "---\ntitle: x\nsummary:text\ncost: 5\n---\n", "3:9 a space is missing after the colon"},
-		{"document end", "---\ntitle: x\n...\ncost: 5\n---\n", `3:1 a line "..." would end the front matter here`},
+		{"document end", "---\ntitle: x\n...\ncost: 5\n---\n", `3:1 a line "..." would end the fields here`},
 		{"closed list", "---\nthemes: [a, b\ntitle: Oak\n---\n", "2:9 a [ is opened and never closed"},
+		{"indented", "---\ntitle: Oak\n cost: Free\n---\n", "3:1 this line begins further to the right than the one above, so it is no field of its own"},
+		{"indented in a group", "---\ncontact:\n  phone: 1\n    email: y\nwho: x\n---\n", "4:1 this line begins further to the right than the one above, so it is no field of its own"},
+		{"quote in a group", "---\ncontact: {phone: \"01632 960 302}\nsay: \"Hello\"\n---\n", "2:18 a quotation mark is opened and never closed"},
+		{"quote up to the next", "---\ntitle: \"Oak\nsay: \"Hello\"\n---\n", "2:8 a quotation mark is opened and never closed"},
+		{"two lines in quotes", "---\ntitle: \"Oak\n  Street\"\nwho: x: y\n---\n", "4:7 a colon followed by a space inside a value"},
+		{"semicolon", "---\ncontact: {phone: 01632 960; email: a@b.org}\n---\n", "2:27 a ; between fields"},
+		{"backslash", "---\ntitle: \"Ann \\d\"\n---\n", `2:13 a backslash \ within double quotation marks`},
+		{"quoted word", "---\ntitle: \"Chair\" yoga\n---\n", "2:15 the text goes on after the quotation mark that ends it"},
+		{"apostrophe", "---\ntitle: 'Ann's yoga'\n---\n", "2:13 the text goes on after the quotation mark that ends it"},
+		{"hash", "---\ntitle: Oak\nsummary: A #free walk\ncost: £3 #members only\n---\n", "3:12 what follows the # is left out|4:10 what follows the # is left out"},
+		{"hash on a second line", "---\nsummary: A walk\n  by night #free\n---\n", "3:12 what follows the # is left out"},
+		{"hash first", "---\ntitle: #1 café\naddress:\n  - #3 High Street\n---\n", "2:8 what follows the # is left out, and nothing else is there|4:5 what follows the # is left out, and nothing else is there"},
+		{"hash in a list", "---\naddress: [Unit #3, High Street]\nwho: x\n---\n", "2:16 what follows the # is left out, and with it a comma or a bracket"},
+		{"hash in a list of lines", "---\nkeywords: [a,\n  b #c,\n  d]\n---\n", "3:5 what follows the # is left out, and with it a comma or a bracket"},
+		{"remarks", "---\ntitle: Oak # as they say\ncost: £3 ## ask again\nsummary: C# and a#b\nthemes: [a, \"b #c\"] #\nwho: 'x #y'\n# all\n#\n---\n", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -100,6 +115,26 @@ func TestReadsOn(t *testing.T) {
 	f, _ := read(t, "---\ntitle: Oak: a group\nsummary: Kept\n---\n")
 	if len(f.Head.Fields) != 2 || f.Head.Fields[0].Value.Text != "Oak: a group" || f.Head.Fields[1].Value.Text != "Kept" {
 		t.Errorf("fields %+v", f.Head.Fields)
+	}
+}
+
+// The repair that is proposed can be pasted.
+func TestRepairs(t *testing.T) {
+	tests := map[string]string{
+		"title: A #free walk":                             `put quotation marks around it: title: "A #free walk"`,
+		`title: "Chair" yoga`:                             `use the other kind around all of it: title: '"Chair" yoga'`,
+		`title: 'Ann's yoga'`:                             `use the other kind around it: title: "Ann's yoga"`,
+		`say: "Hello, "I" would"`:                         `use the other kind around it: say: 'Hello, "I" would'`,
+		`say: "Hello, "I" can't"`:                         "write curly ones within the text: “like this”",
+		`contact: {phone: 01632 960123; email: a@b.org}`:  "write a comma: contact: {phone: 01632 960123, email: a@b.org}",
+		"title: Oak\n  cost: Free":                        "take out the spaces before it: cost: Free",
+		`contact: {phone: "01632 960 302, email: a@b.org`: "add the missing quotation mark at the end of that value, before the comma or the bracket",
+	}
+	for head, want := range tests {
+		_, problems := Parse("content/services/oak.md", []byte("---\n"+head+"\n---\n"))
+		if len(problems) != 1 || problems[0].Hint != want {
+			t.Errorf("%s: %+v, want %s", head, problems, want)
+		}
 	}
 }
 

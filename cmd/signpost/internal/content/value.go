@@ -20,6 +20,7 @@ type Value struct {
 	Shape  Shape
 	Text   string
 	Plain  bool // Text stands in one line of the file just as it is, so that Pos plus an offset is a place in it
+	Broken bool // it can't be read, and why is told: its Shape is Empty
 	Items  []Value
 	Fields []Field
 }

@@ -28,7 +28,7 @@ func (f *File) parseYAML(head []byte, opening int) (Value, []problem.Problem) {
 	}
 	for i, line := range y.lines {
 		if strings.TrimRight(line, " ") == "..." { // the end of a YAML document: what follows would be lost
-			y.report(i+1, 1, `a line "..." would end the front matter here`, "take the line out")
+			y.report(i+1, 1, `a line "..." would end the fields here`, "take the line out")
 			y.lines[i] = ""
 		}
 	}
@@ -56,8 +56,9 @@ type yamlReader struct {
 	file     *File
 	opening  int
 	lines    []string
-	moved    map[int]int // by how many columns lines have moved to the right, from 0
-	quoted   map[int]bool
+	moved    map[int]int  // by how many columns lines have moved to the right, from 0
+	quoted   map[int]bool // the lines that are mended
+	broken   map[int]bool // the lines whose value is taken out
 	problems []problem.Problem
 }
 
@@ -88,28 +89,49 @@ func (y *yamlReader) mend(err error) bool {
 	if at := y.missingSpace(line); at > 0 && strings.Contains(mistake.Message, "could not find expected ':'") {
 		return y.mendMissingSpace(at)
 	}
-	text := y.lines[line-1]
-	message, hint := explain(mistake, text)
-	if y.moved[line-1] > 0 {
-		message, hint = "this line is indented in another way than those beside it", "use as many spaces, and no tabs"
-	}
 	if y.quoted == nil {
-		y.quoted = map[int]bool{}
+		y.quoted, y.broken = map[int]bool{}, map[int]bool{}
 	}
-	parts := keyAndValue.FindStringSubmatch(text)
+	if at := y.unclosed(line); at > 0 {
+		line = at
+	}
 	if y.quoted[line] {
 		y.lines[line-1] = "" // the quotes did not help: this is a second message about the same line, so not told
 		return true
 	}
 	y.quoted[line] = true
-	y.report(line, col, message, hint)
-	if parts == nil || strings.TrimSpace(parts[2]) == "" {
-		y.lines[line-1] = ""
+	if y.mendIndent(line, mistake) {
 		return true
 	}
-	y.lines[line-1] = parts[1] + quote(parts[2])
+	if strings.Contains(mistake.ContextMsg, "flow ") && y.cutBracket(line, mistake.Mark.Line) {
+		y.makeReadable(line)
+		return true
+	}
+	c := y.cause(mistake, line, col)
+	y.report(line, c.col, c.message, c.hint)
+	y.makeReadable(line)
 	return true
 }
+
+// makeReadable changes a line of which the mistake is told.
+func (y *yamlReader) makeReadable(line int) {
+	text := y.lines[line-1]
+	parts := keyAndValue.FindStringSubmatch(text)
+	switch {
+	case parts == nil || strings.TrimSpace(parts[2]) == "":
+		y.lines[line-1] = ""
+	case strings.ContainsAny(parts[2][:1], "[{"):
+		// As a text it would be a second mistake: no list, no group. What belongs to it on the next lines goes with it.
+		y.lines[line-1], y.broken[line] = strings.TrimRight(parts[1], " \t"), true
+		for next := line; next < len(y.lines) && indent(y.lines[next]) > indent(text); next++ {
+			y.lines[next] = ""
+		}
+	default:
+		y.lines[line-1] = parts[1] + quote(parts[2])
+	}
+}
+
+func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
 var noSpace = regexp.MustCompile(`^(\s*(?:- )?[A-Za-z_]+):([^\s/].*)$`)
 
@@ -141,34 +163,6 @@ func quote(s string) string {
 	return "'" + strings.ReplaceAll(strings.TrimSpace(s), "'", "''") + "'"
 }
 
-// explain puts the library's message into words for a person who does not know YAML.
-func explain(e *yaml.LoadError, text string) (message, hint string) {
-	offer := ""
-	if parts := keyAndValue.FindStringSubmatch(text); parts != nil && !strings.ContainsAny(parts[2], `"\`) {
-		offer = fmt.Sprintf("put quotes around it: %s\"%s\"", strings.TrimLeft(parts[1], " "), strings.TrimSpace(parts[2]))
-	}
-	switch m := e.Message; {
-	case strings.Contains(m, "mapping values are not allowed"):
-		return "a colon followed by a space inside a value", offer
-	case strings.Contains(m, "tab character"):
-		return "a tab where spaces are needed", "use spaces instead of the tab"
-	case strings.Contains(m, "cannot start any token"):
-		return "a value can't begin with this character", offer
-	case strings.Contains(e.ContextMsg, "quoted scalar"):
-		return "a quotation mark is opened and never closed", "add the missing quotation mark at the end of the value"
-	case strings.Contains(e.ContextMsg, "flow sequence"):
-		return "a [ is opened and never closed", "add the missing ] at the end of the list"
-	case strings.Contains(e.ContextMsg, "flow mapping"):
-		return "a { is opened and never closed", "add the missing }"
-	case strings.Contains(m, "unknown anchor"):
-		return "a value can't begin with *", offer
-	case strings.Contains(m, "did not find expected"), strings.Contains(m, "could not find expected"):
-		return "this line is not understood", `write "name: value", and indent the lines of one list by the same number of spaces`
-	default:
-		return "this line is not understood: " + m, offer
-	}
-}
-
 func (y *yamlReader) document(doc *yaml.Node) Value {
 	root := Value{Shape: Fields, Pos: problem.Pos{Line: y.opening, Col: 1}}
 	if len(doc.Content) == 0 {
@@ -179,7 +173,7 @@ func (y *yamlReader) document(doc *yaml.Node) Value {
 		return v
 	}
 	if v.Shape != Empty {
-		y.report(doc.Content[0].Line, doc.Content[0].Column, "front matter is not a list of fields",
+		y.report(doc.Content[0].Line, doc.Content[0].Column, "the lines between the two \"---\" are not a list of fields",
 			`write one field a line, like "title: Health walk"`)
 	}
 	return root
@@ -188,16 +182,16 @@ func (y *yamlReader) document(doc *yaml.Node) Value {
 func (y *yamlReader) value(n *yaml.Node, depth int) Value {
 	v := Value{Pos: y.pos(n.Line, n.Column)}
 	if depth > maxDepth {
-		y.report(n.Line, n.Column, fmt.Sprintf("front matter is nested deeper than %d levels", maxDepth), "")
+		y.report(n.Line, n.Column, fmt.Sprintf("there are more than %d lists and groups within each other", maxDepth), "")
 		return v
 	}
 	if n.Anchor != "" {
-		y.report(n.Line, n.Column, fmt.Sprintf("a value can't begin with &: %q would be a YAML anchor", "&"+n.Anchor),
+		y.report(n.Line, n.Column, fmt.Sprintf("a value can't begin with &: %q would be a name for it", "&"+n.Anchor),
 			"put quotes around the value")
 	}
 	switch n.Kind {
 	case yaml.AliasNode:
-		y.report(n.Line, n.Column, fmt.Sprintf("a value can't begin with *: %q would be a YAML alias", "*"+n.Value),
+		y.report(n.Line, n.Column, fmt.Sprintf("a value can't begin with *: %q would stand for another value", "*"+n.Value),
 			"put quotes around the value")
 	case yaml.SequenceNode:
 		v.Shape, v.Items = List, make([]Value, 0, len(n.Content))
@@ -226,6 +220,10 @@ func (y *yamlReader) scalar(v *Value, n *yaml.Node) {
 	block := n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	v.Text = strings.TrimSpace(n.Value)
 	if v.Text == "" || !quoted && !block && (n.Value == "~" || n.Value == "null") {
+		v.Broken = y.broken[n.Line]
+		if !quoted && !block && n.Value == "" {
+			y.emptied(v, n)
+		}
 		return
 	}
 	v.Shape = Text
@@ -234,14 +232,17 @@ func (y *yamlReader) scalar(v *Value, n *yaml.Node) {
 		v.Pos.Col++ // past the quotation mark
 		col++
 	}
-	line := ""
 	if n.Column > maxColumn {
 		return // nobody's line; the place of the value has to do
 	}
-	if n.Line >= 1 && n.Line <= len(y.lines) {
-		line = y.lines[n.Line-1]
+	if n.Line < 1 || n.Line > len(y.lines) {
+		return
 	}
+	line := y.lines[n.Line-1]
 	if r := []rune(line); !block && col >= 1 && col <= len(r)+1 {
 		v.Plain = strings.HasPrefix(string(r[col-1:]), v.Text)
+	}
+	if !quoted && !block && (!v.Plain || strings.Contains(line, "#")) {
+		y.cutOff(v, n)
 	}
 }

@@ -64,6 +64,9 @@ func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 		seen[f.Name] = given.Pos
 		r.field = r.prefix + f.Name
 		r.note(r.field, given.Value.Pos)
+		if given.Value.Broken {
+			continue
+		}
 		if given.Value.Shape == content.Empty {
 			if f.Required {
 				r.problem(given.Pos, "required", "field "+quoted(r.field)+" is empty", "write it after the colon, like "+quoted(f.Name+": "+f.Example))

@@ -247,7 +247,7 @@ func (d *decoder) understand(f *content.File, problems []problem.Problem) loaded
 
 // unreadable tells a file of which no field could be read, and why is reported already.
 func unreadable(f *content.File, problems []problem.Problem) bool {
-	return len(f.Head.Fields) == 0 && len(problems) > 0
+	return len(f.Head.Fields) == 0 && problem.Errors(problems) > 0
 }
 
 // loadSettings reads content/index.md, which decides how all other files are read.

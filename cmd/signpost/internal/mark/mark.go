@@ -28,7 +28,7 @@ const fieldName = "checked"
 // a guess the text is nil, and the problems say what is in the way.
 func Checked(name string, text []byte, c directory.Checked) ([]byte, []problem.Problem) {
 	f, problems := content.Parse(name, text)
-	if len(problems) > 0 {
+	if problem.Errors(problems) > 0 {
 		return nil, problems
 	}
 	parts := []part{{"on", c.On.String()}, {"by", c.By}, {"how", c.How}}
@@ -96,7 +96,7 @@ func flow(parts []part) string {
 // says reports whether a text reads as the file did, with this check in it.
 func says(name string, text []byte, before *content.File, parts []part) bool {
 	after, problems := content.Parse(name, text)
-	if len(problems) > 0 || after.Body != before.Body {
+	if problem.Errors(problems) > 0 || after.Body != before.Body {
 		return false
 	}
 	at, n := find(after.Head, fieldName)

@@ -26,12 +26,12 @@ import (
 // the text is given back as it is, with the problems that are in the way.
 func Text(name string, text []byte) ([]byte, []problem.Problem) {
 	f, problems := content.Parse(name, text)
-	if len(problems) > 0 {
+	if problem.Errors(problems) > 0 {
 		return text, problems
 	}
 	straight := content.Straighten(name, text)
 	if !bytes.Equal(straight, text) { // then places are others
-		if f, problems = content.Parse(name, straight); len(problems) > 0 {
+		if f, problems = content.Parse(name, straight); problem.Errors(problems) > 0 {
 			return text, problems
 		}
 	}
