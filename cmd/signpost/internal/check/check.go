@@ -42,7 +42,18 @@ func Check(d *directory.Directory, pages *site.Site) []problem.Problem {
 		})
 	}
 	all.Wait()
-	return problem.Sort(slices.Concat(found...))
+	return problem.Sort(withoutUnread(d, slices.Concat(found...)))
+}
+
+// withoutUnread leaves out what is said of files of which nothing could be read: that is told once, and all else follows.
+func withoutUnread(d *directory.Directory, problems []problem.Problem) []problem.Problem {
+	unread := map[string]bool{}
+	for e := range d.Entries() {
+		if e.Unread {
+			unread[e.Path] = true
+		}
+	}
+	return slices.DeleteFunc(problems, func(p problem.Problem) bool { return unread[p.Path] })
 }
 
 // A reporter is what a rule is given to look at, and takes down what it finds.

@@ -85,6 +85,31 @@ func TestNothingToSay(t *testing.T) {
 	}
 }
 
+// Of a file that can't be read nothing is said but that, for which others are asked.
+func TestUnread(t *testing.T) {
+	site := fstest.MapFS{
+		"content/index.md":            {Data: []byte("---\ntitle: Test\n---\n")},
+		"content/services/walk.md":    {Data: []byte("title: Walk\n---\n")},
+		"content/services/walk.cy.md": {Data: []byte("———\ntitle: Tro\n———\n")},
+		"content/services/choir.md":   {Data: []byte("---\ntitle: Choir\nsummary: We sing.\n---\n")},
+	}
+	d, _, err := directory.Load(site, directory.Options{Today: when.Date{Year: 2026, Month: time.November, Day: 24}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	about := map[string]bool{}
+	for _, rule := range []string{"no-summary", "no-theme", "checked-never"} {
+		r := &reporter{d: d, listings: listingsOf(d), rule: ruleNamed(rule)}
+		r.rule.look(r)
+		for _, p := range withoutUnread(d, r.problems) {
+			about[p.Path] = true
+		}
+	}
+	if len(about) != 1 || !about["content/services/choir.md"] {
+		t.Errorf("advice about %v", about)
+	}
+}
+
 func TestDrawGuide(t *testing.T) {
 	site := fstest.MapFS{
 		"content/index.md":          {Data: []byte("---\ntitle: Test\n---\n")},

@@ -80,6 +80,7 @@ var reading = []Rule{
 	{"size", problem.Error, "A file of more than 1 MB is no page of a directory.", nil},
 	{"encoding", problem.Error, "Letters that are not UTF-8 would show as nonsense.", nil},
 	{"front-matter", problem.Error, "The fields stand between two lines of three hyphens at the top of the file.", nil},
+	{"merge", problem.Error, "Where two people change the same lines, git keeps both and leaves it to you which one is true.", nil},
 	{"yaml", problem.Error, "What can't be read as fields would be lost.", nil},
 	{"field", problem.Error, "A misspelt field would be passed over in silence, and of a repeated one only one can be true.", nil},
 	{"required", problem.Error, "Every entry has a title, and every event says when it is on.", nil},

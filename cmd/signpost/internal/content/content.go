@@ -24,6 +24,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -115,18 +116,26 @@ func (f *File) hasNoHead() bool { return f.Folder == "" && f.Slug == "queries" }
 
 // parse fills in Head and Body.
 func (f *File) parse(text []byte) []problem.Problem {
-	if at, ok := firstInvalid(text); !ok {
-		return []problem.Problem{f.problem(position(text, at), "encoding",
-			"text is not UTF-8 from here on",
-			`save the file again with the encoding "UTF-8"`)}
+	if p, ok := f.noText(text); ok {
+		return []problem.Problem{p}
 	}
 	text = unixText(text)
+	if at := mergeMark.FindIndex(text); at != nil {
+		return []problem.Problem{f.problem(position(text, at[0]), "merge",
+			"here stand two versions of the file, of which git could not tell which one is meant",
+			"keep one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>")}
+	}
+	problems := f.misread(text)
 	if f.hasNoHead() {
 		f.Body = string(text)
-		return nil
+		return problems
 	}
-	return f.split(text)
+	problems = append(problems, f.split(text)...)
+	return append(problems, f.secondEntry()...)
 }
+
+// mergeMark is what git leaves in a file that two people have changed at once.
+var mergeMark = regexp.MustCompile(`(?m)^(<<<<<<<|>>>>>>>)( |$)`)
 
 // split finds the front matter. The library ends it at any line that is "---" but for the spaces around it, so an
 // indented one, which belongs to a block of text, is told apart here.
@@ -134,17 +143,10 @@ func (f *File) split(text []byte) []problem.Problem {
 	opening := 1 + bytes.Count(text[:len(text)-len(bytes.TrimLeft(text, " \t\n"))], []byte("\n"))
 	first, _, _ := bytes.Cut(bytes.TrimLeft(text, " \t\n"), []byte("\n"))
 	start := problem.Pos{Line: opening, Col: 1}
-	switch trimmed := string(bytes.TrimSpace(first)); {
-	case trimmed == "---":
-	case trimmed == "+++", strings.HasPrefix(trimmed, "---"), strings.HasPrefix(trimmed, "{"), trimmed == ";;;":
-		f.Body, f.BodyLine = "", opening
-		return []problem.Problem{f.problem(start, "front-matter",
-			fmt.Sprintf("front matter begins with %q; only YAML between --- lines is read", trimmed),
-			`begin with a line "---", then lines like "title: Health walk", then "---"`)}
-	default:
-		f.Body, f.BodyLine = string(text), 1
-		return []problem.Problem{f.problem(start, "front-matter", "front matter is missing",
-			`begin the file with a line "---", then "title: …", then a line "---"`)}
+	if line := string(bytes.TrimSpace(first)); line != "---" {
+		f.BodyLine = opening
+		message, hint := wrongOpening(line, text)
+		return []problem.Problem{f.problem(start, "front-matter", message, hint)}
 	}
 
 	var head []byte
@@ -154,8 +156,8 @@ func (f *File) split(text []byte) []problem.Problem {
 	})
 	body, err := frontmatter.MustParse(bytes.NewReader(text), nil, format)
 	if err != nil { // the reader is in memory: only a missing end can come of it
-		return []problem.Problem{f.problem(start, "front-matter", "front matter has no end",
-			`close it with a line "---" before the text`)}
+		return []problem.Problem{f.problem(start, "front-matter", `the second line "---" is missing`,
+			`write "---" on a line of its own where the fields end and the text begins`)}
 	}
 	f.Body = string(body)
 	f.BodyLine = 1 + bytes.Count(text[:len(text)-len(body)], []byte("\n"))
@@ -163,8 +165,8 @@ func (f *File) split(text []byte) []problem.Problem {
 	closing := lastLine(text[:len(text)-len(body)])
 	if closing[0] == ' ' || closing[0] == '\t' {
 		return []problem.Problem{f.problem(problem.Pos{Line: f.BodyLine - 1, Col: 1}, "front-matter",
-			`an indented "---" would end the front matter here`,
-			`write "***" for a line across the page, or move the text below the front matter`)}
+			`an indented "---" would end the fields here`,
+			`write "***" for a line across the page, or move the text below the fields`)}
 	}
 	var problems []problem.Problem
 	f.Head, problems = f.parseYAML(head, opening)
@@ -175,20 +177,6 @@ func (f *File) split(text []byte) []problem.Problem {
 func lastLine(text []byte) []byte {
 	text = bytes.TrimRight(text, "\n")
 	return text[bytes.LastIndexByte(text, '\n')+1:]
-}
-
-func firstInvalid(text []byte) (at int, ok bool) {
-	if utf8.Valid(text) && bytes.IndexByte(text, 0) < 0 {
-		return 0, true
-	}
-	for at < len(text) {
-		r, size := utf8.DecodeRune(text[at:])
-		if r == utf8.RuneError && size == 1 || r == 0 {
-			return at, false
-		}
-		at += size
-	}
-	return 0, true
 }
 
 // position is the line and column of the byte at offset at.

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -236,8 +237,38 @@ func TestTermsRunOut(t *testing.T) {
 // A file that can't be read is one mistake, not one more for each that names it.
 func TestOneMistake(t *testing.T) {
 	_, problems := load(t, "services/oak.md", head("title: Oak\nplaces: [hall]"), "places/hall.md", "title: Hall\n")
-	if len(problems) != 1 || !strings.Contains(problems[0], "front matter is missing") {
+	if len(problems) != 1 || !strings.Contains(problems[0], `the first line "---" is missing`) {
 		t.Error(problems)
+	}
+}
+
+// Without content/index.md there is no site, however little else there is; what is wrong with it is told once.
+func TestNoIndex(t *testing.T) {
+	tests := []struct {
+		name string
+		site fstest.MapFS
+		want string
+	}{
+		{"nothing", fstest.MapFS{}, "content:1:1 there is no folder content/"},
+		{"empty content", fstest.MapFS{"content": {Mode: fs.ModeDir}}, "content/index.md:1:1 the directory has no content/index.md"},
+		{"an empty folder", fstest.MapFS{"content/themes": {Mode: fs.ModeDir}}, "content/index.md:1:1 the directory has no content/index.md"},
+		{"a wrong name alone", fstest.MapFS{"content/oak.md": {}}, "content/index.md:1:1 the directory has no content/index.md|content/oak.md:1:1 only index.md and queries.md stand in content/ itself"},
+		{"empty index", fstest.MapFS{"content/index.md": {}}, "content/index.md:1:1 the file is empty"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, problems, err := Load(test.site, Options{Today: when.Date{Year: 2026, Month: time.November, Day: 24}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range problems {
+				got = append(got, fmt.Sprintf("%s:%d:%d %s", p.Path, p.Line, p.Col, p.Message))
+			}
+			if s := strings.Join(got, "|"); s != test.want {
+				t.Errorf("got  %s\nwant %s", s, test.want)
+			}
+		})
 	}
 }
 

@@ -21,6 +21,8 @@ type Entry struct {
 	ID       string   // a UUID in small letters, where the entry states one; else ""
 	Checked  Checked
 	Body     markdown.Body
+	// Unread is whether no field of the file could be read, and why is a problem: then the entry stands in for whoever names it.
+	Unread bool
 
 	titleKey string // by which it is sorted
 	body     bodySource

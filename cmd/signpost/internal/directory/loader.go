@@ -239,7 +239,7 @@ func (d *decoder) understand(f *content.File, problems []problem.Problem) loaded
 		read.decoded = d.decode(f)
 		if unreadable(f, problems) {
 			// Why is reported already. The entry stays, so that whoever names it is not blamed.
-			read.decoded.problems = nil
+			read.decoded.problems, read.entry.Unread = nil, true
 		}
 	}
 	return read
@@ -254,7 +254,7 @@ func unreadable(f *content.File, problems []problem.Problem) bool {
 func loadSettings(site fs.FS, paths []string, o Options) (*Settings, []problem.Problem, error) {
 	s := defaultSettings()
 	var problems []problem.Problem
-	if len(paths) > 0 && !slices.Contains(paths, indexPath) {
+	if _, err := fs.Stat(site, "content"); err == nil && !slices.Contains(paths, indexPath) { // else all of content/ is missing
 		problems = append(problems, problem.Problem{Path: indexPath, Line: 1, Col: 1, Rule: "required",
 			Message: "the directory has no content/index.md", Hint: `add it with at least a "title" between two lines "---"`})
 	}
@@ -265,6 +265,9 @@ func loadSettings(site fs.FS, paths []string, o Options) (*Settings, []problem.P
 		}
 		s.sum = f.Sum
 		first := decodeAs(&decoder{basePath: "/"}, f, s, settingsFields)
+		if unreadable(f, more) {
+			first.problems = nil
+		}
 		if o.BaseURL != "" {
 			s.BaseURL = o.BaseURL
 		}
@@ -304,7 +307,9 @@ func translateAll(files []loaded, settings *Settings, d *decoder) {
 				Hint:    "write the entry in the directory's own language first"})
 			continue
 		}
+		unread := unreadable(f.file, f.problems)
 		f.decoded = d.translate(f.file, original)
+		f.entry.Unread = unread
 	}
 }
 

@@ -140,7 +140,7 @@ func (r *reader) rawHTML(offset int) {
 	}
 	hint := "write it in Markdown: **bold**, [words](address), - for a list"
 	if strings.HasPrefix(string(tag), "<!--") {
-		hint = "delete the comment, or keep it in the front matter after a #"
+		hint = "delete the comment, or keep it between the two lines \"---\", after a # and a space"
 	}
 	r.mistake(offset, "raw-html", fmt.Sprintf("HTML is not allowed here: %q", strings.TrimSpace(string(tag))), hint)
 }
