@@ -76,8 +76,12 @@ func find(v content.Value, name string) (at, n int) {
 	return at, n
 }
 
-// scalar writes a text as a value that may stand between commas as well.
+// scalar writes a text as a value that may stand between commas as well, without escapes where that can be: a value that
+// stands there just as it is can be changed where it stands.
 func scalar(text string) string {
+	if strings.ContainsAny(text, `"\`) && !strings.Contains(text, "'") {
+		return "'" + text + "'"
+	}
 	if q := draft.Quote(text); q != text || !strings.Contains(text, ",") {
 		return q
 	}

@@ -152,6 +152,11 @@ func (e *file) replace(v content.Value, written string) bool {
 	return true
 }
 
+var inMarks = regexp.MustCompile(`([\[{,:][ \t]*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')`)
+
+// hasRemark reports whether a comment stands on a line.
+func hasRemark(line string) bool { return strings.Contains(inMarks.ReplaceAllString(line, "$1"), "#") }
+
 // rewrite writes a check anew, on one line. It is for what stands there in a form that nobody can fill in, and only where
 // no comment would be lost.
 func (e *file) rewrite(given content.Field, parts []part) bool {
@@ -164,7 +169,7 @@ func (e *file) rewrite(given content.Field, parts []part) bool {
 	for to > from+1 && (strings.TrimSpace(e.lines[to-1].text) == "" || strings.HasPrefix(strings.TrimSpace(e.lines[to-1].text), "#")) {
 		to--
 	}
-	if given.Pos.Col != 1 || slices.ContainsFunc(e.lines[from:to], func(l line) bool { return strings.Contains(l.text, "#") }) {
+	if given.Pos.Col != 1 || slices.ContainsFunc(e.lines[from:to], func(l line) bool { return hasRemark(l.text) }) {
 		return false
 	}
 	e.lines = slices.Replace(e.lines, from, to, line{fieldName + ": " + flow(parts), e.lines[to-1].end})
