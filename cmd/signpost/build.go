@@ -90,8 +90,8 @@ func buildSince(siteDir, out, since string, o directory.Options, strict bool, st
 	if !opendata.Single(b.directory) {
 		fmt.Fprintf(stderr, "note: there are more than %d services, so they stand in data/oruk/pages/, not each in a file of its own\n", opendata.MaxSingle)
 	}
-	fmt.Fprintf(stderr, "%s: %d entries, %d files (%s), %.1f MB in %.1f s\n",
-		out, count(b.directory), b.files, nearestLimit(b.files, b.bytes), float64(b.bytes)/1e6, time.Since(begin).Seconds())
+	fmt.Fprintf(stderr, "%s: %s, %s (%s), %.1f MB in %.1f s\n",
+		out, countWords(count(b.directory), "entry", "entries"), countWords(b.files, "file", "files"), nearestLimit(b.files, b.bytes), float64(b.bytes)/1e6, time.Since(begin).Seconds())
 	return nil
 }
 
