@@ -125,6 +125,24 @@ func (y *yamlReader) mendIndent(line int, e *yaml.LoadError) bool {
 	return true
 }
 
+// mendHyphen tells of an item of a list that follows its hyphen without a space: YAML takes all of them for one text.
+func (y *yamlReader) mendHyphen(i int) {
+	line := y.lines[i]
+	item := strings.TrimLeft(line, " ")
+	if len(item) < 2 || item[0] != '-' || !isLetter(item[1]) || i == 0 {
+		return
+	}
+	above := y.lines[i-1]
+	first := strings.HasSuffix(strings.TrimRight(above, " "), ":") && nextName.MatchString(above)
+	if next := strings.HasPrefix(strings.TrimLeft(above, " "), "- ") && indent(above) == indent(line); !first && !next {
+		return
+	}
+	y.report(i+1, indent(line)+2, "a space is missing after the hyphen", "write - "+item[1:])
+	y.lines[i] = line[:indent(line)] + "- " + item[1:]
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
 // otherMarks shows a line with quotation marks of the other kind around its value, if that is easily said.
 func otherMarks(line string) string {
 	start, value := valueOf(line)

@@ -12,7 +12,7 @@
 // later can be shown where it stands. What any field means is not known here; that is package directory's.
 //
 // Forgiven without a word: a byte order mark, Windows line ends, blank lines before the front matter, spaces after a
-// "---", curly quotation marks around a value, tabs that indent. Straighten writes all that as it is meant. Refused, as a problem with a place: TOML and JSON, text that is not UTF-8, a file over MaxSize, YAML anchors
+// "---", curly quotation marks around a value, tabs that indent, invisible characters in a name. Straighten writes all that as it is meant. Refused, as a problem with a place: TOML and JSON, text that is not UTF-8, a file over MaxSize, YAML anchors
 // and aliases (a few lines of them can expand to gigabytes), front matter nested deeper than maxDepth. After a mistake
 // in the YAML the line is mended in memory as far as it takes to read on, so that one run shows every mistake.
 package content

@@ -115,6 +115,8 @@ func TestMistakes(t *testing.T) {
 		{"hash first", "---\ntitle: #1 café\naddress:\n  - #3 High Street\n---\n", "2:8 what follows the # is left out, and nothing else is there|4:5 what follows the # is left out, and nothing else is there"},
 		{"hash in a list", "---\naddress: [Unit #3, High Street]\nwho: x\n---\n", "2:16 what follows the # is left out, and with it a comma or a bracket"},
 		{"hash in a list of lines", "---\nkeywords: [a,\n  b #c,\n  d]\n---\n", "3:5 what follows the # is left out, and with it a comma or a bracket"},
+		{"hyphens", "---\nthemes:\n  -lifestyle\n  -debt-advice\nkeywords:\n- a\n-b\nwho: x\n  -y\n---\n", "3:4 a space is missing after the hyphen|4:4 a space is missing after the hyphen|7:2 a space is missing after the hyphen"},
+		{"invisible in a name", "---\n\u200bcost: Free\nwho\u00a0: x\n---\n", ""},
 		{"remarks", "---\ntitle: Oak # as they say\ncost: £3 ## ask again\nsummary: C# and a#b\nthemes: [a, \"b #c\"] #\nwho: 'x #y'\n# all\n#\n---\n", ""},
 	}
 	for _, test := range tests {
@@ -170,6 +172,7 @@ func TestPaths(t *testing.T) {
 		"content/services/a.cy.md":        {},
 		"content/services/.DS_Store":      {},
 		"content/services/Women's Aid.md": {},
+		"content/services/walk.welsh.md":  {},
 		"content/services/deep/c.md":      {},
 		"content/themes/debt-advice.md":   {},
 		"content/plaecs/d.md":             {},
@@ -192,6 +195,8 @@ content/services/Women's Aid.md:1:1: file name "Women's Aid.md" can't be an addr
   hint: rename it to "womens-aid.md": small letters, digits and hyphens, then .md
 content/services/deep:1:1: a folder inside content/services/ is not read [file-name]
   hint: move its files one folder up
+content/services/walk.welsh.md:1:1: file name "walk.welsh.md" does not say the language as it should [file-name]
+  hint: rename it to "walk.cy.md": cy is the code of Welsh
 `
 	if text.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", text.String(), want)

@@ -54,6 +54,9 @@ func Paths(site fs.FS) ([]string, []problem.Problem, error) {
 	return l.paths, l.problems, nil
 }
 
+// welshName is that of a translation which says its language in a word.
+var welshName = regexp.MustCompile(`(?i)^(.+)[._-](?:welsh|cymraeg)\.md$`)
+
 var indexTranslation = regexp.MustCompile(`^index\.[a-z]{2,3}\.md$`)
 
 type lister struct {
@@ -90,6 +93,9 @@ func (l *lister) file(dir string, e fs.DirEntry) {
 		l.paths = append(l.paths, name)
 	case !strings.HasSuffix(strings.ToLower(e.Name()), ".md"):
 		l.report(name, fmt.Sprintf("%q is no Markdown file", e.Name()), "give an entry the ending .md; pictures and other files go into static/")
+	case welshName.MatchString(e.Name()):
+		l.report(name, fmt.Sprintf("file name %q does not say the language as it should", e.Name()),
+			fmt.Sprintf("rename it to %q: cy is the code of Welsh", Slug(welshName.FindStringSubmatch(e.Name())[1])+".cy.md"))
 	default:
 		l.report(name, fmt.Sprintf("file name %q can't be an address", e.Name()),
 			fmt.Sprintf("rename it to %q: small letters, digits and hyphens, then .md", Slug(strings.TrimSuffix(strings.ToLower(e.Name()), ".md"))+".md"))

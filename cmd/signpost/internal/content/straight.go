@@ -13,7 +13,7 @@ import (
 
 // Straighten gives the text of the file at name as Read understands it, written so that anybody's YAML reader does: no
 // byte order mark, "\n" line ends, no blank lines before the front matter, straight quotation marks around values, no tabs or
-// no-break spaces that indent or that follow a colon. All else stays, byte for byte. To straighten twice is to straighten once.
+// no-break spaces that indent or that follow a colon, no invisible characters in names. All else stays, byte for byte. To straighten twice is to straighten once.
 func Straighten(name string, text []byte) []byte {
 	text = unixText(text)
 	if f := newFile(name); f.hasNoHead() {
@@ -38,6 +38,29 @@ func Straighten(name string, text []byte) []byte {
 	return text
 }
 
+// invisible are characters that come along when a text is copied from a page or a word processor.
+const invisible = "\u200b\u200c\u200d\u2060\ufeff\u00ad" + noBreakSpace
+
+var nameAlone = regexp.MustCompile(`^ *[A-Za-z_][\w-]*$`)
+
+// visibleName gives a line without invisible characters in its name.
+func visibleName(line string) string {
+	before, after, ok := strings.Cut(line, ":")
+	if !ok || !strings.ContainsAny(before, invisible) {
+		return line
+	}
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(invisible, r) {
+			return -1
+		}
+		return r
+	}, before)
+	if nameAlone.MatchString(name) {
+		return name + ":" + after
+	}
+	return line
+}
+
 var tabAfterName = regexp.MustCompile(`^( *(?:- +)*[A-Za-z_][\w-]*:) *\t[ \t]*`)
 
 // unixText is a text without byte order mark, with "\n" line ends.
@@ -53,7 +76,7 @@ func unixText(text []byte) []byte {
 // odd reports whether a front matter has anything in it that straightenLines may change. Most have not, and to go through
 // their lines would take a tenth of reading them.
 func odd(head []byte) bool {
-	for _, mark := range []string{"\t", noBreakSpace, "“", "”", "‘"} {
+	for _, mark := range []string{"\t", noBreakSpace, "“", "”", "‘", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"} {
 		if bytes.Contains(head, []byte(mark)) {
 			return true
 		}
@@ -61,18 +84,17 @@ func odd(head []byte) bool {
 	return false
 }
 
-// straightenLines changes the lines of a front matter in place, and gives by how many columns each has moved to the right.
+// straightenLines changes the lines of a front matter in place, and gives by how many columns each has moved to the right, or, below 0, to the left.
 // A quotation mark becomes another of the same width, so that nothing else moves.
 func straightenLines(lines []string) map[int]int {
 	moved := map[int]int{}
 	s := straightener{block: -1}
 	width := tabWidth(lines)
 	for i, line := range lines {
-		straight := s.indentation(line, width)
-		if n := utf8.RuneCountInString(straight) - utf8.RuneCountInString(line); n > 0 {
+		lines[i] = s.line(s.indentation(line, width))
+		if n := utf8.RuneCountInString(lines[i]) - utf8.RuneCountInString(line); n != 0 {
 			moved[i] = n
 		}
-		lines[i] = s.line(straight)
 	}
 	return moved
 }
@@ -138,6 +160,7 @@ func (s *straightener) line(line string) string {
 	if s.depth > 0 {
 		return s.flow(line)
 	}
+	line = visibleName(line)
 	before := mayBreak.FindString(line)
 	line = strings.ReplaceAll(before, noBreakSpace, " ") + line[len(before):]
 	parts := nameBefore.FindStringSubmatch(line)

@@ -19,6 +19,8 @@ func TestStraighten(t *testing.T) {
 		{"tabs", "contact:\n\tphone: 1\n\ttext: 2", "contact:\n  phone: 1\n  text: 2"},
 		{"tabs beside spaces", "contact:\n\tphone: 1\n    text: 2", "contact:\n    phone: 1\n    text: 2"},
 		{"no-break spaces", "title:\u00a0Tea\u00a0time\ncontact:\n\u00a0\u00a0phone: 1\nwhen:\n-\u00a0“Mondays”", "title: Tea\u00a0time\ncontact:\n  phone: 1\nwhen:\n- \"Mondays\""},
+		{"invisible in a name", "\u200bcost: “Free”\nwho\u00a0: x\ncontact:\n  phone\u200d: 1", "cost: \"Free\"\nwho: x\ncontact:\n  phone: 1"},
+		{"invisible in a text", "say: |\n  \u200bcost: x\nwho: a\u200bb: c", ""},
 		{"a tab after the colon", "title:\tOak\nwho: \t Ash", "title: Oak\nwho: Ash"},
 
 		{"marks within a text", "say: Ask for “the walk”, please", ""},
@@ -72,7 +74,7 @@ func TestPlacesAfterTabs(t *testing.T) {
 // Whatever a text is, Read understands it as it did before it was straightened, and to straighten twice changes no more.
 func FuzzStraighten(f *testing.F) {
 	for _, seed := range []string{
-		"title: “Oak: a”\ncontact:\n\tphone: 1", "a: [“b”, {c: ‘d’}]\ne: |\n\tf", "- “a”\n-\t“b”", "a:\t“b”\r\n\t- c", "a: “\\”\n \t“b", "a:\u00a0“b”\n\u00a0\tc:\u00a0\td",
+		"title: “Oak: a”\ncontact:\n\tphone: 1", "\u200ba\u00a0: “b”", "a: [“b”, {c: ‘d’}]\ne: |\n\tf", "- “a”\n-\t“b”", "a:\t“b”\r\n\t- c", "a: “\\”\n \t“b", "a:\u00a0“b”\n\u00a0\tc:\u00a0\td",
 	} {
 		f.Add(seed)
 	}

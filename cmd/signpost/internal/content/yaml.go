@@ -31,6 +31,7 @@ func (f *File) parseYAML(head []byte, opening int) (Value, []problem.Problem) {
 			y.report(i+1, 1, `a line "..." would end the fields here`, "take the line out")
 			y.lines[i] = ""
 		}
+		y.mendHyphen(i)
 	}
 	for range maxMending {
 		var doc yaml.Node
@@ -56,7 +57,7 @@ type yamlReader struct {
 	file     *File
 	opening  int
 	lines    []string
-	moved    map[int]int  // by how many columns lines have moved to the right, from 0
+	moved    map[int]int  // by how many columns lines have moved to the right, or, below 0, to the left; from 0
 	quoted   map[int]bool // the lines that are mended
 	broken   map[int]bool // the lines whose value is taken out
 	problems []problem.Problem
