@@ -82,3 +82,34 @@ func TestWebsite(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestPhoneHint(t *testing.T) {
+	for text, want := range map[string]string{
+		"O1632 960 123":                  `did you mean "01632 960 123"? A letter stands where a digit should`,
+		"01632 960 123 or 01632 960 124": `there is room for one number: write "01632 960 123", and the other in the text`,
+		"ring Ann":                       `write it with its area code, like "01632 960 123"; whom to ask for belongs in the text`,
+		"ring Ann on 01632 960 123":      `write the number alone: "01632 960 123"; the rest belongs in the text`,
+		"1632 960 123":                   `did you mean "01632 960 123"?`,
+		"44 7700 900123":                 `did you mean "07700 900 123"?`,
+		"01632 96":                       `write it with its area code, like "01632 960 123"`,
+	} {
+		if got := PhoneHint(text); got != want {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+}
+
+func TestEmailHint(t *testing.T) {
+	for text, want := range map[string]string{
+		"choir at example.org":           "did you mean choir@example.org?",
+		"lakewalk.example.org":           "that is a web address: write website: https://lakewalk.example.org",
+		"Ann <a@example.org>":            "write the address alone: a@example.org",
+		"a@example.org or b@example.org": "there is room for one address: write a@example.org, and the other in the text",
+		"band@example":                   "write it like walks@example.org, with the @ and all that follows it",
+		"ask Ann":                        "write it like walks@example.org, with the @ and all that follows it",
+	} {
+		if got := EmailHint(text); got != want {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+}

@@ -24,7 +24,7 @@ var settingsFields = []field[Settings]{
 	define("base_url", baseURL(), "https://directory.example.org", "The address at which it is published."),
 	define("timezone", timezone(), defaultTimezone, "The time zone of everything in it."),
 	define("nation", oneOf(Nations, func(s *Settings) *string { return &s.Nation }), defaultNation, "Decides the numbers for urgent help, and the bank holidays."),
-	define("repository", checkedText[Settings](FormWebsite, "write it like https://github.com/OWNER/REPO", contact.Website, func(s *Settings) *string { return &s.Repository }), "https://github.com/OWNER/REPO", "Where its content is kept, for links that say Edit this page."),
+	define("repository", checkedText[Settings](FormWebsite, always("write it like https://github.com/OWNER/REPO"), contact.Website, func(s *Settings) *string { return &s.Repository }), "https://github.com/OWNER/REPO", "Where its content is kept, for links that say Edit this page."),
 	define("branch", line(func(s *Settings) *string { return &s.Branch }), defaultBranch, "The branch that is published."),
 	define("contact", contactGroup(func(s *Settings) *Contact { return &s.Contact }), `{phone: "01632 960 000", email: team@example.org}`, "How to reach the team that keeps it."),
 	define("review_after_days", whole(1, 3650, func(s *Settings) *int { return &s.ReviewAfterDays }), number(defaultReviewAfter), "After how many days an entry should be looked at again."),
@@ -32,7 +32,7 @@ var settingsFields = []field[Settings]{
 	define("terms", terms(), "[{name: Spring term 2027, from: 2027-01-04, to: 2027-02-12}]", "The school terms, for times that say term time only."),
 	define("synonyms", synonyms(), "{gp: [doctor, surgery]}", "Words that mean the same, for the search."),
 	define("licence", licenceGroup(), `{name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/, attribution: Redditch team}`, "On what terms others may use the directory as open data."),
-	define("exit", checkedText[Settings](FormWebsite, "write it like https://www.bbc.co.uk/weather", contact.Website, func(s *Settings) *string { return &s.Exit }), defaultExit, "The site to which Exit this page leads."),
+	define("exit", checkedText[Settings](FormWebsite, always("write it like https://www.bbc.co.uk/weather"), contact.Website, func(s *Settings) *string { return &s.Exit }), defaultExit, "The site to which Exit this page leads."),
 }
 
 // common are the fields of every kind.
@@ -135,7 +135,7 @@ var organisationFields = slices.Concat(common(func(o *Organisation) *Entry { ret
 
 var placeFields = slices.Concat(common(func(p *Place) *Entry { return &p.Entry }), []field[Place]{
 	define("address", lines(func(p *Place) *[]string { return &p.Lines }, true), "[Evesham Walk, Redditch]", "The postal address, line by line."),
-	define("postcode", checkedText[Place](FormPostcode, "a postcode looks like B97 4EX", contact.Postcode, func(p *Place) *string { return &p.Postcode }), "B97 4EX", "The postcode."),
+	define("postcode", checkedText[Place](FormPostcode, always("a postcode looks like B97 4EX"), contact.Postcode, func(p *Place) *string { return &p.Postcode }), "B97 4EX", "The postcode."),
 	define("lat", decimal(-90, 90, func(p *Place) *float64 { return &p.Lat }), "52.3066", "Latitude in degrees. Where it is left out, that of the postcode is taken, if the site has imported postcodes."),
 	define("lon", decimal(-180, 180, func(p *Place) *float64 { return &p.Lon }), "-1.9430", "Longitude in degrees."),
 	define("area", slug(Areas, func(p *Place) *ref { return &p.area }), "redditch", "The town it is in: the name of a file in content/areas/."),

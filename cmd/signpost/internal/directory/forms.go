@@ -184,8 +184,8 @@ func contactGroup[T any](to func(*T) *Contact) form[T] {
 var contactFields = []field[Contact]{
 	define("phone", phone(func(c *Contact) *contact.Phone { return &c.Phone }), `"01632 960 123"`, "A number to call, in quotation marks."),
 	define("text", phone(func(c *Contact) *contact.Phone { return &c.Text }), `"07700 900 123"`, "A number for text messages."),
-	define("email", checkedText[Contact](FormEmail, "", contact.Email, func(c *Contact) *string { return &c.Email }), "walks@example.org", "A mail address."),
-	define("website", checkedText[Contact](FormWebsite, "write it like https://example.org", contact.Website, func(c *Contact) *string { return &c.Website }), "https://example.org/walks", "A web address."),
+	define("email", checkedText[Contact](FormEmail, contact.EmailHint, contact.Email, func(c *Contact) *string { return &c.Email }), "walks@example.org", "A mail address."),
+	define("website", checkedText[Contact](FormWebsite, always("write it like https://example.org"), contact.Website, func(c *Contact) *string { return &c.Website }), "https://example.org/walks", "A web address."),
 	define("consent", yesNo(func(c *Contact) *bool { return &c.Consent }), "true", "True where the number is somebody's own mobile, and they have agreed that everybody may see it."),
 }
 
@@ -198,7 +198,7 @@ func phone[T any](to func(*T) *contact.Phone) form[T] {
 }
 
 // checkedText is a text of which package contact knows the form.
-func checkedText[T any](name Form, hint string, read func(string) (string, string), to func(*T) *string) form[T] {
+func checkedText[T any](name Form, hint func(string) string, read func(string) (string, string), to func(*T) *string) form[T] {
 	return form[T]{name: name, read: func(r *reader, t *T, v content.Value) {
 		if s, ok := readWith(r, v, string(name), hint, read); ok {
 			*to(t) = s
@@ -206,10 +206,13 @@ func checkedText[T any](name Form, hint string, read func(string) (string, strin
 	}}
 }
 
+// always is the same hint for every text.
+func always(hint string) func(string) string { return func(string) string { return hint } }
+
 // identifier reads a UUID (RFC 9562).
 func identifier[T any](to func(*T) *string) form[T] {
 	return form[T]{name: FormUUID, read: func(r *reader, t *T, v content.Value) {
-		if id, ok := readWith(r, v, "value", "it has 32 digits from 0 to f, like 4b99216b-25b0-5c50-b642-a7f2d7399b0f", readUUID); ok {
+		if id, ok := readWith(r, v, "value", always("it has 32 digits from 0 to f, like 4b99216b-25b0-5c50-b642-a7f2d7399b0f"), readUUID); ok {
 			*to(t) = id
 		}
 	}}
@@ -231,7 +234,7 @@ func licenceGroup() form[Settings] {
 
 var licenceFields = []field[Licence]{
 	define("name", line(func(l *Licence) *string { return &l.Name }), "CC BY 4.0", "The licence's name."),
-	define("url", checkedText[Licence](FormWebsite, "write it like https://creativecommons.org/licenses/by/4.0/", contact.Website, func(l *Licence) *string { return &l.URL }), "https://creativecommons.org/licenses/by/4.0/", "Where it is read."),
+	define("url", checkedText[Licence](FormWebsite, always("write it like https://creativecommons.org/licenses/by/4.0/"), contact.Website, func(l *Licence) *string { return &l.URL }), "https://creativecommons.org/licenses/by/4.0/", "Where it is read."),
 	define("attribution", line(func(l *Licence) *string { return &l.Attribution }), "Redditch social prescribing team", "Whom to name."),
 }
 

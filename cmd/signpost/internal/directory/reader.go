@@ -3,6 +3,7 @@ package directory
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,11 +51,20 @@ func (r *reader) unknownField(given content.Field, known []Field) {
 			}
 		}
 	}
+	if agesName.MatchString(given.Name) && slices.Contains(names, "min_age") {
+		hint = "write min_age: 18, or max_age: 25, or both, each on a line of its own"
+	}
+	if hint == "" && r.prefix != "" && given.Value.Shape == content.Empty {
+		hint = "where this follows a comma within { }, the comma has ended the value before it: put quotation marks around all of that value"
+	}
 	if near := problem.Nearest(given.Name, names); hint == "" && near != "" {
 		hint = "did you mean " + quoted(near) + "?"
 	}
 	r.problem(given.Pos, "field", "unknown field "+quoted(r.prefix+given.Name), cmp.Or(hint, "the fields here are "+strings.Join(names, ", ")))
 }
+
+// agesName is what people call the fields min_age and max_age.
+var agesName = regexp.MustCompile(`(?i)^ages?([_ -]?(range|group|limit))?$`)
 
 func quoted(s string) string { return strconv.Quote(s) }
 func number(n int) string    { return strconv.Itoa(n) }
@@ -142,11 +152,17 @@ func (r *reader) number(v content.Value, low, high float64) (float64, bool) {
 	}
 	n, err := strconv.ParseFloat(text, 64)
 	if err != nil || !(n >= low && n <= high) {
-		r.problem(v.Pos, "value", fmt.Sprintf("field %q is a number from %v to %v, not %q", r.field, low, high, text), "")
+		hint := ""
+		if found := numbers.FindAllString(text, -1); err != nil && len(found) == 1 {
+			hint = fmt.Sprintf("write the number alone: %s: %s", lastPart(r.field), found[0])
+		}
+		r.problem(v.Pos, "value", fmt.Sprintf("field %q is a number from %v to %v, not %q", r.field, low, high, text), hint)
 		return 0, false
 	}
 	return n, true
 }
+
+var numbers = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
 
 func (r *reader) whole(v content.Value, low, high int) (int, bool) {
 	n, ok := r.number(v, float64(low), float64(high))
@@ -188,7 +204,8 @@ func (r *reader) date(v content.Value) (when.Date, bool) {
 	}
 	d, ok := when.ReadDate(text)
 	if !ok {
-		r.problem(v.Pos, "date", fmt.Sprintf("%q is no date", text), "write it as year-month-day, like 2027-03-25")
+		message, hint := noDate(text)
+		r.problem(v.Pos, "date", message, hint)
 	}
 	return d, ok
 }
@@ -266,11 +283,11 @@ func (r *reader) endsWithTerms(lines []string, s *when.Schedule) bool {
 }
 
 func (r *reader) phone(v content.Value) (contact.Phone, bool) {
-	return readWith(r, v, "phone", "", contact.ReadPhone)
+	return readWith(r, v, "phone", contact.PhoneHint, contact.ReadPhone)
 }
 
 // readWith reads a text with one of package contact's readers.
-func readWith[V any](r *reader, v content.Value, rule, hint string, read func(string) (V, string)) (V, bool) {
+func readWith[V any](r *reader, v content.Value, rule string, hint func(string) string, read func(string) (V, string)) (V, bool) {
 	var none V
 	text, ok := r.text(v)
 	if !ok {
@@ -278,7 +295,7 @@ func readWith[V any](r *reader, v content.Value, rule, hint string, read func(st
 	}
 	value, reason := read(text)
 	if reason != "" {
-		r.problem(v.Pos, rule, reason, hint)
+		r.problem(v.Pos, rule, reason, hint(text))
 		return none, false
 	}
 	return value, true
