@@ -312,9 +312,30 @@ func aSecondBuildMakesTheSame(t *testing.T, first string) {
 	}
 }
 
-// What the refuge keeps secret is in no file at all.
-func theRefugeIsNowhere(t *testing.T, out string) {
-	err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
+// What the file of a refuge should not say, and says all the same, is in no file that is made.
+func theRefugeIsNowhere(t *testing.T, _ string) {
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
+		t.Fatal(err)
+	}
+	house := filepath.Join(dir, "content/places/lantern-safe-house.md")
+	text, err := os.ReadFile(house)
+	if err != nil {
+		t.Fatal(err)
+	}
+	planted := strings.Replace(string(text), "\narea:", "\naddress: [1 Example Close, Redditch]\npostcode: B97 9ZZ\nlat: 52.3111\nlon: -1.9555\narea:", 1)
+	if err := os.WriteFile(house, []byte(planted), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	out := filepath.Join(dir, "public")
+	if err := build(dir, out, sampleDay, false, &said); err != nil {
+		t.Fatal(err, said.String())
+	}
+	if planted == string(text) || strings.Contains(string(text), "postcode:") {
+		t.Error("the sample says where the refuge is, or nothing was planted")
+	}
+	err = fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
