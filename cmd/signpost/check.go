@@ -123,6 +123,7 @@ func (k *checking) print(problems []problem.Problem) error {
 	switch k.format {
 	case "github":
 		changed := changedFiles(k.site, k.changed)
+		problems = tellTakenOut(problems, takenOut(k.site, changed))
 		if err := writeSummary(problems, changed); err != nil {
 			return err
 		}

@@ -32,12 +32,13 @@ func writeSummary(problems []problem.Problem, changed []string) error {
 	return err
 }
 
-// summary is Markdown for people who may never have seen a log: what there is to mend in what they changed, then the rest.
+// summary is Markdown for people who may never have seen a log: what there is to mend in what they changed, with every error
+// of other files, which a deleted entry brings about, then the rest.
 // Problems quote what strangers write, so they are HTML of which nothing is read as Markdown.
 func summary(problems []problem.Problem, changed []string) string {
 	var own, others []problem.Problem
 	for _, p := range problems {
-		if len(changed) == 0 || slices.Contains(changed, p.Path) {
+		if len(changed) == 0 || p.Severity == problem.Error || slices.Contains(changed, p.Path) {
 			own = append(own, p)
 		} else {
 			others = append(others, p)

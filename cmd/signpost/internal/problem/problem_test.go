@@ -49,6 +49,7 @@ func TestWorst(t *testing.T) {
 		worst, rest string
 	}{
 		{[]string{"b.md"}, 2, "b.md:2 b.md:3", "a.md:1 a.md:2 b.md:1"},
+		{[]string{"b.md"}, 3, "a.md:1 b.md:2 b.md:3", "a.md:2 b.md:1"},
 		{[]string{"b.md"}, 4, "a.md:1 b.md:1 b.md:2 b.md:3", "a.md:2"},
 		{nil, 3, "a.md:1 b.md:2 b.md:3", "a.md:2 b.md:1"},
 		{[]string{"b.md"}, 9, "a.md:1 a.md:2 b.md:1 b.md:2 b.md:3", ""},
