@@ -46,7 +46,8 @@ func (m Memory) Stale(addresses []string, today time.Time, days int) []string {
 	return stale
 }
 
-// Keep takes over what was found, and forgets what is no longer among the addresses.
+// Keep takes over what was found, and forgets what is no longer among the addresses. What was gone stays so where nothing
+// is known of it now.
 func (m Memory) Keep(addresses []string, found map[string]Result) {
 	wanted := map[string]bool{}
 	for _, address := range addresses {
@@ -58,6 +59,8 @@ func (m Memory) Keep(addresses []string, found map[string]Result) {
 		}
 	}
 	for address, r := range found {
-		m[address] = r
+		if r.Unsure == "" || m[address].Gone == "" {
+			m[address] = r
+		}
 	}
 }

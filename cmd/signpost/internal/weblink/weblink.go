@@ -2,9 +2,10 @@
 //
 // It is polite: one request at a time goes to a host, with a pause between two, and says who asks. HEAD comes first, and
 // GET where that gets no good answer, since some servers know no HEAD; of a body only the beginning is read. A page counts
-// as gone only where that is sure: the server says 404 or 410, or there is no such host. A server that refuses programs
-// (401, 403, 405, 429, LinkedIn's 999), is busy (5xx) or slow is no proof: the page may well be there for people. A redirect
-// is followed; where it leads in a circle, or on for too long, the page counts as there.
+// as gone only where that is sure: the server says 404 or 410, or there is no such host, which takes more than one look
+// (names.go). A server that refuses programs (401, 403, 405, 429, LinkedIn's 999), is busy (5xx) or slow is no proof: the
+// page may well be there for people. A redirect is followed; where it leads in a circle, or on for too long, nothing is
+// known: some servers do that to programs alone.
 //
 // What was found is kept with its day, so that a page is not asked for again too soon.
 package weblink
@@ -26,12 +27,16 @@ type Result struct {
 	Status int    `json:"status,omitempty"` // what the server answered; 0 where it did not
 	Gone   string `json:"gone,omitempty"`   // why the page is surely gone, in plain words; "" where it is not
 	Unsure string `json:"unsure,omitempty"` // why nothing is known, in plain words
+
+	nameless string // the host of which there was no address, or ""
 }
 
 // An Asker asks for pages.
 type Asker struct {
 	client *http.Client
 	agent  string // who asks
+	lookUp func(ctx context.Context, host string) error
+	again  time.Duration // after which a name is looked up once more
 }
 
 const (
@@ -44,7 +49,10 @@ const (
 	mostHeader   = 64 << 10 // bytes
 )
 
-const noAnswer = "the server does not answer"
+const (
+	noAnswer = "the server does not answer"
+	noName   = "no address is known of its name"
+)
 
 var errRedirects = errors.New("too many redirects")
 
@@ -54,7 +62,11 @@ func NewAsker(agent string) *Asker { return newAsker(agent, pause, patience) }
 func newAsker(agent string, pause, patience time.Duration) *Asker {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxResponseHeaderBytes = mostHeader
-	return &Asker{agent: agent, client: &http.Client{
+	lookUp := func(ctx context.Context, host string) error {
+		_, err := net.DefaultResolver.LookupHost(ctx, host)
+		return err
+	}
+	return &Asker{agent: agent, lookUp: lookUp, again: 5 * pause, client: &http.Client{
 		Transport: &polite{next: transport, pause: pause},
 		Timeout:   patience,
 		CheckRedirect: func(_ *http.Request, via []*http.Request) error {
@@ -106,6 +118,7 @@ func (a *Asker) Ask(ctx context.Context, addresses []string, today string, progr
 		})
 	}
 	all.Wait()
+	a.withoutNames(ctx, found)
 	return found
 }
 
@@ -152,9 +165,9 @@ func failed(err error) Result {
 	var unknown *net.DNSError
 	switch {
 	case errors.Is(err, errRedirects):
-		return Result{} // it answers
+		return Result{Unsure: "it leads from one address to the next without an end"}
 	case errors.As(err, &unknown) && unknown.IsNotFound:
-		return Result{Gone: "there is no such website any more"}
+		return Result{Unsure: noName, nameless: unknown.Name}
 	}
 	return Result{Unsure: noAnswer}
 }

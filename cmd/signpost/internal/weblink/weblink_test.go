@@ -3,8 +3,10 @@ package weblink
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -59,13 +61,57 @@ func website(t *testing.T) (base string, atOnce func() int32) {
 	return server.URL, most.Load
 }
 
+// A website is gone with its name only where other names are known, and where a second look finds none either.
+func TestNames(t *testing.T) {
+	base, _ := website(t)
+	known := []string{"a.example", "b.example", "c.example"}
+	tests := []struct {
+		name        string
+		lost, still []string // names of which there is no address at first, and later
+		others      []string
+		gone        bool
+	}{
+		{"one among several", []string{"lost.example"}, []string{"lost.example"}, known, true},
+		{"back after a moment", []string{"lost.example"}, nil, known, false},
+		{"one alone", []string{"lost.example"}, []string{"lost.example"}, nil, false},
+		{"as many as there are", []string{"lost.example", "x.example"}, []string{"lost.example", "x.example"}, known, false},
+		{"beside a server without a name", []string{"lost.example"}, []string{"lost.example"}, []string{"127.0.0.1", "localhost"}, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			a := newAsker("test", 0, 5*time.Second)
+			transport := a.client.Transport.(*polite).next.(*http.Transport)
+			transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+				if host, _, _ := net.SplitHostPort(address); slices.Contains(test.lost, host) {
+					return nil, &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
+				}
+				return new(net.Dialer).DialContext(ctx, network, strings.TrimPrefix(base, "http://"))
+			}
+			a.lookUp = func(_ context.Context, host string) error {
+				if slices.Contains(test.still, host) {
+					return &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
+				}
+				return nil
+			}
+			var addresses []string
+			for _, host := range slices.Concat(test.lost, test.others) {
+				addresses = append(addresses, "http://"+host+"/fine")
+			}
+			r := a.Ask(context.Background(), addresses, today, nil)["http://lost.example/fine"]
+			if (r.Gone != "") != test.gone || (r.Unsure != "") == test.gone {
+				t.Errorf("%+v", r)
+			}
+		})
+	}
+}
+
 func TestAsk(t *testing.T) {
 	base, _ := website(t)
 	want := map[string]string{
 		"/fine": "there", "/no-head": "there", "/head-says-missing": "there", "/refuses": "there", "/busy": "there", "/linkedin": "there",
-		"/moved": "there", "/circle": "there", "/endless": "there",
+		"/moved": "there", "/endless": "there",
 		"/gone": "gone", "/missing": "gone", "/moved-away": "gone",
-		"/trouble": "unsure", "/silent": "unsure",
+		"/trouble": "unsure", "/silent": "unsure", "/circle": "unsure",
 	}
 	var addresses []string
 	for path := range want {
@@ -138,6 +184,11 @@ func TestMemory(t *testing.T) {
 	again := ReadMemory(b)
 	if len(again) != 4 || again["https://gone.example"] != (Result{On: today, Status: 200}) {
 		t.Errorf("kept\n%s", b)
+	}
+	again.Keep(addresses, map[string]Result{"https://new.example": {On: today, Gone: "x"}})
+	again.Keep(addresses, map[string]Result{"https://new.example": {On: "2026-11-25", Unsure: "y"}})
+	if again["https://new.example"].Gone != "x" {
+		t.Error("what is not known takes back what was")
 	}
 	for _, broken := range []string{"", "{", "null", "[]"} {
 		if m := ReadMemory([]byte(broken)); m == nil || len(m) != 0 {
