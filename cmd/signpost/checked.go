@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/mark"
@@ -67,6 +68,8 @@ func (m *marking) read(today when.Date) error {
 		return usageError(errors.New(`say who made sure: --by Ann, or --by "Redditch team"`))
 	case !printable(by) || utf8.RuneCountInString(by) > longestName:
 		return usageError(fmt.Errorf("--by %q can't stand on a page: write a name of up to %d letters", shortened(by), longestName))
+	case contact.HoldsContact(by):
+		return usageError(fmt.Errorf("--by %q holds a number or an address, and everybody will read it: write a name, like Ann, or that of a team", shortened(by)))
 	case m.how == "":
 		return usageError(fmt.Errorf("say how it was done: --how %s", strings.Join(directory.CheckedHow, ", or ")))
 	case !slices.Contains(directory.CheckedHow, how):

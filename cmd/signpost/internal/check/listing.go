@@ -15,7 +15,7 @@ type listing struct {
 	Times          *directory.Times
 	Contact        directory.Contact
 	Organisation   *directory.Organisation
-	Who, Room      string
+	Who, Say, Room string
 	MinAge, MaxAge int
 	Confidential   bool
 	Themes         []*directory.Theme
@@ -28,11 +28,11 @@ type listing struct {
 func listingsOf(d *directory.Directory) []listing {
 	list := make([]listing, 0, len(d.Services)+len(d.Events))
 	for _, s := range d.Services {
-		list = append(list, listing{&s.Entry, s.Type, s.Status, &s.Times, s.Contact, s.Organisation, s.Who, s.Room, s.MinAge, s.MaxAge,
+		list = append(list, listing{&s.Entry, s.Type, s.Status, &s.Times, s.Contact, s.Organisation, s.Who, s.Say, s.Room, s.MinAge, s.MaxAge,
 			s.Confidential, s.Themes, s.Places, s.EffectiveAreas(), nil, false})
 	}
 	for _, e := range d.Events {
-		list = append(list, listing{&e.Entry, "event", e.Status, &e.Times, e.Contact, e.Organisation, e.Who, e.Room, e.MinAge, e.MaxAge,
+		list = append(list, listing{&e.Entry, "event", e.Status, &e.Times, e.Contact, e.Organisation, e.Who, e.Say, e.Room, e.MinAge, e.MaxAge,
 			false, e.AllThemes(), e.AllPlaces(), e.EffectiveAreas(), e.AllServices(), e.Times.Finished(d.Now())})
 	}
 	return list

@@ -35,7 +35,7 @@ var truth = []Rule{
 	{"closed-nowhere", problem.Advice, "Somebody who looks for what has closed needs something else.", closedNowhere},
 	{"instead", problem.Warning, "What stands under instead is where a closed entry sends people, so it has to be there for them.", instead},
 	{"duplicate", problem.Warning, "Of two entries for the same thing, one grows wrong unnoticed.", duplicates},
-	{"consent", problem.Warning, "A volunteer's own mobile is theirs: everybody on the web will see it.", consent},
+	{"consent", problem.Warning, "A volunteer's own mobile or mail address is theirs: everybody on the web will see it.", consent},
 	{"where", problem.Advice, "Nobody can come along who knows the time, but not the place.", where},
 	{"who-ages", problem.Warning, "People narrow a search down by the numbers, and read the words: both have to say the same.", ages},
 }

@@ -1,6 +1,10 @@
 package contact
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 func TestReadPhone(t *testing.T) {
 	tests := []struct{ text, display, dial string }{
@@ -110,6 +114,28 @@ func TestEmailHint(t *testing.T) {
 	} {
 		if got := EmailHint(text); got != want {
 			t.Errorf("%q: %s", text, got)
+		}
+	}
+}
+
+func TestPersonal(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ring Ann: 07700 900123, or 07700-900-124.": "[10 07700900123] [27 07700900124]",
+		"+44 (0)7700 900123":                        "[0 07700900123]", "0044 7700 900123": "[0 07700900123]",
+		"Write to Ann.Lee@Gmail.com.": "[9 Ann.Lee@Gmail.com]", "a@btinternet.com, b@yahoo.co.uk": "[0 a@btinternet.com] [18 b@yahoo.co.uk]",
+		"01632 960123, 0800 1111, walks@example.org, 070 1234 5678, B97 9ZZ, 2007700900123": "", "ann@gmail.example.org": "",
+	} {
+		var got []string
+		for at, found := range Personal(text) {
+			got = append(got, fmt.Sprint("[", at, " ", found, "]"))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	for text, want := range map[string]bool{"Ann": false, "Team 7": false, "Redditch 2026-11-24": true, "0770 090 0123": true, "ann@x.org": true, "St Mary's 1st": false} {
+		if HoldsContact(text) != want {
+			t.Errorf("%q holds a contact: %v", text, !want)
 		}
 	}
 }
