@@ -18,7 +18,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
@@ -89,6 +88,9 @@ func start(dir string, a starter.Answers, c *cobra.Command) error {
 		site = "'" + strings.ReplaceAll(dir, "'", `'\''`) + "'"
 	}
 	fmt.Fprintf(stderr, "next: see it with \"signpost --site %s serve\"; the settings are in %s\n", site, filepath.Join(dir, "content", "index.md"))
+	if a.Repository != "" && !strings.HasPrefix(strings.TrimPrefix(a.Repository, "https://"), "github.com/") {
+		fmt.Fprintln(stderr, "note: the checks of proposals in .github/ run on GitHub alone: elsewhere, let \"signpost check\" and \"signpost build\" run by the host's own means")
+	}
 	if a.Source == "" {
 		fmt.Fprintf(stderr, "before Netlify or GitHub can build it: write the address of Signpost's source into %s\n", filepath.Join(dir, "signpost.sh"))
 	}
@@ -177,6 +179,9 @@ func complete(a *starter.Answers, area string) {
 // checkAnswers says what is wrong with an answer. One that is not given yet is no mistake.
 func checkAnswers(a starter.Answers) error {
 	for _, text := range []string{a.Name, a.Area} {
+		if text != "" && strings.TrimSpace(text) == "" {
+			return usageError(errors.New("a name of nothing but spaces can't be read: write one, or leave --name or --area out"))
+		}
 		if !printable(text) {
 			return usageError(fmt.Errorf("%q holds a character that can't be shown", text))
 		}
@@ -188,7 +193,7 @@ func checkAnswers(a starter.Answers) error {
 		return usageError(err)
 	}
 	for _, address := range []string{a.Repository, a.Source} {
-		if _, reason := contact.Website(address); address != "" && (reason != "" || !plainAddress.MatchString(address)) {
+		if _, reason := directory.ReadRepository(address); address != "" && (reason != "" || !plainAddress.MatchString(address)) {
 			return usageError(fmt.Errorf("%q is no address of a repository: write it like https://github.com/OWNER/REPO", address))
 		}
 	}

@@ -484,3 +484,16 @@ func titlesOf(themes []*Theme) (list []string) {
 	}
 	return list
 }
+
+func TestReadRepository(t *testing.T) {
+	for text, good := range map[string]bool{
+		"https://github.com/o/r": true, "github.com/o/r/": true, "https://github.com/o/r.git": true, "https://github.com/o/src": true,
+		"https://gitlab.com/group/below/r": true, "https://git.example.org/o/r": true,
+		"github.com/example": false, "https://github.com/": false, "https://github.com/o/r/tree/main": false, "https://gitlab.com/o/r/-/issues": false,
+		"https://github.com/o/r?tab=readme": false, "https://codeberg.org/o/r/src/branch/main": false, "o/r": false,
+	} {
+		if _, reason := ReadRepository(text); (reason == "") != good {
+			t.Errorf("%s: %q", text, reason)
+		}
+	}
+}

@@ -24,7 +24,7 @@ var settingsFields = []field[Settings]{
 	define("base_url", baseURL(), "https://directory.example.org", "The address at which it is published."),
 	define("timezone", timezone(), defaultTimezone, "The time zone of everything in it."),
 	define("nation", oneOf(Nations, func(s *Settings) *string { return &s.Nation }), defaultNation, "Decides the numbers for urgent help, and the bank holidays."),
-	define("repository", checkedText[Settings](FormWebsite, always("write it like https://github.com/OWNER/REPO"), contact.Website, func(s *Settings) *string { return &s.Repository }), "https://github.com/OWNER/REPO", "Where its content is kept, for links that say Edit this page."),
+	define("repository", checkedText[Settings](FormWebsite, always("write it like https://github.com/OWNER/REPO"), ReadRepository, func(s *Settings) *string { return &s.Repository }), "https://github.com/OWNER/REPO", "Where its content is kept, for links that say Edit this page."),
 	define("branch", line(func(s *Settings) *string { return &s.Branch }), defaultBranch, "The branch that is published."),
 	define("contact", contactGroup(func(s *Settings) *Contact { return &s.Contact }), `{phone: "01632 960 000", email: team@example.org}`, "How to reach the team that keeps it."),
 	define("review_after_days", whole(1, 3650, func(s *Settings) *int { return &s.ReviewAfterDays }), number(defaultReviewAfter), "After how many days an entry should be looked at again."),

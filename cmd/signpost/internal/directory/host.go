@@ -1,8 +1,12 @@
 package directory
 
 import (
+	"fmt"
 	"net/url"
+	"slices"
 	"strings"
+
+	"signpost/cmd/signpost/internal/contact"
 )
 
 // A Host keeps repositories, and has an editor and a list of issues at an address below that of each.
@@ -27,6 +31,29 @@ func (s *Settings) Host() Host {
 	}
 	return hosts["github.com"]
 }
+
+// ReadRepository reads the address of a repository: below it stand the forms and the editor of its host, so it names an owner
+// and a repository, and no page of it. The reason is empty where the address is good.
+func ReadRepository(text string) (address, reason string) {
+	address, reason = contact.Website(text)
+	if reason != "" {
+		return address, reason
+	}
+	u, err := url.Parse(address)
+	if err != nil { // which contact.Website has seen
+		return address, fmt.Sprintf("%q is no web address", text)
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	page := slices.ContainsFunc(parts[min(2, len(parts)):], func(part string) bool { return slices.Contains(pagesOfHosts, part) })
+	if len(parts) < 2 || parts[0] == "" || page || len(parts) > 2 && host == "github.com" || u.RawQuery != "" || u.Fragment != "" {
+		return text, fmt.Sprintf("%q is no address of a repository", text)
+	}
+	return address, ""
+}
+
+// pagesOfHosts begin what is a page of a repository, and not its address.
+var pagesOfHosts = []string{"-", "tree", "blob", "edit", "issues", "pulls", "src"}
 
 // RepositoryAddress is the address of the content's repository, ready for a path, or "".
 func (s *Settings) RepositoryAddress() string {
