@@ -70,6 +70,7 @@ var shape = []Rule{
 	{"translation-field", problem.Warning, "What a translation refers to is always that of its original: another name here would change nothing.", translationFields},
 	{"fragment", problem.Warning, "A link to a part of a page that is not there opens the page at its top.", fragments},
 	{"telling-address", problem.Advice, "Who has to hide that they read a page can't hide its address from whoever looks at their phone.", tellingAddresses},
+	{"markdown-slip", problem.Warning, "What is nearly Markdown stands on the page with its brackets and stars, and leads nowhere.", markdownSlips},
 	{"refuge-address", problem.Warning, "Whoever is looked for is found by a file that everybody can read.", refugeAddresses},
 	{"private-pack", problem.Warning, "A pack lies on a table where others read it, so what somebody may have to hide does not belong in one.", privateInPacks},
 	{"picture-size", problem.Advice, "A large picture is slow on a phone, and costs people without a contract money.", pictureSize},
