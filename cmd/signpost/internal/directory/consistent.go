@@ -98,7 +98,9 @@ const south, north, west, east = 49.8, 60.9, -8.7, 1.8
 // coordinates reports a place that lies at sea: one of the two is missing, or they are swapped.
 func (l *linker) coordinates(p *Place) {
 	switch {
+	case !p.Located() && (p.Confidential || !p.States("lat") || !p.States("lon")):
 	case !p.Located():
+		l.problem(&p.Entry, p.At("lat"), "coordinates", "lat 0, lon 0 is a place in the Atlantic", "write where it is, or take both out: its postcode is enough")
 	case p.Lat == 0 || p.Lon == 0:
 		l.problem(&p.Entry, p.At("lat"), "coordinates", "a place needs both lat and lon", "add the other one, or take this one out: its postcode is enough")
 	case p.Lat < south || p.Lat > north || p.Lon < west || p.Lon > east:
