@@ -98,11 +98,14 @@ func wordsOf(known string, asks []string, day string) string {
 // issue begins an issue: GitHub fills in the fields of a form by their ids (docs.github.com, "Creating an issue from a URL
 // query"); elsewhere it is the words of the mail.
 func (s *Site) issue(n note, p Page, e *directory.Entry, day string) string {
-	title := n.subject + ": " + p.Heading
+	title, name := n.subject+": "+p.Heading, entryName(e)
+	if n.form == stillNote.form {
+		name = e.Key.String() // who made sure stands in the original, also where a translation is read
+	}
 	var fields [][2]string
 	switch s.directory.Settings.Host().Name {
 	case "GitHub":
-		fields = [][2]string{{"template", n.form}, {"title", title}, {"entry", entryName(e)}, {"page", p.Canonical}, {"date", day}}
+		fields = [][2]string{{"template", n.form}, {"title", title}, {"entry", name}, {"page", p.Canonical}, {"date", day}}
 	case "GitLab":
 		fields = [][2]string{{"issue[title]", title}, {"issue[description]", wordsOf(pageLine(p), n.asks, day)}}
 	default:

@@ -104,6 +104,15 @@ func TestWaysOfWhatIsNotForEverybody(t *testing.T) {
 	}
 }
 
+// That a translation is still right is told of its original, where the check is written down; what is wrong in it is told of itself.
+func TestWaysOfATranslation(t *testing.T) {
+	s := mustSite(t, map[string]string{"service": ways}, "services/oak.md", head("title: Oak"), "services/oak.cy.md", head("title: Derwen"))
+	got := toldBy(t, s, "cy/services/oak/index.html")
+	if !strings.Contains(got.stillIssue, "&entry=services%2Foak&") || !strings.Contains(got.wrongIssue, "&entry=services%2Foak.cy&") {
+		t.Errorf("%s\n%s", got.stillIssue, got.wrongIssue)
+	}
+}
+
 // What a directory has no address for is not offered.
 func TestWaysWithoutAddresses(t *testing.T) {
 	tests := []struct {
