@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"signpost/cmd/signpost/internal/directory"
 )
@@ -33,7 +34,9 @@ func Sheet(d *directory.Directory, groups []Group) ([]byte, error) {
 		Count              int
 		Style              template.CSS // ours
 		Groups             []Group
+		How                []string // as checked.how takes it, but for an import, which nobody does by hand
 	}{d.Settings.Title, fmt.Sprintf("%d %s %d", d.Today.Day, d.Today.Month, d.Today.Year), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
-		n, template.CSS(sheetStyle), groups})
+		n, template.CSS(sheetStyle), groups,
+		slices.DeleteFunc(slices.Clone(directory.CheckedHow), func(how string) bool { return how == "import" })})
 	return b.Bytes(), err
 }
