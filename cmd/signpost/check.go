@@ -44,7 +44,11 @@ func checkCommand(siteDir *string) *cobra.Command {
 			k.site, k.stdout, k.stderr = *siteDir, c.OutOrStdout(), c.ErrOrStderr()
 			k.changed = append(k.changed, args...)
 			if k.explain != "" {
-				return explainRule(k.stdout, k.explain)
+				return explainRule(k.stdout, strings.Trim(k.explain, "[] ")) // as it stands behind a problem
+			}
+			k.selected.severity = directory.ReadWord(k.selected.severity)
+			for i, name := range k.selected.only {
+				k.selected.only[i] = strings.Trim(name, "[] ")
 			}
 			return k.run()
 		},
