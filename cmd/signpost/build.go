@@ -85,7 +85,7 @@ func buildSince(siteDir, out, since string, o directory.Options, strict bool, st
 		return err
 	}
 	if b.directory.Settings.BaseURL == directory.LocalBaseURL {
-		fmt.Fprintf(stderr, "note: content/index.md has no base_url, so feeds, calendars and posters lead to %s\n", directory.LocalBaseURL)
+		fmt.Fprintf(stderr, "note: content/index.md has no base_url, so feeds, calendars, posters, and what mails and forms say of a page lead to %s\n", directory.LocalBaseURL)
 	}
 	if !opendata.Single(b.directory) {
 		fmt.Fprintf(stderr, "note: there are more than %d services, so they stand in data/oruk/pages/, not each in a file of its own\n", opendata.MaxSingle)
