@@ -277,7 +277,8 @@ func TestInitTellsGitHubTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := newTown(t, "--name", home)
-	theirs := strings.NewReplacer("go run ./cmd/signpost", "sh signpost.sh", "debt-advice", "money-and-debt")
+	theirs := strings.NewReplacer("go run ./cmd/signpost", "sh signpost.sh", "debt-advice", "money-and-debt",
+		"winyates-barn", "town-hall", "themes: [lifestyle]", "themes: [things-to-do]")
 	goVersion := regexp.MustCompile(`(?m)^( +)go-version: .*\n +cache: false$`)
 	for _, pattern := range []string{"CODEOWNERS", "CONTRIBUTING.md", "PULL_REQUEST_TEMPLATE.md", "ISSUE_TEMPLATE/*", "pictures/*", "workflows/*"} {
 		files, err := filepath.Glob(filepath.Join(dir, ".github", pattern))
@@ -375,6 +376,30 @@ func TestDrawings(t *testing.T) {
 		}
 		if err := xml.Unmarshal(data, &drawing); err != nil || drawing.Title == "" || !bytes.Contains(data, []byte("A drawing")) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// The entry that volunteers are shown can be put into a file as it is: nothing is said of it.
+func TestContributingShowsAGoodEntry(t *testing.T) {
+	for _, dir := range []string{repository, newTown(t)} {
+		text, err := os.ReadFile(filepath.Join(dir, ".github/CONTRIBUTING.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, entry, _ := strings.Cut(string(text), "```markdown\n")
+		entry, _, _ = strings.Cut(entry, "```\n")
+		site := t.TempDir()
+		if err := os.CopyFS(filepath.Join(site, "content"), os.DirFS(filepath.Join(dir, "content"))); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(site, "content/services/seated-stretch.md"), []byte(strings.Replace(entry, "Chair yoga", "Seated stretch", 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var said bytes.Buffer
+		run([]string{"--site", site, "check", "--date", "2026-11-24"}, &said, &said)
+		if !strings.Contains(said.String(), "entries checked") || strings.Contains(said.String(), "seated-stretch.md") {
+			t.Errorf("of %q it says\n%s", entry, said.String())
 		}
 	}
 }
