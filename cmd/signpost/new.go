@@ -97,6 +97,9 @@ func slugFor(kind directory.Kind, title, given string) (string, error) {
 	if len(slug) > content.LongestSlug {
 		return "", usageError(fmt.Errorf("the address would be %d letters long: choose a shorter one with --slug", len(slug)))
 	}
+	if reason, better := directory.OddSlug(directory.Key{Kind: kind, Slug: slug}); reason != "" {
+		return "", usageError(fmt.Errorf("%s: choose another with --slug, for example %s", reason, better))
+	}
 	return slug, nil
 }
 

@@ -67,6 +67,7 @@ var plainness = []Rule{
 }
 
 var shape = []Rule{
+	{"odd-name", problem.Warning, "A file's name is its address, which people read out, and is opened on every kind of computer.", oddNames},
 	{"translation-field", problem.Warning, "What a translation refers to is always that of its original: another name here would change nothing.", translationFields},
 	{"fragment", problem.Warning, "A link to a part of a page that is not there opens the page at its top.", fragments},
 	{"telling-address", problem.Advice, "Who has to hide that they read a page can't hide its address from whoever looks at their phone.", tellingAddresses},
