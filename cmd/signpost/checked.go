@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -190,21 +191,66 @@ func (s *source) finder(d *directory.Directory) func(string) (*directory.Entry, 
 		}
 	}
 	return func(name string) (*directory.Entry, error) {
-		asked := strings.TrimPrefix(strings.TrimSpace(name), d.Settings.BaseURL)
-		if i := strings.IndexAny(asked, "?#"); i >= 0 {
-			asked = asked[:i]
-		}
-		for _, form := range []string{asked, strings.ToLower(strings.TrimSuffix(asked, ".md")), s.pathOf(asked)} {
+		asked := askedFor(strings.TrimPrefix(strings.TrimSpace(name), d.Settings.BaseURL))
+		for _, form := range []string{asked, strings.ToLower(strings.TrimSuffix(asked, ".md")), s.pathOf(asked), fileWithin(asked)} {
 			if e, ok := byName[strings.Trim(strings.TrimPrefix(form, "./"), "/")]; ok {
 				return e, nil
 			}
 		}
-		return nil, usageError(fmt.Errorf("there is no entry %q: %s", shortened(name), nearestEntry(asked, keys)))
+		if address, ok := byName[lastTwo(asked)]; ok && strings.Contains(name, "://") { // a site below a path
+			return address, nil
+		}
+		return nil, usageError(fmt.Errorf("there is no entry %q: %s", shortened(name), nearestEntry(asked, keys, calledOtherwise(d))))
 	}
 }
 
-// nearestEntry proposes the entry that was meant, by its whole name or, where the folder is missing or another, by the end.
-func nearestEntry(asked string, keys []string) string {
+// askedFor is what a person has copied from somewhere, without what is not a name: the host of whoever shows the page, a
+// query, and the backslashes of Windows.
+func askedFor(name string) string {
+	if u, err := url.Parse(name); err == nil && u.Host != "" {
+		return u.Path
+	}
+	if i := strings.IndexAny(name, "?#"); i >= 0 {
+		name = name[:i]
+	}
+	return strings.ReplaceAll(name, `\`, "/")
+}
+
+// fileWithin is the path of a file of the content where it stands at the end of a longer one, as in the address of an editor on
+// the web; else "".
+func fileWithin(asked string) string {
+	if i := strings.LastIndex(asked, "/content/"); i >= 0 {
+		return asked[i+1:]
+	}
+	return ""
+}
+
+// lastTwo is the folder and the name at the end of an address.
+func lastTwo(asked string) string {
+	parts := strings.Split(strings.Trim(asked, "/"), "/")
+	return strings.Join(parts[max(0, len(parts)-2):], "/")
+}
+
+// calledOtherwise are the names of entries by their titles and old names, as in the middle of an address.
+func calledOtherwise(d *directory.Directory) map[string]string {
+	names := map[string]string{}
+	for e := range d.Entries() {
+		for _, other := range append([]string{content.Slug(e.Title)}, e.Aliases...) {
+			if _, taken := names[other]; !taken {
+				names[other] = e.Key.String()
+			}
+		}
+	}
+	return names
+}
+
+// nearestEntry proposes the entry that was meant, by its whole name, by its title or an old name or, where the folder is missing
+// or another, by the end.
+func nearestEntry(asked string, keys []string, others map[string]string) string {
+	last := asked[strings.LastIndexByte(strings.TrimRight(asked, "/"), '/')+1:]
+	if key, ok := others[content.Slug(last)]; ok {
+		return fmt.Sprintf("did you mean %s?", key)
+	}
 	asked = strings.TrimSuffix(strings.Trim(strings.TrimPrefix(asked, "content/"), "/"), ".md")
 	if len(asked) > 2*content.LongestSlug { // nobody's slip
 		asked = ""
