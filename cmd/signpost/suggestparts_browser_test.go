@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"hash/fnv"
 	"html"
 	"math/rand/v2"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -102,10 +104,15 @@ func TestFormNamesFiles(t *testing.T) {
 			t.Errorf("%q: %s, want %s", title, got[i], want)
 		}
 	}
+	mark := func(title string) string {
+		h := fnv.New32a()
+		h.Write([]byte(title))
+		return "entry-" + strconv.FormatUint(uint64(h.Sum32()), 36)
+	}
 	free := browsertest.Evaluate[[]string](b, fmt.Sprintf(`(async () => { %s const taken = new Set(["chair-yoga", "chair-yoga-2", %q, "entry"]);
 		return %s.map((title) => m.freeSlug(title, taken, %d)); })()`, with, strings.TrimSuffix(strings.Repeat("long-", 16), "-"),
-		quoted(t, []string{"Chair yoga", "Walk", "🙂", strings.Repeat("Long ", 60), strings.Repeat("x", 300)}), content.LongestSlug))
-	want := []string{"chair-yoga-3", "walk", "entry-2", strings.TrimSuffix(strings.Repeat("long-", 15), "-") + "-2", strings.Repeat("x", 80)}
+		quoted(t, []string{"Chair yoga", "Walk", "🙂", "日本", strings.Repeat("Long ", 60), strings.Repeat("x", 300)}), content.LongestSlug))
+	want := []string{"chair-yoga-3", "walk", mark("🙂"), mark("日本"), strings.TrimSuffix(strings.Repeat("long-", 15), "-") + "-2", strings.Repeat("x", 80)}
 	for i := range want {
 		if free[i] != want[i] {
 			t.Errorf("%s, want %s", free[i], want[i])
@@ -232,6 +239,11 @@ func TestFormLooksAtTimes(t *testing.T) {
 	for i, said := range look(times) {
 		if said != "" {
 			t.Errorf("of %q it says %s", times[i], said)
+		}
+	}
+	for i, said := range look([]string{"31/02/2027, 2pm to 3pm", "Sunday 29 February 2027, 2pm to 3pm", "12/13/2027, 2pm to 3pm", "Wednesday 31st June 2027, 2pm to 3pm", "2027-04-31, 2pm to 3pm"}) {
+		if !strings.HasPrefix(said, "There is no ") {
+			t.Errorf("of the impossible date %d it says %q", i, said)
 		}
 	}
 	doubtful := []string{"2pm to 3pm", "Tuesdays", "Every Tuesday, 9.30 to 3.30", "Mondays 10 - 2", "Fortnightly on Tuesday, 2pm to 3pm", "ring for times"}

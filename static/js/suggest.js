@@ -46,7 +46,10 @@ const find = (ask) => {
 
 // --- What is wrong ---
 
-const mobile = () => !(kind() == "services" && facts.staffed.includes(typed("type"))) && ["contact.phone", "contact.text"].some((ask) => typed(ask) && read.phone(typed(ask)).mobile);
+const staffed = () => kind() == "services" && facts.staffed.includes(typed("type"));
+const mobile = () => ["contact.phone", "contact.text"].some((ask) => typed(ask) && read.phone(typed(ask)).mobile);
+/** Whether a number or an address may be somebody's own. */
+const personal = () => !staffed() && (mobile() || read.personal(typed("contact.email")));
 const required = (ask) => facts.kinds[kind()].some((f) => f.ask == ask && f.required);
 const asked = (q) => q.kinds.includes(kind()) && !q.box.hidden;
 
@@ -61,7 +64,7 @@ const number = (q, text) => {
 /** What is wrong with an answer, in a sentence, or "". */
 const wrongWith = (q) => {
   const text = typed(q.ask);
-  if (q.control == "consent") return ticked(q.ask) ? "" : "Please ask whose number it is, then tick this. Or take the number out.";
+  if (q.control == "consent") return ticked(q.ask) ? "" : "Please ask whose it is, then tick this. Or take it out.";
   if (!text || q.control == "some" || q.control == "yes") return required(q.ask) && !text ? needed[q.ask] ?? "This is needed." : "";
   if (q.control == "number") return number(q, text) || (q.ask == "max_age" && crossed() ? "The oldest age is below the youngest." : "");
   if (!readWith[q.control]) return "";
@@ -117,7 +120,7 @@ const written = (q) => {
 const answers = () => {
   const all = new Map(questions.filter(asked).map((q) => [q.ask, written(q)]));
   all.set("keywords", typed("keywords").split(",").map((word) => word.trim()).filter(Boolean));
-  if (secret()) all.set("places", []);
+  if (secret()) all.set("places", []).set("room", "");
   return all;
 };
 const secret = () => kind() == "services" && ticked("confidential_address");
@@ -144,6 +147,7 @@ const advice = {
     return length > facts.longestSummary ? [`The one sentence has ${length} characters. Up to ${facts.longestSummary} are read at a glance: move the rest to More.`] : [];
   },
   when: () => lines(question.get("when").inputs[0].value).filter((time) => time && look(time)).map((time) => `“${time}”: ${look(time)}`),
+  confidential_address: () => (secret() && (typed("places") || typed("room")) ? ["Nobody may learn where it is: the place and the room are left out."] : []),
   places: () => (typed("places") && !find("places") && !secret() ? ["We don't have this place yet. Its name goes to the team in a note."] : []),
 };
 
@@ -162,7 +166,7 @@ const advise = (q) => {
 // --- Handing over ---
 
 const made = () => {
-  const name = freeSlug(typed("title"), taken[kind()], facts.longestSlug);
+  const name = freeSlug(typed("title"), new Set([...taken[kind()], ...facts.reserved]), facts.longestSlug);
   return { name: name + ".md", path: `content/${kind()}/${name}.md`, title: typed("title"), text: file(facts.kinds[kind()], answers(), notes()) };
 };
 
@@ -219,7 +223,7 @@ const arrange = () => {
     if (required(q.ask)) q.inputs[0].setAttribute("aria-required", "true");
     else q.inputs[0].removeAttribute("aria-required");
   }
-  byId("consent").hidden = !mobile();
+  byId("consent").hidden = !personal();
   byId("new-place").hidden = secret() || !typed("places") || !!find("places");
 };
 

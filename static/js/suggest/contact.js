@@ -70,5 +70,7 @@ export const readers = (patterns) => {
     return known.domain.test(host[1]) ? { value: full } : { reason: "has no full domain" };
   };
 
-  return { phone, postcode, email, website };
+  const personal = (text) => known.personalMail.test(trim(text));
+
+  return { phone, postcode, email, website, personal };
 };

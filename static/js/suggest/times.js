@@ -4,8 +4,22 @@ const day = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)
 const clock = /\d\s*(?:am|pm)|\d[.:]\d\d|\b(?:noon|midnight|all day|appointment|24|any ?time|always)\b|\d\s*(?:-|–|to)\s*\d/i;
 const open = /\b(?:fortnightly|monthly|every (?:other|second) week|every two weeks|alternate)\b/i;
 
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], mostDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const dates = /\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+(\d{4}))?|(\d{1,2})\/(\d{1,2})\/(\d{4})|(\d{4})-(\d\d)-(\d\d))\b/gi;
+
+/** The first date in a line that is in no calendar, or "". */
+const impossible = (text) => {
+  for (const [all, d1, name, y1, d2, m2, y2, y3, m3, d3] of text.matchAll(dates)) {
+    const month = name ? months.indexOf(name.toLowerCase()) + 1 : Number(m2 ?? m3), day = Number(d1 ?? d2 ?? d3), year = Number(y1 ?? y2 ?? y3 ?? 2028);
+    const leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (!(month >= 1 && month <= 12 && day >= 1 && day <= (month == 2 && !leap ? 28 : mostDays[month - 1]))) return all;
+  }
+  return "";
+};
+
 /** What to write more plainly in a line of times, or "". @param {string} text */
 export const look = (text) => {
+  if (impossible(text)) return `There is no ${impossible(text)}: look at a calendar.`;
   if (!day.test(text)) return "Say the day too, like: Every Tuesday, 2pm to 3pm.";
   if (!clock.test(text)) return "Say the time too, like: Every Tuesday, 2pm to 3pm.";
   const span = /\b(\d{1,2})(?:[.:]\d\d)?\s*(?:-|–|to)\s*(\d{1,2})(?:[.:]\d\d)?(?!\d|\s*[ap]\.?m|\s*noon|\s*midnight)/i.exec(text);

@@ -8,7 +8,7 @@ import "regexp"
 func Patterns() map[string]string {
 	all := map[string]*regexp.Regexp{
 		"phone": phoneText, "extension": extension, "shortCodes": shortCodes, "tenDigits": tenDigits, "mobile": mobile,
-		"postcode": postcode, "mailbox": mailbox, "domain": domainName,
+		"postcode": postcode, "mailbox": mailbox, "domain": domainName, "personalMail": personalMail,
 	}
 	sources := map[string]string{}
 	for name, pattern := range all {

@@ -99,7 +99,7 @@ var (
 
 // unasked are the fields that a suggestion does not have: they are for the team, or for later.
 var unasked = []string{"id", "aliases", "checked", "cancelled", "moved", "sessions", "partners", "services", "status", "instead",
-	"contact.consent"} // which is asked for where a mobile is given
+	"contact.consent"} // which is asked for where a mobile or a personal mail address is given
 
 // Languages are those that the form offers, by code: the ones that most people in the United Kingdom speak as their main
 // language (2021 Census, ONS table TS024), and its own.
@@ -184,7 +184,8 @@ type Facts struct {
 	Staffed        []string                     `json:"staffed"`  // see directory.StaffedTypes
 	LongestSlug    int                          `json:"longestSlug"`
 	LongestSummary int                          `json:"longestSummary"`
-	Taken          map[directory.Kind][]string  `json:"taken"` // names that entries have already
+	Taken          map[directory.Kind][]string  `json:"taken"`    // names that entries have already
+	Reserved       []string                     `json:"reserved"` // names that are poor as addresses, see directory.OddSlug
 	Places         []Known                      `json:"places"`
 	Organisations  []Known                      `json:"organisations"`
 	NewFile        string                       `json:"newFile"` // the address at GitHub where a new file is begun, or ""
@@ -210,7 +211,7 @@ type Known struct {
 // NewFacts are the facts that are the same in every directory.
 func NewFacts() Facts {
 	f := Facts{Kinds: map[directory.Kind][]Written{}, Patterns: contact.Patterns(), Staffed: directory.StaffedTypes, LongestSlug: content.LongestSlug,
-		LongestSummary: plain.LongestSummary, Taken: map[directory.Kind][]string{}}
+		LongestSummary: plain.LongestSummary, Taken: map[directory.Kind][]string{}, Reserved: slices.Concat([]string{"index"}, directory.Devices)}
 	for _, kind := range Kinds {
 		f.Kinds[kind] = written(directory.FieldsOf(kind), "")
 	}
