@@ -140,20 +140,35 @@ func fieldChanges(before, after *content.File) []FieldChange {
 		}
 	}
 	old := map[string]string{}
-	for _, f := range before.Head.Fields {
-		old[strings.ToLower(f.Name)] = valueWords(f.Value)
+	was, is := flat(before.Head.Fields, ""), flat(after.Head.Fields, "")
+	for _, f := range was {
+		old[f.Name] = valueWords(f.Value)
 	}
-	for _, f := range after.Head.Fields {
-		name := strings.ToLower(f.Name)
-		add(name, old[name], valueWords(f.Value))
-		delete(old, name)
+	for _, f := range is {
+		add(f.Name, old[f.Name], valueWords(f.Value))
+		delete(old, f.Name)
 	}
-	for _, f := range before.Head.Fields {
-		if was, gone := old[strings.ToLower(f.Name)]; gone {
-			add(strings.ToLower(f.Name), was, "")
+	for _, f := range was {
+		if words, gone := old[f.Name]; gone {
+			add(f.Name, words, "")
 		}
 	}
 	add("the text", strings.Join(strings.Fields(before.Body), " "), strings.Join(strings.Fields(after.Body), " "))
+	return list
+}
+
+// flat are fields with those of groups in the place of the groups, each under its whole name, "contact.phone": of a contact in
+// which a number has changed, the number is what somebody has to look at.
+func flat(fields []content.Field, prefix string) []content.Field {
+	var list []content.Field
+	for _, f := range fields {
+		f.Name = prefix + strings.ToLower(f.Name)
+		if len(f.Value.Fields) > 0 {
+			list = append(list, flat(f.Value.Fields, f.Name+".")...)
+		} else {
+			list = append(list, f)
+		}
+	}
 	return list
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -49,5 +50,17 @@ func TestCompareKeepsSecrets(t *testing.T) {
 	}
 	if len(list) != 4 || more != 0 {
 		t.Errorf("%d, %d more", len(list), more)
+	}
+}
+
+// Of a group that part is told which has changed.
+func TestChangesWithinAGroup(t *testing.T) {
+	s := mustSite(t, nil, "services/oak.md", head("title: Oak"))
+	text := func(contact string) []byte { return []byte("---\ntitle: Oak\ncontact: " + contact + "\n---\n") }
+	list, _ := s.Compare(s, []ChangedFile{{Path: "content/services/oak.md",
+		Before: text("{phone: 01632 960123, email: a@example.org, text: 85258}"), After: text("{phone: 01632 960124, email: a@example.org, website: example.org}")}})
+	want := "[{contact.phone 01632 960123 01632 960124} {contact.website  example.org} {contact.text 85258 }]"
+	if len(list) != 1 || fmt.Sprint(list[0].Fields) != want {
+		t.Errorf("%+v, want %s", list, want)
 	}
 }
