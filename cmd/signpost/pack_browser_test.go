@@ -568,3 +568,34 @@ func TestKeptPackOutlivesALink(t *testing.T) {
 	b.Visit(host + "/pack/")
 	wantPack(t, b, "Chair yoga | ")
 }
+
+// Two tabs have one pack that is kept: what one adds the other has too, and neither overwrites what the other has added.
+func TestKeptPackInTwoTabs(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	browsertest.Evaluate[bool](b, `(document.getElementById("keep").click(), true)`)
+	b.Visit(host + "/services/u3a/")
+	// What another tab stores is another entry in the same place, told by an event.
+	browsertest.Evaluate[bool](b, `(() => {
+		const [key] = Object.keys(localStorage), pack = JSON.parse(localStorage[key]);
+		pack.entries.push("services/health-walk");
+		localStorage[key] = JSON.stringify(pack);
+		return dispatchEvent(new StorageEvent("storage", { key }));
+	})()`)
+	if got := browsertest.Evaluate[string](b, yourPack); got != "Your pack (2)" {
+		t.Errorf("after another tab added one: %s", got)
+	}
+	press(t, b, "Add to pack")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake; U3A in Redditch | ")
+	browsertest.Evaluate[bool](b, `(() => {
+		const [key] = Object.keys(localStorage), pack = JSON.parse(localStorage[key]);
+		pack.entries.shift();
+		localStorage[key] = JSON.stringify(pack);
+		return dispatchEvent(new StorageEvent("storage", { key }));
+	})()`)
+	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch | ")
+}

@@ -9,7 +9,7 @@ import { shortest } from "./pack/ids.js";
 import { leaf, notices, places } from "./pack/leaf.js";
 import * as links from "./pack/link.js";
 import { encode, path } from "./pack/qr.js";
-import { forget, home, isKept, load, most, own, save } from "./pack/store.js";
+import { forget, home, isKept, load, most, onOther, own, save } from "./pack/store.js";
 import { element as el } from "./search/element.js";
 import { keepForLater } from "./search/offline.js";
 
@@ -311,7 +311,20 @@ const start = async () => {
   else draw();
 };
 
+/** Shows what another tab has made of the pack that is kept. */
+const follow = () => {
+  if (!facts || pack.shared) return;
+  pack = load();
+  pack.entries = pack.entries.filter((address) => byAddress.has(address));
+  note.value = pack.note;
+  by.value = pack.by;
+  inLink.checked = pack.inLink;
+  draw();
+  showLinks();
+};
+
 wire();
+onOther(follow);
 byId("again").addEventListener("click", start);
 start();
 setTimeout(() => keepForLater(root.dataset.keep), 3000);
