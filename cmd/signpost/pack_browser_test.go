@@ -462,6 +462,7 @@ func TestPackAgesWell(t *testing.T) {
 		"services/gone.md":    "title: Gone\ntype: group",
 		"services/renamed.md": "title: Renamed\ntype: group",
 		"events/series.md":    "title: Series\nwhen: Tuesdays 10am to 12 noon, January 2027",
+		"events/off.md":       "title: Called off\nwhen: Tuesdays 10am to 12 noon, March 2027",
 	})
 	after := site(map[string]string{
 		"services/same.md":     "title: Same\ntype: group\nplaces: [hall]\nwhen: Mondays 10am to 12 noon",
@@ -471,31 +472,33 @@ func TestPackAgesWell(t *testing.T) {
 		"services/times.md":    "title: Times\ntype: group\nwhen: Wednesdays 10am to 12 noon",
 		"services/new-name.md": "title: New name\ntype: group\naliases: [renamed]",
 		"events/series.md":     "title: Series\nwhen: Tuesdays 10am to 12 noon, January 2027",
+		"events/off.md":        "title: Called off\nwhen: Tuesdays 10am to 12 noon, March 2027\ncancelled: [2027-03-09]",
 	})
 	b := browsertest.Open(t)
-	addTo(t, b, before, "services/same", "services/shut", "services/moved", "services/times", "services/gone", "services/renamed", "events/series")
+	addTo(t, b, before, "services/same", "services/shut", "services/moved", "services/times", "events/off", "services/gone", "services/renamed", "events/series")
 	b.Visit(before + "/pack/")
-	wantPack(t, b, "Same; Shut; Moved; Times; Gone; Renamed; Series | ")
+	wantPack(t, b, "Same; Shut; Moved; Times; Called off; Gone; Renamed; Series | ")
 	link := strings.Replace(browsertest.Evaluate[string](b, `location.href`), before, after, 1)
 	b.Clock(time.Date(2027, 2, 3, 9, 0, 0, 0, time.UTC))
 	b.Visit(link)
-	wantPack(t, b, "Same; Shut; Moved; Times; New name; Series | ")
+	wantPack(t, b, "Same; Shut; Moved; Times; Called off; New name; Series | ")
 	told := func() string {
 		return browsertest.Evaluate[string](b, `[...document.querySelectorAll("#told, #since p:first-child, .leaf .notice")].filter((e) => e.getClientRects().length)
 			.map((e) => (e.closest(".leaf")?.querySelector("h2").textContent ?? "") + ": " + e.innerText.replace(/\s+/g, " ").trim()).join("\n")`)
 	}
-	want := `: One thing of this pack is no longer in the directory.
+	want := `: One thing of this pack is no longer in the directory, or can't be kept in a pack any more.
 : Some things have changed since 24 November 2026. They are marked below.
 Shut: Closed. This is no longer on. Try this instead: Other, 01632 960 124 Put Other in its place
 Moved: Changed since this pack was made: another place or room.
-Times: Changed since this pack was made: new times.
+Times: Changed since this pack was made: new times or dates.
+Called off: Changed since this pack was made: new times or dates.
 Series: This series is over. There are no more dates.`
 	if got := told(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	press(t, b, "Put Other in its place")
 	press(t, b, "I have seen what changed")
-	wantPack(t, b, "Same; Other; Moved; Times; New name; Series | The pack is up to date.")
+	wantPack(t, b, "Same; Other; Moved; Times; Called off; New name; Series | The pack is up to date.")
 	if got := told(); strings.Contains(got, "Changed") || strings.Contains(got, "Closed") {
 		t.Error(got)
 	}

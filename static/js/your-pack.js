@@ -45,7 +45,7 @@ const changes = (entry) => {
   const mark = pack.marks[entry.address];
   if (typeof mark != "string" || mark == entry.mark) return [];
   const differs = (from, to) => mark.slice(from, to) != entry.mark.slice(from, to);
-  return [differs(0, 2) && "new times", differs(2, 3) && "another place or room", differs(3, 4) && "new ways to get in touch"].filter(Boolean);
+  return [differs(0, 2) && "new times or dates", differs(2, 3) && "another place or room", differs(3, 4) && "new ways to get in touch"].filter(Boolean);
 };
 
 /** Takes over a pack from a link, for this tab. What the visitor keeps on this phone stays as it is. */
@@ -66,7 +66,7 @@ const open = () => {
         if (note) pack.notes[entry.address] = note;
       }
     }
-    if (gone) told.push(gone == 1 ? "One thing of this pack is no longer in the directory." : `${gone} things of this pack are no longer in the directory.`);
+    if (gone) told.push(gone == 1 ? "One thing of this pack is no longer in the directory, or can't be kept in a pack any more." : `${gone} things of this pack are no longer in the directory, or can't be kept in a pack any more.`);
   }
   pack.entries = pack.entries.filter((address) => byAddress.has(address)).slice(0, most);
   byId("told").replaceChildren(...told.map((text) => el("p", { class: "notice" }, text)), ...(pack.shared ? rejoin(before) : []));

@@ -73,6 +73,17 @@ type packEntry struct {
 	Instead []string          `json:"instead,omitempty"` // addresses
 }
 
+// timesOf are the dates of what has some.
+func timesOf(item directory.PackItem) directory.Times {
+	switch {
+	case item.Service != nil:
+		return item.Service.Times
+	case item.Event != nil:
+		return item.Event.Times
+	}
+	return directory.Times{}
+}
+
 func (s *Site) packFacts() ([]byte, error) {
 	return json.Marshal(s.makePackFacts())
 }
@@ -98,7 +109,7 @@ func (s *Site) makePackFacts() packFacts {
 		if len(c.Places) == 0 {
 			f.Where = c.Where
 		}
-		f.Mark = packMark(f, facts.Places)
+		f.Mark = packMark(f, timesOf(item), facts.Places)
 		facts.Entries = append(facts.Entries, f)
 	}
 	return facts
@@ -283,8 +294,9 @@ func inLetters(number uint64, n int) string {
 
 // packMark is four letters of a link by which the page tells what has changed since a pack was made: two for when it is,
 // one for where, one for whom to call. One change in thirty of the latter two goes unseen; the page tells what is true
-// now all the same.
-func packMark(f packEntry, places []packPlace) string {
+// now all the same. Cancelled and moved dates count for as long as the entry lists them, also when they are over: else a
+// date that goes by would look like a change.
+func packMark(f packEntry, times directory.Times, places []packPlace) string {
 	letters := func(n int, said ...any) string {
 		sum := fnv.New64a()
 		fmt.Fprintln(sum, said...)
@@ -294,5 +306,12 @@ func packMark(f packEntry, places []packPlace) string {
 	for _, n := range f.Places {
 		where = append(where, places[n].Title, places[n].Post)
 	}
-	return letters(2, f.When) + letters(1, where...) + letters(1, f.Dial, f.TextTo, f.Email, f.Website)
+	when := []any{f.When}
+	for _, day := range times.Cancelled {
+		when = append(when, "not on", day)
+	}
+	for _, m := range times.Moved {
+		when = append(when, "moved", m.From, m.To)
+	}
+	return letters(2, when...) + letters(1, where...) + letters(1, f.Dial, f.TextTo, f.Email, f.Website)
 }

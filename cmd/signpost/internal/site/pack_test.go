@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/when"
 )
 
 func factsOf(t *testing.T, s *Site) map[string]packEntry {
@@ -65,10 +68,12 @@ func TestPackOutlivesRenames(t *testing.T) {
 // A mark changes with what it stands for, and with nothing else.
 func TestPackMark(t *testing.T) {
 	lake := []packPlace{{Title: "Lake"}}
+	var times directory.Times
 	parts := func(change func(*packEntry)) [3]string {
+		times = directory.Times{}
 		entry := packEntry{Title: "Walk", When: "Wednesdays", Places: []int{0}, Dial: "01632960123"}
 		change(&entry)
-		mark := packMark(entry, lake)
+		mark := packMark(entry, times, lake)
 		return [3]string{mark[:2], mark[2:3], mark[3:]}
 	}
 	before := parts(func(*packEntry) {})
@@ -79,6 +84,10 @@ func TestPackMark(t *testing.T) {
 	}{
 		{"title", func(e *packEntry) { e.Title, e.Cost, e.Checked = "Stroll", "£1", "1 May 2027" }, [3]bool{}},
 		{"when", func(e *packEntry) { e.When = "Thursdays" }, [3]bool{0: true}},
+		{"cancelled", func(*packEntry) { times.Cancelled = []when.Date{{Year: 2026, Month: 12, Day: 2}} }, [3]bool{0: true}},
+		{"moved", func(*packEntry) {
+			times.Moved = []directory.Move{{From: when.Date{Year: 2026, Month: 12, Day: 2}, To: when.Date{Year: 2026, Month: 12, Day: 3}}}
+		}, [3]bool{0: true}},
 		{"where", func(e *packEntry) { e.Room = "Upstairs" }, [3]bool{1: true}},
 		{"contact", func(e *packEntry) { e.Dial = "01632960124" }, [3]bool{2: true}},
 	} {
