@@ -107,7 +107,7 @@ func TestPack(t *testing.T) {
 	b.Visit(host + "/pack/")
 	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake; Samaritans | ")
 	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
-	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries :is(.group, h3)")].map((e) => e.textContent).join("; ")`); got != "Wednesday; Health walk round Arrow Valley Lake; Friday; Chair yoga; Any day; Samaritans" {
+	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries :is(.group, h3)")].map((e) => e.textContent).join("; ")`); got != "Wednesday 25 November; Health walk round Arrow Valley Lake; Friday 27 November; Chair yoga; Any day; Samaritans" {
 		t.Error(got)
 	}
 	b.Size(320, 640)
@@ -302,9 +302,32 @@ func TestPackAsAWeek(t *testing.T) {
 	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
 	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries > li")].map((day) => day.querySelector("h2").textContent + ": "
 		+ [...day.querySelectorAll(".leaf")].map((e) => e.querySelector("h3").textContent + (e.querySelector('[href^="tel"]') ? " in full" : "") + (e.matches(".again") ? ", " + e.querySelector("time").textContent : "")).join("; ")).join("\n")`)
-	want := "Monday: Once; Twice in full\nWednesday: Twice, Wednesday 25 November, 2pm\nLater: Far\nAny day: Line"
+	want := "Wednesday 25 November: Twice in full\nMonday 30 November: Once; Twice, Monday 30 November, 10am\nLater: Far\nAny day: Line"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// What a button says is in what it is called; which note a field is for is in its name; and there is room to press it.
+func TestPackControlsHaveNames(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll(".leaf .tools button, .leaf summary")].map((e) => {
+		const name = e.getAttribute("aria-label") || e.textContent, seen = e.firstChild.textContent;
+		return name + (name.toLowerCase().includes(seen.toLowerCase()) ? "" : " is not " + seen) + (e.getBoundingClientRect().height < 24 ? " is low" : "");
+	}).join("; ")`)
+	if want := "Add a note about Chair yoga; Move Chair yoga up; Move Chair yoga down; Remove Chair yoga"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	press(t, b, "Large print")
+	b.Visit(host + "/services/")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	if got := browsertest.Evaluate[string](b, `document.documentElement.className + document.querySelector('[data-print="large"]').getAttribute("aria-pressed")`); !strings.Contains(got, "large") || !strings.Contains(got, "true") {
+		t.Errorf("large print is forgotten: %s", got)
 	}
 }
 

@@ -4,7 +4,7 @@
 //	<div id=pack data-facts hidden>   the pack; its parts have the ids that this script asks for
 //	<section id=no-pack>              what is there instead while it is empty
 import { calendar } from "./pack/calendar.js";
-import { coming, dateNodes, dateWords, date, noteOn, now, soonest, stateOf, today, weekday } from "./pack/coming.js";
+import { coming, dateNodes, dayWords, dateWords, date, noteOn, now, soonest, stateOf, today } from "./pack/coming.js";
 import { shortest } from "./pack/ids.js";
 import { leaf, notices, places } from "./pack/leaf.js";
 import * as links from "./pack/link.js";
@@ -180,12 +180,12 @@ const leafOf = (entry, level) => leaf(entry, {
   closed: ["closed", "finished"].includes(stateOf(entry)), notices: notices(entry, { state: stateOf(entry), changed: changes(entry), byAddress, home, replace }),
 });
 
-/** The entries under each weekday that they have in the next seven days; then what comes later, and what has no dates. */
-const byWeekday = (all) => {
-  const groups = new Map([...Array.from({ length: 7 }, (_, i) => weekday(Date.UTC(2024, 0, 1 + i))), "Later", "Any day"].map((name) => [name, []]));
+/** The entries under each day that they have of the seven from today; then what comes later, and what has no dates. */
+const byDay = (all) => {
+  const groups = new Map([...Array.from({ length: 7 }, (_, i) => dayWords(Date.parse(today) + i * 864e5)), "Later", "Any day"].map((name) => [name, []]));
   for (const entry of all) {
     const dates = coming(entry, 9), days = new Map(); // more there are not, or it would be open most days
-    for (const d of dates) if (d[0] <= now + 6 * 864e5 && !days.has(weekday(d[0]))) days.set(weekday(d[0]), d);
+    for (const d of dates) if (d[0] <= now + 6 * 864e5 && !days.has(dayWords(d[0]))) days.set(dayWords(d[0]), d);
     if (!days.size) days.set(dates.length ? "Later" : "Any day", dates[0] || [0, 0]);
     for (const [name, d] of days) groups.get(name).push([d, entry]);
   }
@@ -195,7 +195,7 @@ const byWeekday = (all) => {
 /** The week as a list of days. What is on again on a later day is told there in a line. */
 const weekOf = (all) => {
   const told = new Set();
-  return byWeekday(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map(([d, entry]) => {
+  return byDay(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map(([d, entry]) => {
     if (told.has(entry)) return el("li", { class: "leaf again" }, el("h3", {}, el("a", { href: home + entry.address + "/" }, entry.title)), el("p", {}, date(d), ". ", noteOn(entry, d).slice(2) || places(entry, facts.places).join("; ")));
     told.add(entry);
     return leafOf(entry, "h3");
@@ -209,6 +209,7 @@ const draw = () => {
   keep.checked = isKept();
   list.className = "leaves" + (week.checked ? " by-day" : "");
   list.replaceChildren(...(week.checked ? weekOf(all) : all.map((entry) => leafOf(entry, "h2"))));
+  byId("by-keys").hidden = week.checked;
   const dates = soonest(all, 8);
   byId("fridge").hidden = !dates.length;
   byId("ics").hidden = !series().length;
