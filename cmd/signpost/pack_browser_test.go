@@ -118,7 +118,7 @@ func TestPack(t *testing.T) {
 	// All dates go into one file.
 	browsertest.Evaluate[bool](b, `((made) => { URL.createObjectURL = (blob) => made.call(URL, window.saved = blob); return true; })(URL.createObjectURL)`)
 	press(t, b, "Put all dates in a calendar")
-	if got := browsertest.Evaluate[string](b, `saved.text()`); strings.Count(got, "SUMMARY:Chair yoga") < 40 || !strings.Contains(got, "DTSTART:20261125T103000Z") || strings.Contains(got, "Samaritans") {
+	if got := browsertest.Evaluate[string](b, `saved.text()`); !strings.Contains(got, "UID:services-chair-yoga@") || !strings.Contains(got, "BEGIN:VTIMEZONE\r\nTZID:Europe/London") || !strings.Contains(got, "DTSTART;TZID=Europe/London:20261125T103000") || strings.Contains(got, "Samaritans") {
 		t.Errorf("%.600s", got)
 	}
 	if complaints := b.Complaints(); len(complaints) > 0 {

@@ -240,13 +240,13 @@ const changed = (text) => {
 };
 
 const series = () => entries().filter((entry) => stateOf(entry) == "").map((entry) => ({
-  id: entry.ids[0], title: entry.title, where: [...places(entry, facts.places), entry.room].filter(Boolean).join(", "),
+  uid: entry.uid, title: entry.title, where: [...places(entry, facts.places), entry.room].filter(Boolean).join(", "),
   about: [entry.summary, entry.phone && "Call " + entry.phone, entry.arrive].filter(Boolean).join("\n"),
   url: new URL(home + entry.address + "/", location.href).href, dates: coming(entry, 200), at: entry.at || {}, notes: entry.notes || {},
 })).filter((s) => s.dates.length);
 
 const download = () => {
-  const blob = new Blob([calendar(series(), now, location.host)], { type: "text/calendar" });
+  const blob = new Blob([calendar(series(), now, facts.zone)], { type: "text/calendar" });
   const a = el("a", { href: URL.createObjectURL(blob), download: "pack.ics" });
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 1000);

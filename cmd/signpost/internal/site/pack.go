@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"signpost/cmd/signpost/internal/calendar"
 	"signpost/cmd/signpost/internal/directory"
 )
 
@@ -23,6 +24,7 @@ const packFile = "pack/entries.json"
 // packFacts is what packFile holds, as JSON.
 type packFacts struct {
 	Made    string      `json:"made"` // the day from which days are told
+	Zone    string      `json:"zone"` // a VTIMEZONE
 	Places  []packPlace `json:"places"`
 	Entries []packEntry `json:"entries"`
 }
@@ -37,9 +39,10 @@ type packPlace struct {
 
 // A packEntry is what a person needs to know to go somewhere or to call. What is empty is left out.
 type packEntry struct {
-	IDs     []string          `json:"ids"`     // of its address, then of its old ones
-	Mark    string            `json:"mark"`    // changes with the entry; see packMark
-	Address string            `json:"address"` // without slashes at its ends: "services/health-walk"
+	UID     string            `json:"uid,omitempty"` // in calendars, of what has dates: that of its own file
+	IDs     []string          `json:"ids"`           // of its address, then of its old ones
+	Mark    string            `json:"mark"`          // changes with the entry; see packMark
+	Address string            `json:"address"`       // without slashes at its ends: "services/health-walk"
 	Title   string            `json:"title"`
 	Summary string            `json:"summary,omitempty"`
 	Kind    string            `json:"kind"`
@@ -89,13 +92,16 @@ func (s *Site) packFacts() ([]byte, error) {
 }
 
 func (s *Site) makePackFacts() packFacts {
-	d, facts := s.directory, packFacts{Made: s.directory.Today.String()}
+	d, facts := s.directory, packFacts{Made: s.directory.Today.String(), Zone: calendar.Zone(s.directory)}
 	places := map[*directory.Place]int{}
 	for e, item := range packable(d) {
 		c := s.packCard(item)
 		f := s.packEntry(item, c)
 		for _, key := range packKeys(e) {
 			f.IDs = append(f.IDs, packID(key))
+		}
+		if f.Days != "" {
+			f.UID = calendar.UID(d, e)
 		}
 		for _, p := range c.Places {
 			n, known := places[p]
