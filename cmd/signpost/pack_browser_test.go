@@ -519,6 +519,12 @@ Series: This series is over. There are no more dates.`
 	if got := told(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	b.Visit(after + "/services/")
+	b.Visit(after + "/pack/")
+	wantPack(t, b, "Same; Shut; Moved; Times; Called off; New name; Series | ")
+	if got := told(); got != want {
+		t.Errorf("later: got\n%s\nwant\n%s", got, want)
+	}
 	press(t, b, "Put Other in its place")
 	press(t, b, "I have seen what changed")
 	wantPack(t, b, "Same; Other; Moved; Times; Called off; New name; Series | The pack is up to date.")

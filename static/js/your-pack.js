@@ -55,10 +55,10 @@ const open = () => {
   const told = [];
   if (shared.entries.length && !(history.state?.mine && before.entries.length)) {
     pack = { entries: [], marks: {}, notes: {}, made: shared.made, note: shared.note, by: shared.by, shared: true, inLink: !!(shared.note || shared.by || shared.entries.some((e) => e.note)) };
-    let gone = 0;
+    pack.gone = [];
     for (const { id, mark, note } of shared.entries) {
       const found = meant(id);
-      if (!found.length) gone++;
+      if (!found.length) pack.gone.push(id + mark);
       if (found.length > 1) told.push(`This link may mean one of these: ${found.map((entry) => entry.title).join(" or ")}. Remove what you don't need.`);
       for (const entry of found) {
         if (!pack.entries.includes(entry.address)) pack.entries.push(entry.address);
@@ -66,7 +66,10 @@ const open = () => {
         if (note) pack.notes[entry.address] = note;
       }
     }
-    if (gone) told.push(gone == 1 ? "One thing of this pack is no longer in the directory, or can't be kept in a pack any more." : `${gone} things of this pack are no longer in the directory, or can't be kept in a pack any more.`);
+  }
+  const gone = pack.gone.length; // told until somebody says that it is seen
+  if (gone) {
+    told.push(gone == 1 ? "One thing of this pack is no longer in the directory, or can't be kept in a pack any more." : `${gone} things of this pack are no longer in the directory, or can't be kept in a pack any more.`);
   }
   pack.entries = pack.entries.filter((address) => byAddress.has(address)).slice(0, most);
   byId("told").replaceChildren(...told.map((text) => el("p", { class: "notice" }, text)), ...(pack.shared ? rejoin(before) : []));
@@ -98,7 +101,7 @@ const rejoin = (before) => {
 
 /** The address that opens this pack, with the note where its writer wants that. */
 const address = (noted = pack.inLink) => new URL(home + "pack/", location.href).href + links.write({
-  entries: entries().map((entry) => ({ id: entry.id, mark: pack.marks[entry.address] || entry.mark, note: noted ? pack.notes[entry.address] : "" })),
+  entries: entries().map((entry) => ({ id: entry.id, mark: pack.marks[entry.address] || entry.mark, note: noted ? pack.notes[entry.address] : "" })).concat(pack.gone.map((token) => ({ id: token.slice(0, -4), mark: token.slice(-4) }))),
   made: pack.made || today, ...(noted ? { note: pack.note, by: pack.by } : {}),
 });
 
@@ -128,7 +131,7 @@ const showLinks = () => {
 /** Begins anew. What was noted was for the person whose pack it was. */
 const empty = () => {
   forget(pack.shared);
-  pack = { ...load(), entries: [], marks: {}, notes: {}, made: "", note: "", by: "", inLink: false, shared: false };
+  pack = { ...load(), entries: [], marks: {}, notes: {}, gone: [], made: "", note: "", by: "", inLink: false, shared: false };
   note.value = by.value = "";
   inLink.checked = false;
 };
@@ -214,7 +217,7 @@ const draw = () => {
   byId("fridge").hidden = !dates.length;
   byId("ics").hidden = !series().length;
   byId("fridge").querySelector("ul").replaceChildren(...dates.map(([d, entry]) => el("li", {}, date(d), " ", el("b", {}, entry.title), noteOn(entry, d))));
-  const since = all.some((entry) => changes(entry).length);
+  const since = pack.gone.length > 0 || all.some((entry) => changes(entry).length);
   byId("since").hidden = !since;
   byId("since-day").textContent = pack.made ? dateWords(pack.made) : "an earlier day";
   byId("made-on").textContent = dateWords(pack.made || today);
@@ -277,6 +280,8 @@ const wire = () => {
   byId("seen").addEventListener("click", () => {
     for (const entry of entries()) pack.marks[entry.address] = entry.mark;
     pack.made = today;
+    if (pack.gone.length) byId("told").replaceChildren();
+    pack.gone = [];
     changed("The pack is up to date.");
     root.querySelector("a").focus();
   });

@@ -25,10 +25,11 @@ const isAddress = (text) => /^(services|events|organisations|places)\/[a-z0-9-]{
 
 /** @param {object} pack what was stored, or anything else */
 const clean = (pack) => {
-  const { entries, marks, notes, made, note, by, inLink, shared } = pack || {};
+  const { entries, marks, notes, made, note, by, inLink, shared, gone } = pack || {};
   const text = (value) => (typeof value == "string" ? value : "");
   return {
     entries: [...new Set((Array.isArray(entries) ? entries : []).filter(isAddress))].slice(0, most),
+    gone: (Array.isArray(gone) ? gone : []).filter((token) => /^[0-9a-z]{9,12}$/.test(token)).slice(0, most), // of a link, unknown here
     marks: marks && typeof marks == "object" ? marks : {},
     notes: Object.fromEntries(Object.entries(notes || {}).filter(([address, said]) => isAddress(address) && typeof said == "string")), made: text(made), note: text(note), by: text(by), inLink: inLink === true, shared: shared === true,
   };
