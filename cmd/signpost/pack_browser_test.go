@@ -107,7 +107,7 @@ func TestPack(t *testing.T) {
 	b.Visit(host + "/pack/")
 	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake; Samaritans | ")
 	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
-	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries :is(.group, h3)")].map((e) => e.textContent).join("; ")`); got != "Wednesday; Health walk round Arrow Valley Lake; Friday; Chair yoga; Any day; Samaritans" {
+	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries :is(.group, h3)")].map((e) => e.textContent).join("; ")`); got != "Wednesday 25 November; Health walk round Arrow Valley Lake; Friday 27 November; Chair yoga; Any day; Samaritans" {
 		t.Error(got)
 	}
 	b.Size(320, 640)
@@ -118,7 +118,7 @@ func TestPack(t *testing.T) {
 	// All dates go into one file.
 	browsertest.Evaluate[bool](b, `((made) => { URL.createObjectURL = (blob) => made.call(URL, window.saved = blob); return true; })(URL.createObjectURL)`)
 	press(t, b, "Put all dates in a calendar")
-	if got := browsertest.Evaluate[string](b, `saved.text()`); strings.Count(got, "SUMMARY:Chair yoga") < 40 || !strings.Contains(got, "DTSTART:20261125T103000Z") || strings.Contains(got, "Samaritans") {
+	if got := browsertest.Evaluate[string](b, `saved.text()`); !strings.Contains(got, "UID:services-chair-yoga@") || !strings.Contains(got, "BEGIN:VTIMEZONE\r\nTZID:Europe/London") || !strings.Contains(got, "DTSTART;TZID=Europe/London:20261125T103000") || strings.Contains(got, "Samaritans") {
 		t.Errorf("%.600s", got)
 	}
 	if complaints := b.Complaints(); len(complaints) > 0 {
@@ -302,9 +302,32 @@ func TestPackAsAWeek(t *testing.T) {
 	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
 	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries > li")].map((day) => day.querySelector("h2").textContent + ": "
 		+ [...day.querySelectorAll(".leaf")].map((e) => e.querySelector("h3").textContent + (e.querySelector('[href^="tel"]') ? " in full" : "") + (e.matches(".again") ? ", " + e.querySelector("time").textContent : "")).join("; ")).join("\n")`)
-	want := "Monday: Once; Twice in full\nWednesday: Twice, Wednesday 25 November, 2pm\nLater: Far\nAny day: Line"
+	want := "Wednesday 25 November: Twice in full\nMonday 30 November: Once; Twice, Monday 30 November, 10am\nLater: Far\nAny day: Line"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// What a button says is in what it is called; which note a field is for is in its name; and there is room to press it.
+func TestPackControlsHaveNames(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll(".leaf .tools button, .leaf summary")].map((e) => {
+		const name = e.getAttribute("aria-label") || e.textContent, seen = e.firstChild.textContent;
+		return name + (name.toLowerCase().includes(seen.toLowerCase()) ? "" : " is not " + seen) + (e.getBoundingClientRect().height < 24 ? " is low" : "");
+	}).join("; ")`)
+	if want := "Add a note about Chair yoga; Move Chair yoga up; Move Chair yoga down; Remove Chair yoga"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	press(t, b, "Large print")
+	b.Visit(host + "/services/")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	if got := browsertest.Evaluate[string](b, `document.documentElement.className + document.querySelector('[data-print="large"]').getAttribute("aria-pressed")`); !strings.Contains(got, "large") || !strings.Contains(got, "true") {
+		t.Errorf("large print is forgotten: %s", got)
 	}
 }
 
@@ -462,6 +485,7 @@ func TestPackAgesWell(t *testing.T) {
 		"services/gone.md":    "title: Gone\ntype: group",
 		"services/renamed.md": "title: Renamed\ntype: group",
 		"events/series.md":    "title: Series\nwhen: Tuesdays 10am to 12 noon, January 2027",
+		"events/off.md":       "title: Called off\nwhen: Tuesdays 10am to 12 noon, March 2027",
 	})
 	after := site(map[string]string{
 		"services/same.md":     "title: Same\ntype: group\nplaces: [hall]\nwhen: Mondays 10am to 12 noon",
@@ -471,31 +495,39 @@ func TestPackAgesWell(t *testing.T) {
 		"services/times.md":    "title: Times\ntype: group\nwhen: Wednesdays 10am to 12 noon",
 		"services/new-name.md": "title: New name\ntype: group\naliases: [renamed]",
 		"events/series.md":     "title: Series\nwhen: Tuesdays 10am to 12 noon, January 2027",
+		"events/off.md":        "title: Called off\nwhen: Tuesdays 10am to 12 noon, March 2027\ncancelled: [2027-03-09]",
 	})
 	b := browsertest.Open(t)
-	addTo(t, b, before, "services/same", "services/shut", "services/moved", "services/times", "services/gone", "services/renamed", "events/series")
+	addTo(t, b, before, "services/same", "services/shut", "services/moved", "services/times", "events/off", "services/gone", "services/renamed", "events/series")
 	b.Visit(before + "/pack/")
-	wantPack(t, b, "Same; Shut; Moved; Times; Gone; Renamed; Series | ")
+	wantPack(t, b, "Same; Shut; Moved; Times; Called off; Gone; Renamed; Series | ")
 	link := strings.Replace(browsertest.Evaluate[string](b, `location.href`), before, after, 1)
 	b.Clock(time.Date(2027, 2, 3, 9, 0, 0, 0, time.UTC))
 	b.Visit(link)
-	wantPack(t, b, "Same; Shut; Moved; Times; New name; Series | ")
+	wantPack(t, b, "Same; Shut; Moved; Times; Called off; New name; Series | ")
 	told := func() string {
 		return browsertest.Evaluate[string](b, `[...document.querySelectorAll("#told, #since p:first-child, .leaf .notice")].filter((e) => e.getClientRects().length)
 			.map((e) => (e.closest(".leaf")?.querySelector("h2").textContent ?? "") + ": " + e.innerText.replace(/\s+/g, " ").trim()).join("\n")`)
 	}
-	want := `: One thing of this pack is no longer in the directory.
+	want := `: One thing of this pack is no longer in the directory, or can't be kept in a pack any more.
 : Some things have changed since 24 November 2026. They are marked below.
 Shut: Closed. This is no longer on. Try this instead: Other, 01632 960 124 Put Other in its place
 Moved: Changed since this pack was made: another place or room.
-Times: Changed since this pack was made: new times.
+Times: Changed since this pack was made: new times or dates.
+Called off: Changed since this pack was made: new times or dates.
 Series: This series is over. There are no more dates.`
 	if got := told(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	b.Visit(after + "/services/")
+	b.Visit(after + "/pack/")
+	wantPack(t, b, "Same; Shut; Moved; Times; Called off; New name; Series | ")
+	if got := told(); got != want {
+		t.Errorf("later: got\n%s\nwant\n%s", got, want)
+	}
 	press(t, b, "Put Other in its place")
 	press(t, b, "I have seen what changed")
-	wantPack(t, b, "Same; Other; Moved; Times; New name; Series | The pack is up to date.")
+	wantPack(t, b, "Same; Other; Moved; Times; Called off; New name; Series | The pack is up to date.")
 	if got := told(); strings.Contains(got, "Changed") || strings.Contains(got, "Closed") {
 		t.Error(got)
 	}
@@ -567,4 +599,35 @@ func TestKeptPackOutlivesALink(t *testing.T) {
 	browsertest.Evaluate[bool](b, `(sessionStorage.clear(), true)`) // another day
 	b.Visit(host + "/pack/")
 	wantPack(t, b, "Chair yoga | ")
+}
+
+// Two tabs have one pack that is kept: what one adds the other has too, and neither overwrites what the other has added.
+func TestKeptPackInTwoTabs(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	browsertest.Evaluate[bool](b, `(document.getElementById("keep").click(), true)`)
+	b.Visit(host + "/services/u3a/")
+	// What another tab stores is another entry in the same place, told by an event.
+	browsertest.Evaluate[bool](b, `(() => {
+		const [key] = Object.keys(localStorage), pack = JSON.parse(localStorage[key]);
+		pack.entries.push("services/health-walk");
+		localStorage[key] = JSON.stringify(pack);
+		return dispatchEvent(new StorageEvent("storage", { key }));
+	})()`)
+	if got := browsertest.Evaluate[string](b, yourPack); got != "Your pack (2)" {
+		t.Errorf("after another tab added one: %s", got)
+	}
+	press(t, b, "Add to pack")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake; U3A in Redditch | ")
+	browsertest.Evaluate[bool](b, `(() => {
+		const [key] = Object.keys(localStorage), pack = JSON.parse(localStorage[key]);
+		pack.entries.shift();
+		localStorage[key] = JSON.stringify(pack);
+		return dispatchEvent(new StorageEvent("storage", { key }));
+	})()`)
+	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch | ")
 }

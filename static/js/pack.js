@@ -5,7 +5,7 @@
 //	<* data-pack=ADDRESS>        what can be put into it: by ADDRESS, or by that of its first link
 //	<button data-start hidden>   puts all of a page's into it
 //	<button data-print hidden>   see pack/paper.js
-import { home, load, most, save, show } from "./pack/store.js";
+import { home, load, most, onOther, save, show } from "./pack/store.js";
 import { printing } from "./pack/paper.js";
 
 const link = document.querySelector('#your-pack, nav a[href$="/pack/"]');
@@ -94,6 +94,8 @@ show();
 const results = document.getElementById("results");
 if (results) new MutationObserver(offerAll).observe(results, { childList: true });
 addEventListener("pageshow", ({ persisted }) => persisted && refresh());
+
+onOther(refresh);
 
 for (const start of all("[data-start]")) {
   start.hidden = false;

@@ -4,12 +4,12 @@
 //	<div id=pack data-facts hidden>   the pack; its parts have the ids that this script asks for
 //	<section id=no-pack>              what is there instead while it is empty
 import { calendar } from "./pack/calendar.js";
-import { coming, dateNodes, dateWords, date, noteOn, now, soonest, stateOf, today, weekday } from "./pack/coming.js";
+import { coming, dateNodes, dayWords, dateWords, date, noteOn, now, soonest, stateOf, today } from "./pack/coming.js";
 import { shortest } from "./pack/ids.js";
 import { leaf, notices, places } from "./pack/leaf.js";
 import * as links from "./pack/link.js";
 import { encode, path } from "./pack/qr.js";
-import { forget, home, isKept, load, most, own, save } from "./pack/store.js";
+import { forget, home, isKept, load, most, onOther, own, save } from "./pack/store.js";
 import { element as el } from "./search/element.js";
 import { keepForLater } from "./search/offline.js";
 
@@ -45,7 +45,7 @@ const changes = (entry) => {
   const mark = pack.marks[entry.address];
   if (typeof mark != "string" || mark == entry.mark) return [];
   const differs = (from, to) => mark.slice(from, to) != entry.mark.slice(from, to);
-  return [differs(0, 2) && "new times", differs(2, 3) && "another place or room", differs(3, 4) && "new ways to get in touch"].filter(Boolean);
+  return [differs(0, 2) && "new times or dates", differs(2, 3) && "another place or room", differs(3, 4) && "new ways to get in touch"].filter(Boolean);
 };
 
 /** Takes over a pack from a link, for this tab. What the visitor keeps on this phone stays as it is. */
@@ -55,10 +55,10 @@ const open = () => {
   const told = [];
   if (shared.entries.length && !(history.state?.mine && before.entries.length)) {
     pack = { entries: [], marks: {}, notes: {}, made: shared.made, note: shared.note, by: shared.by, shared: true, inLink: !!(shared.note || shared.by || shared.entries.some((e) => e.note)) };
-    let gone = 0;
+    pack.gone = [];
     for (const { id, mark, note } of shared.entries) {
       const found = meant(id);
-      if (!found.length) gone++;
+      if (!found.length) pack.gone.push(id + mark);
       if (found.length > 1) told.push(`This link may mean one of these: ${found.map((entry) => entry.title).join(" or ")}. Remove what you don't need.`);
       for (const entry of found) {
         if (!pack.entries.includes(entry.address)) pack.entries.push(entry.address);
@@ -66,7 +66,10 @@ const open = () => {
         if (note) pack.notes[entry.address] = note;
       }
     }
-    if (gone) told.push(gone == 1 ? "One thing of this pack is no longer in the directory." : `${gone} things of this pack are no longer in the directory.`);
+  }
+  const gone = pack.gone.length; // told until somebody says that it is seen
+  if (gone) {
+    told.push(gone == 1 ? "One thing of this pack is no longer in the directory, or can't be kept in a pack any more." : `${gone} things of this pack are no longer in the directory, or can't be kept in a pack any more.`);
   }
   pack.entries = pack.entries.filter((address) => byAddress.has(address)).slice(0, most);
   byId("told").replaceChildren(...told.map((text) => el("p", { class: "notice" }, text)), ...(pack.shared ? rejoin(before) : []));
@@ -98,7 +101,7 @@ const rejoin = (before) => {
 
 /** The address that opens this pack, with the note where its writer wants that. */
 const address = (noted = pack.inLink) => new URL(home + "pack/", location.href).href + links.write({
-  entries: entries().map((entry) => ({ id: entry.id, mark: pack.marks[entry.address] || entry.mark, note: noted ? pack.notes[entry.address] : "" })),
+  entries: entries().map((entry) => ({ id: entry.id, mark: pack.marks[entry.address] || entry.mark, note: noted ? pack.notes[entry.address] : "" })).concat(pack.gone.map((token) => ({ id: token.slice(0, -4), mark: token.slice(-4) }))),
   made: pack.made || today, ...(noted ? { note: pack.note, by: pack.by } : {}),
 });
 
@@ -128,7 +131,7 @@ const showLinks = () => {
 /** Begins anew. What was noted was for the person whose pack it was. */
 const empty = () => {
   forget(pack.shared);
-  pack = { ...load(), entries: [], marks: {}, notes: {}, made: "", note: "", by: "", inLink: false, shared: false };
+  pack = { ...load(), entries: [], marks: {}, notes: {}, gone: [], made: "", note: "", by: "", inLink: false, shared: false };
   note.value = by.value = "";
   inLink.checked = false;
 };
@@ -180,12 +183,12 @@ const leafOf = (entry, level) => leaf(entry, {
   closed: ["closed", "finished"].includes(stateOf(entry)), notices: notices(entry, { state: stateOf(entry), changed: changes(entry), byAddress, home, replace }),
 });
 
-/** The entries under each weekday that they have in the next seven days; then what comes later, and what has no dates. */
-const byWeekday = (all) => {
-  const groups = new Map([...Array.from({ length: 7 }, (_, i) => weekday(Date.UTC(2024, 0, 1 + i))), "Later", "Any day"].map((name) => [name, []]));
+/** The entries under each day that they have of the seven from today; then what comes later, and what has no dates. */
+const byDay = (all) => {
+  const groups = new Map([...Array.from({ length: 7 }, (_, i) => dayWords(Date.parse(today) + i * 864e5)), "Later", "Any day"].map((name) => [name, []]));
   for (const entry of all) {
     const dates = coming(entry, 9), days = new Map(); // more there are not, or it would be open most days
-    for (const d of dates) if (d[0] <= now + 6 * 864e5 && !days.has(weekday(d[0]))) days.set(weekday(d[0]), d);
+    for (const d of dates) if (d[0] <= now + 6 * 864e5 && !days.has(dayWords(d[0]))) days.set(dayWords(d[0]), d);
     if (!days.size) days.set(dates.length ? "Later" : "Any day", dates[0] || [0, 0]);
     for (const [name, d] of days) groups.get(name).push([d, entry]);
   }
@@ -195,7 +198,7 @@ const byWeekday = (all) => {
 /** The week as a list of days. What is on again on a later day is told there in a line. */
 const weekOf = (all) => {
   const told = new Set();
-  return byWeekday(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map(([d, entry]) => {
+  return byDay(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map(([d, entry]) => {
     if (told.has(entry)) return el("li", { class: "leaf again" }, el("h3", {}, el("a", { href: home + entry.address + "/" }, entry.title)), el("p", {}, date(d), ". ", noteOn(entry, d).slice(2) || places(entry, facts.places).join("; ")));
     told.add(entry);
     return leafOf(entry, "h3");
@@ -209,11 +212,12 @@ const draw = () => {
   keep.checked = isKept();
   list.className = "leaves" + (week.checked ? " by-day" : "");
   list.replaceChildren(...(week.checked ? weekOf(all) : all.map((entry) => leafOf(entry, "h2"))));
+  byId("by-keys").hidden = week.checked;
   const dates = soonest(all, 8);
   byId("fridge").hidden = !dates.length;
   byId("ics").hidden = !series().length;
   byId("fridge").querySelector("ul").replaceChildren(...dates.map(([d, entry]) => el("li", {}, date(d), " ", el("b", {}, entry.title), noteOn(entry, d))));
-  const since = all.some((entry) => changes(entry).length);
+  const since = pack.gone.length > 0 || all.some((entry) => changes(entry).length);
   byId("since").hidden = !since;
   byId("since-day").textContent = pack.made ? dateWords(pack.made) : "an earlier day";
   byId("made-on").textContent = dateWords(pack.made || today);
@@ -239,13 +243,13 @@ const changed = (text) => {
 };
 
 const series = () => entries().filter((entry) => stateOf(entry) == "").map((entry) => ({
-  id: entry.ids[0], title: entry.title, where: [...places(entry, facts.places), entry.room].filter(Boolean).join(", "),
+  uid: entry.uid, title: entry.title, where: [...places(entry, facts.places), entry.room].filter(Boolean).join(", "),
   about: [entry.summary, entry.phone && "Call " + entry.phone, entry.arrive].filter(Boolean).join("\n"),
   url: new URL(home + entry.address + "/", location.href).href, dates: coming(entry, 200), at: entry.at || {}, notes: entry.notes || {},
 })).filter((s) => s.dates.length);
 
 const download = () => {
-  const blob = new Blob([calendar(series(), now, location.host)], { type: "text/calendar" });
+  const blob = new Blob([calendar(series(), now, facts.zone)], { type: "text/calendar" });
   const a = el("a", { href: URL.createObjectURL(blob), download: "pack.ics" });
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 1000);
@@ -276,6 +280,8 @@ const wire = () => {
   byId("seen").addEventListener("click", () => {
     for (const entry of entries()) pack.marks[entry.address] = entry.mark;
     pack.made = today;
+    if (pack.gone.length) byId("told").replaceChildren();
+    pack.gone = [];
     changed("The pack is up to date.");
     root.querySelector("a").focus();
   });
@@ -311,7 +317,20 @@ const start = async () => {
   else draw();
 };
 
+/** Shows what another tab has made of the pack that is kept. */
+const follow = () => {
+  if (!facts || pack.shared) return;
+  pack = load();
+  pack.entries = pack.entries.filter((address) => byAddress.has(address));
+  note.value = pack.note;
+  by.value = pack.by;
+  inLink.checked = pack.inLink;
+  draw();
+  showLinks();
+};
+
 wire();
+onOther(follow);
 byId("again").addEventListener("click", start);
 start();
 setTimeout(() => keepForLater(root.dataset.keep), 3000);

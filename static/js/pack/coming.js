@@ -25,9 +25,6 @@ export const stateOf = (entry) => entry.status || (entry.ends && entry.days && !
 
 const say = (day, options) => new Date(day).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", ...options }).replace(",", "");
 
-/** "Monday" */
-export const weekday = (day) => say(day, { weekday: "long" });
-
 /** "Wednesday 25 November" */
 export const dayWords = (day) => say(day, { weekday: "long", day: "numeric", month: "long", ...(day > now + 300 * DAY ? { year: "numeric" } : {}) });
 

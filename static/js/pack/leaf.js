@@ -62,24 +62,26 @@ const facts = (entry, all, dates) => {
   return list;
 };
 
+/** The buttons of an entry. What they say is in what they are called, as WCAG 2.5.3 wants it for those who speak to a phone. */
 const tools = (entry, act) => {
   const button = (name, what, arrow) => {
     const b = el("button", { type: "button", class: "button slim", "data-act": what, "aria-label": name.replace("%", entry.title) }, arrow);
     b.addEventListener("click", () => act(what, entry.address));
     return b;
   };
-  return el("p", { class: "tools screen-only" }, button("Move % up", "up", "Move up"), button("Move % down", "down", "Move down"), button("Remove %", "remove", "Remove"));
+  return el("p", { class: "tools screen-only" }, button("Move % up", "up", "Up"), button("Move % down", "down", "Down"), button("Remove %", "remove", "Remove"));
 };
 
 /** What somebody has written about an entry, and the field to write it in. */
 const noteOf = (entry, note, write) => {
   const shown = el("p", { class: "why" }, note), field = el("textarea", { rows: "2", maxlength: "200", "aria-label": "Your note about " + entry.title });
+  const about = el("span", { class: "unseen" }, " about " + entry.title);
   field.value = note;
   field.addEventListener("input", () => {
     shown.textContent = field.value;
     write(entry.address, field.value.trim());
   });
-  return [shown, el("details", { class: "screen-only" }, el("summary", {}, note ? "Change your note" : "Add a note"), field)];
+  return [shown, el("details", { class: "screen-only" }, el("summary", {}, note ? "Change your note" : "Add a note", about), field)];
 };
 
 /**

@@ -25,10 +25,11 @@ const isAddress = (text) => /^(services|events|organisations|places)\/[a-z0-9-]{
 
 /** @param {object} pack what was stored, or anything else */
 const clean = (pack) => {
-  const { entries, marks, notes, made, note, by, inLink, shared } = pack || {};
+  const { entries, marks, notes, made, note, by, inLink, shared, gone } = pack || {};
   const text = (value) => (typeof value == "string" ? value : "");
   return {
     entries: [...new Set((Array.isArray(entries) ? entries : []).filter(isAddress))].slice(0, most),
+    gone: (Array.isArray(gone) ? gone : []).filter((token) => /^[0-9a-z]{9,12}$/.test(token)).slice(0, most), // of a link, unknown here
     marks: marks && typeof marks == "object" ? marks : {},
     notes: Object.fromEntries(Object.entries(notes || {}).filter(([address, said]) => isAddress(address) && typeof said == "string")), made: text(made), note: text(note), by: text(by), inLink: inLink === true, shared: shared === true,
   };
@@ -40,10 +41,23 @@ const read = (storage) => attempt(storage, (s) => JSON.parse(s.getItem(key)));
 export const own = () => clean(read(phone));
 
 /** Whether the pack is kept on this phone. One that came by a link (shared) is not, until somebody asks for that. */
-export const isKept = () => !!read(phone) && !load().shared;
+export const isKept = () => !!read(phone) && !read(tab)?.shared;
 
-/** @returns {{entries: string[], marks: Object<string, string>, notes: Object<string, string>, made: string, note: string, by: string, inLink: boolean, shared: boolean}} */
-export const load = () => clean(read(tab) || read(phone));
+/**
+ * The pack as it is now. What is kept on the phone may have been changed in another tab, so that goes first; a pack which this
+ * tab has put together before something was kept in another joins it.
+ * @returns {{entries: string[], marks: Object<string, string>, notes: Object<string, string>, made: string, note: string, by: string, inLink: boolean, shared: boolean}}
+ */
+export const load = () => {
+  const here = read(tab), kept = read(phone);
+  if (!here || here.shared || !kept) return clean(here?.kept && !kept ? null : here || kept); // forgotten elsewhere is forgotten here
+  if (here.kept) return clean(kept);
+  const a = clean(kept), b = clean(here);
+  return clean({ ...b, ...a, entries: [...a.entries, ...b.entries], notes: { ...b.notes, ...a.notes }, marks: { ...b.marks, ...a.marks } });
+};
+
+/** Calls act when another tab has changed what is kept. */
+export const onOther = (act) => addEventListener("storage", (event) => (!event.key || event.key == key) && act());
 
 /**
  * Stores the pack where it was, and tells the page. An empty one leaves nothing behind: what was noted in it was for one person.
@@ -51,7 +65,7 @@ export const load = () => clean(read(tab) || read(phone));
  */
 export const save = (pack, kept = !pack.shared && isKept()) => {
   if (!pack.entries.length) return forget(pack.shared);
-  const text = JSON.stringify(pack);
+  const text = JSON.stringify({ ...pack, kept });
   const stored = attempt(tab, (s) => (s.setItem(key, text), true));
   if (kept) attempt(phone, (s) => s.setItem(key, text));
   else if (!pack.shared) attempt(phone, (s) => s.removeItem(key));

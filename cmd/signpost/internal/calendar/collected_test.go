@@ -127,11 +127,11 @@ func TestConfidentialPlace(t *testing.T) {
 
 func TestUID(t *testing.T) {
 	d := load(t, "2026-10-12", map[string]string{"new-name": "---\ntitle: Group\naliases: [first-name, second-name]\nwhen: Mondays 10am\n---\n"})
-	if got, want := uid(d, &d.Events[0].Entry), "events-first-name@directory.example.org"; got != want {
+	if got, want := UID(d, &d.Events[0].Entry), "events-first-name@directory.example.org"; got != want {
 		t.Errorf("%s, not %s", got, want)
 	}
 	d.Settings.BaseURL, d.Settings.StatedURL = "https://preview.example/", "https://example.github.io/redditch/"
-	if got, want := uid(d, &d.Events[0].Entry), "redditch-events-first-name@example.github.io"; got != want {
+	if got, want := UID(d, &d.Events[0].Entry), "redditch-events-first-name@example.github.io"; got != want {
 		t.Errorf("%s, not %s", got, want)
 	}
 }

@@ -56,7 +56,7 @@ func (s *series) main(usual instance) *ics.VEvent {
 func (s *series) component(i instance) *ics.VEvent {
 	e, o := s.event, i.session.Occurrence
 	on := e.On(i.subject)
-	v := ics.NewEvent(uid(s.d, &e.Entry))
+	v := ics.NewEvent(UID(s.d, &e.Entry))
 	changed := stamp(e).Format(utcFormat)
 	v.AddProperty(ics.ComponentPropertyDtstamp, changed)
 	v.AddProperty(ics.ComponentPropertyLastModified, changed)
@@ -109,9 +109,9 @@ func (s *series) addTime(v *ics.VEvent, name ics.ComponentProperty, t time.Time,
 
 func degrees(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-// uid is the name by which calendar programs know an event again. A directory that shares its host with others has its
+// UID is the name by which calendar programs know an event again. A directory that shares its host with others has its
 // path in it.
-func uid(d *directory.Directory, e *directory.Entry) string {
+func UID(d *directory.Directory, e *directory.Entry) string {
 	slug := e.Slug
 	if len(e.Aliases) > 0 {
 		slug = e.Aliases[0]

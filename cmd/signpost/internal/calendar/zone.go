@@ -2,10 +2,12 @@ package calendar
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	ics "github.com/arran4/golang-ical"
 
+	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -39,6 +41,15 @@ func zoneComponent(zone *time.Location, first, last int) ics.Component {
 		z.Components = append(z.Components, o.component(last))
 	}
 	return z
+}
+
+// Zone is the directory's time zone as a VTIMEZONE with its lines, for a calendar that is put together elsewhere.
+func Zone(d *directory.Directory) string {
+	span := years(d)
+	c := ics.Calendar{Components: []ics.Component{zoneComponent(d.Settings.Timezone, span.from.Year, span.until.Year)}}
+	_, text, _ := strings.Cut(c.Serialize(ics.WithNewLineWindows), "BEGIN:VTIMEZONE")
+	text, _, _ = strings.Cut(text, "END:VCALENDAR")
+	return "BEGIN:VTIMEZONE" + text
 }
 
 // onsets are a zone's changes of offset over some years.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"signpost/cmd/signpost/internal/calendar"
 	"signpost/cmd/signpost/internal/directory"
 )
 
@@ -23,6 +24,7 @@ const packFile = "pack/entries.json"
 // packFacts is what packFile holds, as JSON.
 type packFacts struct {
 	Made    string      `json:"made"` // the day from which days are told
+	Zone    string      `json:"zone"` // a VTIMEZONE
 	Places  []packPlace `json:"places"`
 	Entries []packEntry `json:"entries"`
 }
@@ -37,9 +39,10 @@ type packPlace struct {
 
 // A packEntry is what a person needs to know to go somewhere or to call. What is empty is left out.
 type packEntry struct {
-	IDs     []string          `json:"ids"`     // of its address, then of its old ones
-	Mark    string            `json:"mark"`    // changes with the entry; see packMark
-	Address string            `json:"address"` // without slashes at its ends: "services/health-walk"
+	UID     string            `json:"uid,omitempty"` // in calendars, of what has dates: that of its own file
+	IDs     []string          `json:"ids"`           // of its address, then of its old ones
+	Mark    string            `json:"mark"`          // changes with the entry; see packMark
+	Address string            `json:"address"`       // without slashes at its ends: "services/health-walk"
 	Title   string            `json:"title"`
 	Summary string            `json:"summary,omitempty"`
 	Kind    string            `json:"kind"`
@@ -73,18 +76,32 @@ type packEntry struct {
 	Instead []string          `json:"instead,omitempty"` // addresses
 }
 
+// timesOf are the dates of what has some.
+func timesOf(item directory.PackItem) directory.Times {
+	switch {
+	case item.Service != nil:
+		return item.Service.Times
+	case item.Event != nil:
+		return item.Event.Times
+	}
+	return directory.Times{}
+}
+
 func (s *Site) packFacts() ([]byte, error) {
 	return json.Marshal(s.makePackFacts())
 }
 
 func (s *Site) makePackFacts() packFacts {
-	d, facts := s.directory, packFacts{Made: s.directory.Today.String()}
+	d, facts := s.directory, packFacts{Made: s.directory.Today.String(), Zone: calendar.Zone(s.directory)}
 	places := map[*directory.Place]int{}
 	for e, item := range packable(d) {
 		c := s.packCard(item)
 		f := s.packEntry(item, c)
 		for _, key := range packKeys(e) {
 			f.IDs = append(f.IDs, packID(key))
+		}
+		if f.Days != "" {
+			f.UID = calendar.UID(d, e)
 		}
 		for _, p := range c.Places {
 			n, known := places[p]
@@ -98,7 +115,7 @@ func (s *Site) makePackFacts() packFacts {
 		if len(c.Places) == 0 {
 			f.Where = c.Where
 		}
-		f.Mark = packMark(f, facts.Places)
+		f.Mark = packMark(f, timesOf(item), facts.Places)
 		facts.Entries = append(facts.Entries, f)
 	}
 	return facts
@@ -283,8 +300,9 @@ func inLetters(number uint64, n int) string {
 
 // packMark is four letters of a link by which the page tells what has changed since a pack was made: two for when it is,
 // one for where, one for whom to call. One change in thirty of the latter two goes unseen; the page tells what is true
-// now all the same.
-func packMark(f packEntry, places []packPlace) string {
+// now all the same. Cancelled and moved dates count for as long as the entry lists them, also when they are over: else a
+// date that goes by would look like a change.
+func packMark(f packEntry, times directory.Times, places []packPlace) string {
 	letters := func(n int, said ...any) string {
 		sum := fnv.New64a()
 		fmt.Fprintln(sum, said...)
@@ -294,5 +312,12 @@ func packMark(f packEntry, places []packPlace) string {
 	for _, n := range f.Places {
 		where = append(where, places[n].Title, places[n].Post)
 	}
-	return letters(2, f.When) + letters(1, where...) + letters(1, f.Dial, f.TextTo, f.Email, f.Website)
+	when := []any{f.When}
+	for _, day := range times.Cancelled {
+		when = append(when, "not on", day)
+	}
+	for _, m := range times.Moved {
+		when = append(when, "moved", m.From, m.To)
+	}
+	return letters(2, when...) + letters(1, where...) + letters(1, f.Dial, f.TextTo, f.Email, f.Website)
 }

@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/when"
 )
 
 func factsOf(t *testing.T, s *Site) map[string]packEntry {
@@ -36,7 +39,10 @@ func TestPackFacts(t *testing.T) {
 		t.Errorf("%d entries: the sensitive one is not for packs, all others are", len(facts))
 	}
 	walk := facts["services/walk"]
-	walk.IDs, walk.Mark = nil, ""
+	if !strings.HasPrefix(walk.UID, "x-services-walk@") || !strings.Contains(page(t, s, "events/tea.ics"), "UID:"+facts["events/tea"].UID+"\r\n") {
+		t.Errorf("UIDs %q, %q", walk.UID, facts["events/tea"].UID)
+	}
+	walk.IDs, walk.Mark, walk.UID = nil, "", ""
 	if diff := cmp.Diff(packEntry{
 		Address: "services/walk", Title: "Walk", Kind: "Group", When: "Wednesdays, 10.30am to 12 noon", Days: walk.Days, Places: []int{0}, Room: "Meet at the gate",
 		Start: "You can contact them yourself, or a professional can refer you", Whose: "Walks team", Phone: "01632 960 123", Dial: "01632960123",
@@ -65,10 +71,12 @@ func TestPackOutlivesRenames(t *testing.T) {
 // A mark changes with what it stands for, and with nothing else.
 func TestPackMark(t *testing.T) {
 	lake := []packPlace{{Title: "Lake"}}
+	var times directory.Times
 	parts := func(change func(*packEntry)) [3]string {
+		times = directory.Times{}
 		entry := packEntry{Title: "Walk", When: "Wednesdays", Places: []int{0}, Dial: "01632960123"}
 		change(&entry)
-		mark := packMark(entry, lake)
+		mark := packMark(entry, times, lake)
 		return [3]string{mark[:2], mark[2:3], mark[3:]}
 	}
 	before := parts(func(*packEntry) {})
@@ -79,6 +87,10 @@ func TestPackMark(t *testing.T) {
 	}{
 		{"title", func(e *packEntry) { e.Title, e.Cost, e.Checked = "Stroll", "£1", "1 May 2027" }, [3]bool{}},
 		{"when", func(e *packEntry) { e.When = "Thursdays" }, [3]bool{0: true}},
+		{"cancelled", func(*packEntry) { times.Cancelled = []when.Date{{Year: 2026, Month: 12, Day: 2}} }, [3]bool{0: true}},
+		{"moved", func(*packEntry) {
+			times.Moved = []directory.Move{{From: when.Date{Year: 2026, Month: 12, Day: 2}, To: when.Date{Year: 2026, Month: 12, Day: 3}}}
+		}, [3]bool{0: true}},
 		{"where", func(e *packEntry) { e.Room = "Upstairs" }, [3]bool{1: true}},
 		{"contact", func(e *packEntry) { e.Dial = "01632960124" }, [3]bool{2: true}},
 	} {
