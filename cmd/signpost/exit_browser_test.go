@@ -42,6 +42,7 @@ func hideable(t *testing.T, exit string) string {
 	return served(t, written(t, map[string]string{
 		"index.md":            "title: Directory of the town\nexit: " + exit + "\ncontact: {phone: 01632 960 000}",
 		"services/lantern.md": "title: Lantern refuge\ntype: helpline\nsensitive: true\ncontact: {phone: 01632 960 123}",
+		"services/shelter.md": "title: Shelter\ntype: helpline\nsensitive: true\ncontact: {phone: 01632 960 124}",
 		"services/choir.md":   "title: Choir",
 	}))
 }
@@ -108,11 +109,6 @@ func TestShiftForSomethingElse(t *testing.T) {
 			tap(b, "A", shift)
 			browsertest.Call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: "Shift"})
 		},
-		"in a field": func() {
-			browsertest.Evaluate[bool](b, `(document.querySelector("input[name=q]").focus(), true)`)
-			twice()
-			tap(b, "Shift", 0)
-		},
 	} {
 		keys()
 		if got := browsertest.Evaluate[string](b, `document.querySelector("h1")?.textContent ?? ""`); got != "Lantern refuge" {
@@ -120,6 +116,79 @@ func TestShiftForSomethingElse(t *testing.T) {
 		}
 		tap(b, "Escape", 0)
 	}
+}
+
+// The search field stands on every such page, and is often where the keys go. Shift alone writes nothing there.
+func TestExitByKeysInField(t *testing.T) {
+	w := weatherSite(t)
+	host := hideable(t, w.URL+"/weather")
+	w.answer <- true
+	b := browsertest.Open(t)
+	b.Visit(host + "/services/lantern/")
+	browsertest.Evaluate[bool](b, `(document.querySelector("input[name=q]").focus(), true)`)
+	for range 3 {
+		tap(b, "Shift", 0)
+	}
+	b.Await(`document.title == "Weather"`)
+}
+
+// From one page that has to be hidden to the next there is no step of the history: "back" leads to what was before both.
+func TestExitAfterTwoPages(t *testing.T) {
+	w := weatherSite(t)
+	host := hideable(t, w.URL+"/weather")
+	b := browsertest.Open(t)
+	b.Visit(host + "/services/choir/")
+	b.Visit(host + "/services/lantern/")
+	browsertest.Evaluate[bool](b, `(document.querySelector("main").insertAdjacentHTML("beforeend", "<a id=next href=/services/shelter/>Next</a>"), setTimeout(() => next.click()), true)`)
+	b.Await(`document.querySelector("h1")?.textContent == "Shelter" && document.querySelector("#exit-keys")`)
+	w.answer <- true
+	browsertest.Evaluate[bool](b, `(setTimeout(() => document.querySelector(".exit").click()), true)`)
+	b.Await(`document.title == "Weather"`)
+	browsertest.Evaluate[bool](b, `(setTimeout(() => history.back()), true)`)
+	b.Await(`document.querySelector("h1")?.textContent == "Choir"`)
+}
+
+// Until the other site answers, the address in sight is that of the home page.
+func TestExitHidesTheAddress(t *testing.T) {
+	w := weatherSite(t)
+	host := hideable(t, w.URL+"/weather")
+	b := browsertest.Open(t)
+	b.Visit(host + "/services/lantern/")
+	browsertest.Evaluate[bool](b, `(new MutationObserver(() => setTimeout(() => fetch("/seen" + location.pathname + "x"))).observe(document.body, { childList: true }), setTimeout(() => document.querySelector(".exit").click()), true)`)
+	seen := false
+	for i := 0; !seen && i < 500; i++ {
+		time.Sleep(10 * time.Millisecond)
+		for _, request := range b.Requests() {
+			seen = seen || strings.HasSuffix(request, "/seen/x")
+		}
+	}
+	if !seen {
+		t.Error("the address of the page stays in sight")
+	}
+	w.answer <- true
+	b.Await(`document.title == "Weather"`)
+}
+
+// Where somebody has looked for words of danger the search page can be left like the others. Otherwise Shift does nothing.
+func TestExitFromSearch(t *testing.T) {
+	w := weatherSite(t)
+	host := hideable(t, w.URL+"/weather")
+	w.answer <- true
+	b := browsertest.Open(t)
+	b.Visit(host + "/search/?q=choir")
+	b.Await(`document.querySelector("#status").textContent`)
+	for range 3 {
+		tap(b, "Shift", 0)
+	}
+	if browsertest.Evaluate[bool](b, `!location.pathname.endsWith("/search/")`) {
+		t.Error("three taps of Shift leave a search for a choir")
+	}
+	b.Visit(host + "/search/?q=suicide")
+	b.Await(`!document.querySelector("#danger").hidden`)
+	for range 3 {
+		tap(b, "Shift", 0)
+	}
+	b.Await(`document.title == "Weather"`)
 }
 
 // Without script it is a link, the second that the Tab key reaches, and always in sight.

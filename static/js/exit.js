@@ -1,10 +1,12 @@
 // "Exit this page", on pages that somebody may have to hide. Without this script it is a link to another site. With it
-// the page is gone before that site has come, "back" does not lead to it, and three taps of Shift do the same.
+// the page is gone before that site has come, its address too, "back" does not lead to it, and three taps of Shift do the
+// same. On the search page the link stands among the numbers to call, and all this holds while they are shown.
 //
 // What the visitor saw before stays in the history of the tab, and this page in that of the browser: no page can take
 // itself out of there.
 const link = document.querySelector(".exit"), keys = document.createElement("p");
 const words = ["or press Shift three times", "Press Shift two more times to exit", "Press Shift once more to exit"];
+const home = document.querySelector(".crumbs a")?.href ?? "/", on = () => !link.closest("[hidden]");
 let taps = 0, alone = false, gone = false, late;
 
 const count = (n) => {
@@ -14,22 +16,24 @@ const count = (n) => {
 };
 
 const leave = () => {
+  const { href } = link;
   gone = true;
   document.documentElement.className = "gone";
   keys.className = "unseen";
   keys.setAttribute("role", "alert");
   keys.textContent = "Loading";
   document.body.replaceChildren(keys);
-  location.replace(link.href);
+  history.replaceState(null, "", home); // on a slow line the address is in sight until the other site answers
+  location.replace(href);
 };
 
-// A tap is Shift by itself, and not where somebody writes: capitals and shortcuts are none.
+// A tap is Shift by itself, in a field too, where it writes nothing: capitals and shortcuts are none.
 const other = () => {
   alone = false;
   count(0);
 };
 addEventListener("keydown", (event) => {
-  if (event.key != "Shift" || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, select")) other();
+  if (event.key != "Shift" || event.ctrlKey || event.altKey || event.metaKey || !on()) other();
   else if (!event.repeat) alone = true;
 });
 addEventListener("keyup", (event) => {
@@ -40,11 +44,13 @@ addEventListener("keyup", (event) => {
 });
 addEventListener("pointerdown", other);
 
-// A link to a part of this page would make another step of the history, which "back" would find.
+// A link would make another step of the history, which "back" would find: so a page of this site takes the place of this
+// one. What opens a tab of its own does so as ever.
 addEventListener("click", (event) => {
   const a = event.target.closest("a");
+  if (!a || !on() || event.button || event.ctrlKey || event.metaKey) return;
   if (a == link) leave();
-  else if (a?.hash && a.pathname == location.pathname) location.replace(a.href);
+  else if (a.origin == location.origin && !a.target && !a.download && !event.shiftKey && !event.altKey && !event.defaultPrevented) location.replace(a.href);
   else return;
   event.preventDefault();
 });

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
@@ -11,11 +12,14 @@ import (
 // An end is where an answer of the guide leads that leads to no further question.
 type end struct {
 	directory.Answer
+	gone  bool   // it is closed: no day to come brings it back
 	said  string // what is wrong with it, as words after its title: "is closed"; "" where it is live
 	hint  string
 	phone string // of a person to call, as it stands on its page or on that of the question; "" for none
 	team  bool   // the number is the team's, on the page of the question
 }
+
+const closed = "is closed" // what is wrong with an end that is gone
 
 // ends works out where the answers of the guide lead.
 type ends struct {
@@ -36,14 +40,13 @@ func (r *reporter) ends() *ends {
 	for _, l := range r.listings {
 		switch {
 		case l.Status == "closed":
-			e.dead[l.Entry] = [2]string{"is closed", "lead to what there is instead"}
+			e.dead[l.Entry] = [2]string{closed, "lead to what there is instead"}
 		case l.over:
 			e.dead[l.Entry] = [2]string{"is over", "lead to something that is still on, or to its theme"}
+		case l.Status == "paused":
+			e.dead[l.Entry] = [2]string{"is paused", "lead to something that is on at the moment, or to its theme"}
 		default:
 			e.fill(l)
-			if l.Status == "paused" {
-				e.dead[l.Entry] = [2]string{"is paused", "lead to something that is on at the moment, or to its theme"}
-			}
 		}
 	}
 	return e
@@ -80,7 +83,7 @@ func (e *ends) of(a directory.Answer) end {
 	case a.To.Kind == directory.Packs && e.packIsDead(a.To):
 		wrong = [2]string{"has nothing in it that is open", "lead to another pack, or to an entry"}
 	}
-	out.said, out.hint = wrong[0], wrong[1]
+	out.said, out.hint, out.gone = wrong[0], wrong[1], wrong[0] == closed
 	out.phone = e.phones[a.To]
 	if out.phone == "" {
 		out.phone, out.team = call(e.d.Settings.Contact), true
@@ -129,9 +132,15 @@ func deadEnds(r *reporter) {
 	}
 }
 
-func guideEnds(r *reporter) {
+// guideEnds looks for ends that are not live on the day: dates run out by themselves, which must not stop a nightly build.
+func guideEnds(r *reporter) { r.tellEnds(false) }
+
+// guideClosed looks for ends that somebody has closed.
+func guideClosed(r *reporter) { r.tellEnds(true) }
+
+func (r *reporter) tellEnds(gone bool) {
 	r.eachEnd(func(q *directory.Question, e end) {
-		if e.said != "" {
+		if e.said != "" && e.gone == gone {
 			r.tell(&q.Entry, toOf(q, e.To), fmt.Sprintf("%q, where the answer %q leads, %s", e.To.Title, e.Text, e.said), e.hint)
 		}
 	})
@@ -203,6 +212,42 @@ func guideUnsure(r *reporter) {
 	for _, q := range r.d.Questions {
 		if len(q.Answers) > 0 && !q.Unsure() {
 			r.tell(&q.Entry, q.At("answers"), "none of the answers is for those who are not sure", `add one as the last but one: {answer: "I'm not sure", to: …}`)
+		}
+	}
+}
+
+// guideSensitive looks for questions that tell of what their answers hide: all lead to what somebody may have to hide.
+func guideSensitive(r *reporter) {
+	sensitive := map[*directory.Entry]bool{}
+	for _, s := range r.d.Services {
+		sensitive[&s.Entry] = s.Sensitive
+	}
+	for _, e := range r.d.Events {
+		sensitive[&e.Entry] = e.Sensitive
+	}
+	for _, o := range r.d.Organisations {
+		sensitive[&o.Entry] = o.Sensitive
+	}
+	for _, q := range r.d.Questions {
+		open := func(a directory.Answer) bool {
+			return a.Next != nil && !a.Next.Sensitive || a.Next == nil && !sensitive[a.To]
+		}
+		if !q.Sensitive && len(q.Answers) > 0 && !slices.ContainsFunc(q.Answers, open) {
+			r.tell(&q.Entry, q.At("title"), "every answer leads to something sensitive, so this question is sensitive too", "add sensitive: true")
+		}
+	}
+}
+
+// guideTwice looks for answers of one question that read the same.
+func guideTwice(r *reporter) {
+	for _, q := range r.d.Questions {
+		seen := map[string]bool{}
+		for _, a := range q.Answers {
+			words := strings.ToLower(a.Text)
+			if seen[words] {
+				r.tell(&q.Entry, q.At("answers"), fmt.Sprintf("two answers say %q", a.Text), "let each say what makes it different from the other")
+			}
+			seen[words] = true
 		}
 	}
 }

@@ -51,9 +51,12 @@ var findability = []Rule{
 var guidance = []Rule{
 	{"dead-end", problem.Warning, "Who follows the guide to a question without answers is left alone.", deadEnds},
 	{"guide-end", problem.Warning, "Who has answered every question is to find something that is on, and open.", guideEnds},
+	{"guide-closed", problem.Error, "An answer that leads to something closed sends somebody in need to a shut door.", guideClosed},
 	{"guide-person", problem.Warning, "At each end of the guide there is a person to call.", guidePersons},
 	{"guide-lost", problem.Warning, "A question that no answer leads to is never asked.", guideLost},
 	{"guide-unsure", problem.Advice, "Many people do not know what they need: the page itself adds an answer for them, but a good one is yours.", guideUnsure},
+	{"guide-sensitive", problem.Advice, "A question that leads only to what somebody may have to hide gives it away, on the screen and by going back.", guideSensitive},
+	{"guide-twice", problem.Advice, "Who reads the same answer twice does not know which one to choose.", guideTwice},
 }
 
 var plainness = []Rule{
