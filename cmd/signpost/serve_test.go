@@ -5,6 +5,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -222,5 +223,25 @@ func TestServeAsksTheRules(t *testing.T) {
 	s.until("it is mended", func() bool { return !strings.Contains(s.body("services/health-walk/"), "health-walk.md:4") })
 	if n := strings.Count(s.said.String(), line); n != 1 {
 		t.Errorf("the rule is told %d times\n%s", n, s.said)
+	}
+}
+
+// A slip in content/index.md changes no page: the last good settings stay, on another day too, and entries are shown as they are
+// written.
+func TestServeKeepsGoodSettings(t *testing.T) {
+	s := serving(t, serveOptions{})
+	s.write("content/index.md", "---\ntitle: [ Tset directory\n---\nWelcome.\n")
+	s.until("the slip is told", func() bool {
+		return strings.Contains(s.body("services/book-group/"), "1 error elsewhere: content/index.md:2:")
+	})
+	s.write("content/services/book-group.md", "---\ntitle: Book club\n---\n")
+	s.until("the entry is another", func() bool {
+		return strings.Contains(s.body("services/book-group/"), "<title>Book club – Test directory</title>")
+	})
+	if resp, err := http.PostForm(s.url+"_signpost/date", url.Values{"on": {"2027-03-24"}}); err != nil || resp.Body.Close() != nil {
+		t.Fatal(err)
+	}
+	if page := s.body("services/book-group/"); !strings.Contains(page, "Preview of 24 March 2027") || !strings.Contains(page, "<title>Book club – Test directory</title>") {
+		t.Error(page)
 	}
 }

@@ -85,7 +85,7 @@ func (s *show) changed(files []string) {
 func (s *show) travel(day when.Date) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	base := s.o.BaseURL
+	base, good := s.o.BaseURL, s.o.LastGood
 	s.o, s.fixed, s.work = directory.Options{Today: day}, true, nil
 	what := day.String()
 	if day.IsZero() {
@@ -93,7 +93,7 @@ func (s *show) travel(day when.Date) {
 		_ = readClock("", &s.o) // what it says of a clock out of range, it has said at the start
 		s.fixed = os.Getenv("SOURCE_DATE_EPOCH") != ""
 	}
-	s.o.BaseURL = base
+	s.o.BaseURL, s.o.LastGood = base, good
 	s.again(nil, what)
 }
 
@@ -163,7 +163,7 @@ func (s *show) compile(changed []string) (*site.Site, []problem.Problem, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	s.zone, s.day = d.Settings.Timezone, d.Today
+	s.zone, s.day, s.o.LastGood = d.Settings.Timezone, d.Today, s.work.loader.LastGood()
 	s.server.Show(preview.State{Site: pages, Directory: d, Problems: problem.Sort(slices.Concat(problems, s.still(changed))), Changed: changed})
 	s.shown = compiled{pages, d, problems}
 	select {

@@ -71,6 +71,8 @@ type Options struct {
 	Now     time.Time
 	// Progress is told how many of the files that have to be read are, by several goroutines. It may be nil.
 	Progress func(done, all int)
+	// LastGood are settings that stay while content/index.md has errors. Where it is nil, what can be read of that counts.
+	LastGood *Settings
 }
 
 // Now is the first moment of the day of the build, in the directory's time zone: what happens on that day is still to
