@@ -14,15 +14,15 @@ import (
 	"time"
 )
 
-// A look is what somebody sees at an address, as far as it can change.
-type look struct {
+// A sight is what somebody sees at an address, as far as it can change.
+type sight struct {
 	page     string   // a sum of the page without its styles
 	styles   []string // the addresses of its style sheets
 	problems string   // HTML
 }
 
-// id names a look: three sums, so that it can be told what differs from another. An open page says with it what it shows.
-func (l look) id() string {
+// id names a sight: three sums, so that it can be told what differs from another. An open page says with it what it shows.
+func (l sight) id() string {
 	return l.page + "-" + sumOf(strings.Join(l.styles, "\n")) + "-" + sumOf(l.problems)
 }
 
@@ -33,15 +33,15 @@ func sumOf(text string) string {
 
 var (
 	styleLink = regexp.MustCompile(`<link\b[^>]*\brel="?stylesheet"?[^>]*>`)
-	address   = regexp.MustCompile(`\b(?:href|src)="([^"]*)"`)
+	linked    = regexp.MustCompile(`\b(?:href|src)="([^"]*)"`)
 	picture   = regexp.MustCompile(`<(?:img|source)\b[^>]*>`)
 )
 
-// looks works out how an answer looks.
-func (v *view) looks(a answer) look {
-	l := look{problems: v.problemsOf(a)}
+// sightOf works out what somebody sees of an answer.
+func (v *view) sightOf(a answer) sight {
+	l := sight{problems: v.problemsOf(a)}
 	rest := styleLink.ReplaceAllFunc(a.data, func(link []byte) []byte {
-		if m := address.FindSubmatch(link); m != nil {
+		if m := linked.FindSubmatch(link); m != nil {
 			l.styles = append(l.styles, string(m[1]))
 		}
 		return nil
@@ -51,7 +51,7 @@ func (v *view) looks(a answer) look {
 	sum.Write(rest)
 	for _, tag := range picture.FindAll(rest, -1) {
 		// A picture's address stays the same when the picture changes.
-		if m := address.FindSubmatch(tag); m != nil {
+		if m := linked.FindSubmatch(tag); m != nil {
 			if f, ok := v.Site.Lookup(strings.TrimPrefix(string(m[1]), v.o.BasePath)); ok {
 				data, _ := f.Make()
 				sum.Write(data)
@@ -119,7 +119,7 @@ func (v *view) catchUp(w io.Writer, address, shown string) string {
 		event(w, "reload", "", "")
 		return ""
 	}
-	now := p.look
+	now := p.sight
 	had, has := strings.Split(shown, "-"), strings.Split(now.id(), "-")
 	if len(had) != len(has) || had[0] != has[0] {
 		event(w, "reload", "", "")

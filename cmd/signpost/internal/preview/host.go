@@ -33,7 +33,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, v *view, p *page) 
 func (s *Server) dress(v *view, p *page) []byte {
 	var part bytes.Buffer
 	err := templates.ExecuteTemplate(&part, "part", map[string]any{
-		"Own": own, "Page": p.look.id(), "Problems": template.HTML(p.look.problems), // made by the same templates
+		"Folder": ownFolder, "Page": p.sight.id(), "Problems": template.HTML(p.sight.problems), // made by the same templates
 		"Day": v.day(), "Written": v.day().In(time.UTC).Format("2 January 2006"), "CanTravel": s.o.Date != nil, "Back": s.o.BasePath + strings.TrimPrefix(p.address, "/"),
 	})
 	if err != nil {

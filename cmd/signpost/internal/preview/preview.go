@@ -33,8 +33,8 @@ var script []byte
 //go:embed preview.css
 var style []byte
 
-// own is where the preview's own files are served; no entry can have such a name.
-const own = "/_signpost/"
+// ownFolder is where the preview's own files are served; no entry can have such a name.
+const ownFolder = "/_signpost/"
 
 // Options are what stays the same while a Server runs.
 type Options struct {
@@ -84,7 +84,7 @@ func (s *Server) Show(next State) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	before := s.view
-	s.view = before.follow(next, s.o)
+	s.view = before.after(next, s.o)
 	if before != nil {
 		close(before.over)
 	}
@@ -116,7 +116,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "This preview answers only to the name of this machine.", http.StatusMisdirectedRequest)
 		return
 	}
-	if r.URL.Path == own+"date" && r.Method == http.MethodPost {
+	if r.URL.Path == ownFolder+"date" && r.Method == http.MethodPost {
 		s.date(w, r)
 		return
 	}
@@ -125,11 +125,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	switch r.URL.Path {
-	case own + "preview.js":
+	case ownFolder + "preview.js":
 		sendOwn(w, "text/javascript; charset=utf-8", script)
-	case own + "preview.css":
+	case ownFolder + "preview.css":
 		sendOwn(w, "text/css; charset=utf-8", style)
-	case own + "changes":
+	case ownFolder + "changes":
 		s.changes(w, r)
 	default:
 		s.page(w, r)

@@ -35,7 +35,7 @@ type mistake struct {
 
 // problemsOf is the HTML that tells what is wrong: with the file of a page at length, elsewhere in short.
 func (v *view) problemsOf(a answer) string {
-	var own, errors, others []mistake
+	var here, errors, others []mistake
 	errorCount, otherCount := 0, 0
 	list := func(to *[]mistake, p problem.Problem) {
 		if len(*to) < maxListed {
@@ -43,13 +43,13 @@ func (v *view) problemsOf(a answer) string {
 		}
 	}
 	if a.at != nil {
-		own = append(own, v.mistake(*a.at))
+		here = append(here, v.mistake(*a.at))
 	}
 	for _, p := range v.Problems {
 		switch {
 		case a.at != nil && p == *a.at:
 		case p.Path == a.source:
-			own = append(own, v.mistake(p))
+			here = append(here, v.mistake(p))
 		case p.Severity == problem.Error:
 			errorCount++
 			list(&errors, p)
@@ -62,7 +62,7 @@ func (v *view) problemsOf(a answer) string {
 	elsewhere = elsewhere[:min(len(elsewhere), maxListed)]
 	var b strings.Builder
 	err := templates.ExecuteTemplate(&b, "problems", map[string]any{
-		"Failure": v.Failure, "Own": own, "OwnErrors": hasErrors(own), "Errors": errorCount, "Others": otherCount,
+		"Failure": v.Failure, "Here": here, "HereErrors": hasErrors(here), "Errors": errorCount, "Others": otherCount,
 		"Elsewhere": elsewhere, "More": errorCount + otherCount - len(elsewhere),
 	})
 	if err != nil {
@@ -83,7 +83,7 @@ func hasErrors(list []mistake) bool {
 func (v *view) mistake(p problem.Problem) mistake {
 	m := mistake{Problem: p, Place: fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Col)}
 	if v.o.Folder != "" {
-		m.Editor = template.URL(v.o.Editor.address(filepath.Join(v.o.Folder, filepath.FromSlash(p.Path)), p.Line, p.Col))
+		m.Editor = template.URL(v.o.Editor.link(filepath.Join(v.o.Folder, filepath.FromSlash(p.Path)), p.Line, p.Col))
 	}
 	if lines := v.linesOf(p.Path); p.Line >= 1 && p.Line <= len(lines) && lines[p.Line-1] != "" {
 		m.Text, m.Indent = excerpt(lines[p.Line-1], p.Col)

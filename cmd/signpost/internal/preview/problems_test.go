@@ -40,12 +40,12 @@ func TestEditorsAddresses(t *testing.T) {
 		if err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
-		if got := e.address(file, 3, 5); got != want {
+		if got := e.link(file, 3, 5); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
-	if e, _ := ReadEditor("vscode"); e.address(`C:/site/x.md`, 1, 1) != "vscode://file/C:/site/x.md:1:1" {
-		t.Error("a path of Windows:", e.address(`C:/site/x.md`, 1, 1))
+	if e, _ := ReadEditor("vscode"); e.link(`C:/site/x.md`, 1, 1) != "vscode://file/C:/site/x.md:1:1" {
+		t.Error("a path of Windows:", e.link(`C:/site/x.md`, 1, 1))
 	}
 	for _, text := range []string{"notepad", "javascript://x/{path}", "http://example.org/{path}", "vscode://file/here"} {
 		if _, err := ReadEditor(text); err == nil {

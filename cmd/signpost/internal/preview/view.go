@@ -33,10 +33,10 @@ type view struct {
 // maxKept is how many pages a view keeps: more are asked for by programs alone.
 const maxKept = 200
 
-// A page is an answer with how it looks.
+// A page is an answer with what somebody sees of it.
 type page struct {
 	answer
-	look look
+	sight sight
 }
 
 // page makes what is at an address, once: an open page hears what has changed, and then asks for it.
@@ -44,7 +44,7 @@ func (v *view) page(address string) *page {
 	once, known := v.pages.LoadOrStore(address, sync.OnceValue(func() *page {
 		p := &page{answer: v.answer(address)}
 		if p.isPage() {
-			p.look = v.looks(p.answer)
+			p.sight = v.sightOf(p.answer)
 		}
 		return p
 	}))
@@ -55,8 +55,8 @@ func (v *view) page(address string) *page {
 	return p
 }
 
-// follow makes the view after v, which is nil at first.
-func (v *view) follow(next State, o Options) *view {
+// after makes the view that comes after v, which is nil at first.
+func (v *view) after(next State, o Options) *view {
 	if v == nil {
 		v = &view{}
 	}
