@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,7 +19,7 @@ var templateFiles embed.FS
 var templates = template.Must(template.New("").Funcs(template.FuncMap{"counted": counted}).ParseFS(templateFiles, "part.html"))
 
 const (
-	maxListed = 20  // problems of other files; the terminal lists all
+	maxListed = 20  // problems of the page's file, and of others; the command check lists all
 	maxLine   = 160 // characters of a line
 	maxFile   = 1 << 20
 )
@@ -36,20 +37,22 @@ type mistake struct {
 // problemsOf is the HTML that tells what is wrong: with the file of a page at length, elsewhere in short.
 func (v *view) problemsOf(a answer) string {
 	var here, errors, others []mistake
-	errorCount, otherCount := 0, 0
+	hereCount, errorCount, otherCount := 0, 0, 0
 	list := func(to *[]mistake, p problem.Problem) {
 		if len(*to) < maxListed {
 			*to = append(*to, v.mistake(p))
 		}
 	}
 	if a.at != nil {
-		here = append(here, v.mistake(*a.at))
+		hereCount++
+		list(&here, *a.at)
 	}
-	for _, p := range v.Problems {
+	for _, p := range causesFirst(v.Problems) {
 		switch {
 		case a.at != nil && p == *a.at:
 		case p.Path == a.source:
-			here = append(here, v.mistake(p))
+			hereCount++
+			list(&here, p)
 		case p.Severity == problem.Error:
 			errorCount++
 			list(&errors, p)
@@ -62,13 +65,27 @@ func (v *view) problemsOf(a answer) string {
 	elsewhere = elsewhere[:min(len(elsewhere), maxListed)]
 	var b strings.Builder
 	err := templates.ExecuteTemplate(&b, "problems", map[string]any{
-		"Failure": v.Failure, "Here": here, "HereErrors": hasErrors(here), "Errors": errorCount, "Others": otherCount,
+		"Failure": v.Failure, "Here": here, "HereCount": hereCount, "HereMore": hereCount - len(here), "HereErrors": hasErrors(here), "Errors": errorCount, "Others": otherCount,
 		"Elsewhere": elsewhere, "More": errorCount + otherCount - len(elsewhere),
 	})
 	if err != nil {
 		return "" // can't be: the template and what it gets stand in this package
 	}
 	return b.String()
+}
+
+// causesFirst puts what decides how all else is read and shown before the rest: its mistakes may be why there are others.
+func causesFirst(problems []problem.Problem) []problem.Problem {
+	cause := func(p problem.Problem) int {
+		switch {
+		case p.Path == "content/index.md":
+			return 0
+		case blamed(p) == "layouts":
+			return 1
+		}
+		return 2
+	}
+	return slices.SortedStableFunc(slices.Values(problems), func(a, b problem.Problem) int { return cause(a) - cause(b) })
 }
 
 func hasErrors(list []mistake) bool {
