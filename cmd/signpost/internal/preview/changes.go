@@ -38,8 +38,8 @@ var (
 )
 
 // sightOf works out what somebody sees of an answer.
-func (v *view) sightOf(a answer) sight {
-	l := sight{problems: v.problemsOf(a)}
+func (v *view) sightOf(a answer, here bool) sight {
+	l := sight{problems: v.problemsOf(a, here)}
 	rest := styleLink.ReplaceAllFunc(a.data, func(link []byte) []byte {
 		if m := linked.FindSubmatch(link); m != nil {
 			l.styles = append(l.styles, string(m[1]))
@@ -65,12 +65,18 @@ func (v *view) sightOf(a answer) sight {
 // heartbeat keeps a line open that leads through something that would close it, as in a container.
 const heartbeat = 20 * time.Second
 
+// retry is how soon an open page asks again after its line broke: the preview may have been started again.
+const retry = time.Second
+
 // changes holds a line open to a page, and sends what it has to do to show what is there now: "go" to another address,
 // "reload", take other "styles", or show "problems". The page says where it is and what it shows, in the address of its
 // first request or, where the line was broken, in Last-Event-ID.
 func (s *Server) changes(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
+	if r.Method == http.MethodHead {
+		return
+	}
 	place := r.FormValue("path")
 	if plain, err := url.PathUnescape(place); err == nil {
 		place = plain
@@ -80,11 +86,12 @@ func (s *Server) changes(w http.ResponseWriter, r *http.Request) {
 	if shown == "" {
 		shown = r.FormValue("page")
 	}
+	_, _ = fmt.Fprintf(w, "retry: %d\n\n", retry.Milliseconds())
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {
 		v := s.current()
-		if shown = v.catchUp(w, address, shown); shown == "" {
+		if shown = v.catchUp(w, address, shown, isHere(r)); shown == "" {
 			return
 		}
 		if f, ok := w.(http.Flusher); ok {
@@ -109,12 +116,12 @@ func (s *Server) changes(w http.ResponseWriter, r *http.Request) {
 
 // catchUp sends what leads from what is shown to what is there, and gives the id of that; or "" where the page goes, and
 // asks again from where it will be.
-func (v *view) catchUp(w io.Writer, address, shown string) string {
+func (v *view) catchUp(w io.Writer, address, shown string, here bool) string {
 	if to, ok := v.renamedTo(address); ok {
 		event(w, "go", "", strings.TrimSuffix(v.o.BasePath, "/")+to)
 		return ""
 	}
-	p := v.page(address)
+	p := v.page(address, here)
 	if p.slash {
 		event(w, "reload", "", "")
 		return ""

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"maps"
 	"net/http"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
+	"time"
 )
 
 // A window is an open page: it hears of changes.
@@ -326,4 +329,22 @@ func TestManyEntriesGone(t *testing.T) {
 	if to, ok := v.renamedTo("/services/s1/"); ok || len(v.lost) > 0 || len(v.came) > 0 {
 		t.Errorf("goes to %q; %d lost, %d came", to, len(v.lost), len(v.came))
 	}
+}
+
+// A line is kept open by a sign of life now and then, and says how soon to come back when it breaks.
+func TestLineIsKeptOpen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, _ := newServer(t)
+		page := pageOf(t, get(t, s, "localhost", "/services/walk/").Body.String())
+		r := request(http.MethodGet, "http://localhost/_signpost/changes?"+url.Values{"path": {"/services/walk/"}, "page": {page}}.Encode(), "")
+		ctx, leave := context.WithCancel(t.Context())
+		w := httptest.NewRecorder()
+		go s.ServeHTTP(w, r.WithContext(ctx))
+		time.Sleep(2*heartbeat + time.Second)
+		leave()
+		synctest.Wait()
+		if got := w.Body.String(); got != "retry: 1000\n\n:\n\n:\n\n:\n\n" {
+			t.Errorf("%q", got)
+		}
+	})
 }

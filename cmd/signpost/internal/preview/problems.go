@@ -34,13 +34,14 @@ type mistake struct {
 	HasCaret bool
 }
 
-// problemsOf is the HTML that tells what is wrong: with the file of a page at length, elsewhere in short.
-func (v *view) problemsOf(a answer) string {
+// problemsOf is the HTML that tells what is wrong: with the file of a page at length, elsewhere in short. Links into the
+// editor are for who is at this machine.
+func (v *view) problemsOf(a answer, isHere bool) string {
 	var here, errors, others []mistake
 	hereCount, errorCount, otherCount := 0, 0, 0
 	list := func(to *[]mistake, p problem.Problem) {
 		if len(*to) < maxListed {
-			*to = append(*to, v.mistake(p))
+			*to = append(*to, v.mistake(p, isHere))
 		}
 	}
 	if a.at != nil {
@@ -97,9 +98,9 @@ func hasErrors(list []mistake) bool {
 	return false
 }
 
-func (v *view) mistake(p problem.Problem) mistake {
+func (v *view) mistake(p problem.Problem, here bool) mistake {
 	m := mistake{Problem: p, Place: fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Col)}
-	if v.o.Folder != "" {
+	if v.o.Folder != "" && here {
 		m.Editor = template.URL(v.o.Editor.link(filepath.Join(v.o.Folder, filepath.FromSlash(p.Path)), p.Line, p.Col))
 	}
 	if lines := v.linesOf(p.Path); p.Line >= 1 && p.Line <= len(lines) && lines[p.Line-1] != "" {

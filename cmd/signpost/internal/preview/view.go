@@ -26,7 +26,7 @@ type view struct {
 	came    map[string]bool       // addresses of entries that came while the preview ran
 	o       Options
 	over    chan struct{} // closed when there is another view
-	pages   sync.Map      // by address: a func() *page
+	pages   sync.Map      // by pageKey: a func() *page
 	kept    atomic.Int64  // how many of them
 	lines   sync.Map      // of files with problems, by path: a func() []string
 }
@@ -37,21 +37,29 @@ const maxKept = 200
 // A page is an answer with what somebody sees of it.
 type page struct {
 	answer
+	here  bool // it is for somebody at this machine
 	sight sight
 }
 
-// page makes what is at an address, once: an open page hears what has changed, and then asks for it.
-func (v *view) page(address string) *page {
-	once, known := v.pages.LoadOrStore(address, sync.OnceValue(func() *page {
-		p := &page{answer: v.answer(address)}
+type pageKey struct {
+	address string
+	here    bool
+}
+
+// page makes what is at an address, once: an open page hears what has changed, and then asks for it. Whoever is not here,
+// but at another machine, gets no links into the editor.
+func (v *view) page(address string, here bool) *page {
+	key := pageKey{address, here}
+	once, known := v.pages.LoadOrStore(key, sync.OnceValue(func() *page {
+		p := &page{answer: v.answer(address), here: here}
 		if p.isPage() {
-			p.sight = v.sightOf(p.answer)
+			p.sight = v.sightOf(p.answer, here)
 		}
 		return p
 	}))
 	p := once.(func() *page)()
 	if !known && (p.status != http.StatusOK || v.kept.Add(1) > maxKept) {
-		v.pages.Delete(address) // there is no end of addresses where nothing is
+		v.pages.Delete(key) // there is no end of addresses where nothing is
 	}
 	return p
 }
