@@ -104,9 +104,42 @@ func TestServeTakesTheNextPort(t *testing.T) {
 // Whoever lets others see the preview is told so.
 func TestServeWarnsOfTheNetwork(t *testing.T) {
 	s := serving(t, serveOptions{addr: "0.0.0.0:0"})
-	if !strings.Contains(s.said.String(), "warning: everybody on your network can see this preview") || !strings.HasPrefix(s.url, "http://127.0.0.1:") {
+	if !strings.Contains(s.said.String(), "warning: whoever reaches this machine through its network can see this preview") || !strings.HasPrefix(s.url, "http://127.0.0.1:") {
 		t.Errorf("said %s", s.said)
 	}
+	for _, host := range hosts(net.IPv4zero) {
+		if !strings.Contains(s.said.String(), "From other machines it is at http://"+host+":") {
+			t.Errorf("%s is not told: %s", host, s.said)
+		}
+	}
+}
+
+// Only who listens on all addresses needs to know which these are.
+func TestHosts(t *testing.T) {
+	if list := hosts(net.IPv4(127, 0, 0, 1)); list != nil {
+		t.Error(list)
+	}
+	for _, host := range hosts(net.IPv4zero) {
+		if ip := net.ParseIP(host); ip.To4() == nil || ip.IsLoopback() {
+			t.Errorf("%s: nobody reaches that", host)
+		}
+	}
+}
+
+// A program that can't open the browser says so only by how it ends.
+func TestServeWhoseBrowserFails(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("other systems open addresses by other programs")
+	}
+	bin := t.TempDir()
+	if err := os.WriteFile(filepath.Join(bin, "xdg-open"), []byte("#!/bin/sh\nexit 3\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin)
+	s := serving(t, serveOptions{open: true})
+	s.until("that is told", func() bool {
+		return strings.Contains(s.said.String(), "note: no browser could be opened (exit status 3)")
+	})
 }
 
 // Where no browser can be opened, that is no failure.
