@@ -108,9 +108,7 @@ func TestServeWarnsOfTheNetwork(t *testing.T) {
 		t.Errorf("said %s", s.said)
 	}
 	for _, host := range hosts(net.IPv4zero) {
-		if !strings.Contains(s.said.String(), "From other machines it is at http://"+host+":") {
-			t.Errorf("%s is not told: %s", host, s.said)
-		}
+		s.until(host+" is told", func() bool { return strings.Contains(s.said.String(), "From other machines it is at http://"+host+":") })
 	}
 }
 
@@ -277,4 +275,29 @@ func TestServeKeepsGoodSettings(t *testing.T) {
 	if page := s.body("services/book-group/"); !strings.Contains(page, "Preview of 24 March 2027") || !strings.Contains(page, "<title>Book club – Test directory</title>") {
 		t.Error(page)
 	}
+}
+
+// A folder that was put in the place of the site's is not read: that is said, and goes once the first is back.
+func TestServeWhoseFolderIsReplaced(t *testing.T) {
+	s := serving(t, serveOptions{})
+	away := s.dir + "-away"
+	if err := os.Rename(s.dir, away); err != nil {
+		t.Skip("this system moves no folder that is open:", err)
+	}
+	t.Cleanup(func() { os.RemoveAll(away) })
+	s.write("content/index.md", "---\ntitle: Another\n---\n")
+	s.until("it is told", func() bool {
+		return strings.Contains(s.said.String(), "is gone, or another lies in its place: end the preview, and start it again") &&
+			strings.Contains(s.body("services/book-group/"), "another lies in its place")
+	})
+	if !strings.Contains(s.body(""), "Test directory") {
+		t.Error("the site is gone")
+	}
+	if err := os.RemoveAll(s.dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(away, s.dir); err != nil {
+		t.Fatal(err)
+	}
+	s.until("it is back", func() bool { return !strings.Contains(s.body("services/book-group/"), "another lies in its place") })
 }

@@ -129,15 +129,18 @@ func (s *show) newDay() {
 func (s *show) again(files []string, what string) {
 	begin := time.Now()
 	before := len(s.printed)
+	err := s.src.stillThere()
+	if err != nil {
+		s.fail(what, err)
+		return
+	}
 	_, problems, err := s.compile(files)
 	if err != nil {
 		s.work = nil // nobody knows what it has read; and a file may have gone just then
 		_, problems, err = s.compile(nil)
 	}
 	if err != nil {
-		s.work = nil
-		s.server.Show(preview.State{Failure: err.Error()})
-		s.say("%s: %s", what, err)
+		s.fail(what, err)
 		return
 	}
 	cost := time.Since(begin)
@@ -150,6 +153,13 @@ func (s *show) again(files []string, what string) {
 		rest = ", no problems left"
 	}
 	s.say("%s: %d ms%s", what, cost.Milliseconds(), rest)
+}
+
+// fail says why there is no new site. The one before stays.
+func (s *show) fail(what string, err error) {
+	s.work = nil
+	s.server.Show(preview.State{Failure: err.Error()})
+	s.say("%s: %s", what, err)
 }
 
 // compile reads what has changed, nil for all, and shows the site.

@@ -38,6 +38,19 @@ func openSource(dir string) (*source, error) {
 
 func (s *source) close() { s.root.Close() }
 
+// stillThere fails where the folder is gone from its path, or another lies there now: what is opened stays the old one.
+func (s *source) stillThere() error {
+	opened, err := s.root.Stat(".")
+	if err != nil {
+		return err
+	}
+	there, err := os.Stat(s.dir)
+	if err != nil || !os.SameFile(opened, there) {
+		return fmt.Errorf("the folder %s is gone, or another lies in its place: end the preview, and start it again", s.dir)
+	}
+	return nil
+}
+
 // compile reads the whole site: its content into a directory, the directory into addresses. The problems are all there
 // are; the error is the machine's.
 func (s *source) compile(o directory.Options) (*site.Site, *directory.Directory, []problem.Problem, error) {
