@@ -1,13 +1,16 @@
 package main
 
 import (
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
+	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/overlay"
 	"signpost/cmd/signpost/internal/problem"
@@ -59,15 +62,27 @@ func (s *source) compile(o directory.Options) (*site.Site, *directory.Directory,
 
 // lookOf lays the site's own layouts and static files over the built-in ones.
 func lookOf(files fs.FS, baseURL string) (*site.Look, error) {
-	ownLayouts, err := fs.Sub(files, "layouts")
+	ownLayouts, noLayouts := folderOf(files, "layouts")
+	ownStatic, noStatic := folderOf(files, "static")
+	look, err := site.LoadLook(overlay.New(ownLayouts, layouts.FS), overlay.New(ownStatic, static.FS), baseURL)
 	if err != nil {
 		return nil, err
 	}
-	ownStatic, err := fs.Sub(files, "static")
-	if err != nil {
-		return nil, err
+	look.Report(slices.Concat(noLayouts, noStatic)...)
+	return look, nil
+}
+
+// folderOf is a folder of the site's own, which need not be there. Something else in its place is a problem, and counts as
+// nothing.
+func folderOf(files fs.FS, name string) (fs.FS, []problem.Problem) {
+	if reason := content.NoFolder(files, name); reason != "" {
+		return embed.FS{}, []problem.Problem{{Path: name, Line: 1, Col: 1, Rule: "file-name", Message: reason, Hint: "put a folder in its place, or take it away"}}
 	}
-	return site.LoadLook(overlay.New(ownLayouts, layouts.FS), overlay.New(ownStatic, static.FS), baseURL)
+	own, err := fs.Sub(files, name)
+	if err != nil {
+		return embed.FS{}, nil // can't be: the names are good ones
+	}
+	return own, nil
 }
 
 // readClock decides the day of a run: the flag, or else SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),

@@ -42,6 +42,9 @@ func LoadLook(layouts, static fs.FS, baseURL string) (*Look, error) {
 	return l, nil
 }
 
+// Report adds problems, of what kept a look from being what was meant. They are told by New with the others.
+func (l *Look) Report(problems ...problem.Problem) { l.problems = append(l.problems, problems...) }
+
 // url is an address of the site as it stands in a link.
 func (l *Look) url(address string) string { return l.basePath + strings.TrimPrefix(address, "/") }
 
