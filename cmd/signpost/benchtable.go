@@ -56,7 +56,7 @@ func printBench(w io.Writer, list []*measured) error {
 
 var phaseNames = [phases]string{
 	reading: "reading", linking: "linking", addressing: "layouts, addresses, links", compiling: "search, compiled for the browser",
-	publishing: "publishing", indexing: "search, Bleve's index *", rendering: "rendering *", writing: "writing *",
+	publishing: "publishing", indexing: "search, Bleve's index *", rendering: "rendering *", guarding: "search for confidential addresses *", writing: "writing *",
 }
 
 // rest is what no phase accounts for.

@@ -38,10 +38,10 @@ func served(t *testing.T, dir string) string {
 
 // pageKinds are one page of each kind.
 var pageKinds = []string{
-	"/", "/services/", "/services/health-walk/", "/services/lantern-refuge/", "/services/friday-friends/", "/events/",
+	"/", "/services/", "/services/health-walk/", "/services/lantern-rooms/", "/services/friday-friends/", "/events/",
 	"/events/coffee-and-a-catch-up/", "/events/warm-space-lunch/", "/organisations/", "/organisations/citizens-advice/",
 	"/places/", "/places/ecumenical-centre/", "/themes/", "/themes/debt-advice/", "/areas/", "/areas/redditch/", "/packs/",
-	"/packs/what-is-out-there-for-me-to-do/", "/start/", "/start/money/", "/about/", "/a-to-z/", "/search/", "/pack/",
+	"/packs/what-is-out-there-for-me-to-do/", "/start/", "/start/money/", "/about/", "/a-to-z/", "/search/", "/pack/", "/suggest/",
 	"/urgent/", "/health/", "/data/", "/nothing-here/", "/events/coffee-and-a-catch-up/poster/", "/areas/redditch/noticeboard/",
 }
 

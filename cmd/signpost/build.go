@@ -23,7 +23,7 @@ import (
 )
 
 func buildCommand(siteDir *string) *cobra.Command {
-	var out, baseURL, date string
+	var out, baseURL, date, since string
 	var strict bool
 	var profiles profiles
 	c := &cobra.Command{
@@ -35,8 +35,11 @@ func buildCommand(siteDir *string) *cobra.Command {
 			if err := errors.Join(readClock(date, &o), readBaseURL(baseURL, &o)); err != nil {
 				return err
 			}
+			if err := checkRevision(c, since); err != nil {
+				return err
+			}
 			return profiles.record(func() error {
-				return build(*siteDir, publishedFolder(*siteDir, out), o, strict, c.ErrOrStderr())
+				return buildSince(*siteDir, publishedFolder(*siteDir, out), since, o, strict, c.ErrOrStderr())
 			})
 		},
 	}
@@ -44,6 +47,7 @@ func buildCommand(siteDir *string) *cobra.Command {
 	c.Flags().StringVar(&baseURL, "base-url", "", "the address at which the site will be found (default base_url of content/index.md)")
 	c.Flags().StringVar(&date, "date", "", "the day of the build, as 2027-03-25 (default today)")
 	c.Flags().BoolVar(&strict, "strict", false, "publish nothing if there are warnings, or if the search does not find what content/queries.md says")
+	c.Flags().StringVar(&since, sinceFlag, "", "add the page /health/changes/: what is different from a commit or a branch of git, like origin/main")
 	profiles.flags(c)
 	return c
 }
@@ -61,6 +65,11 @@ const searchFolder = "search/index.bleve"
 
 // build compiles a site and publishes it as a whole, or not at all.
 func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writer) error {
+	return buildSince(siteDir, out, "", o, strict, stderr)
+}
+
+// buildSince is a build that also tells what is different from a revision of git, if one is named.
+func buildSince(siteDir, out, since string, o directory.Options, strict bool, stderr io.Writer) error {
 	begin := time.Now()
 	src, err := openSource(siteDir)
 	if err != nil {
@@ -68,6 +77,7 @@ func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writ
 	}
 	defer src.close()
 
+	src.since = since
 	src.progress = progressOf(stderr)
 	o.Progress = src.progress.files("reading")
 	b, err := src.publish(out, o, strict, stderr)
@@ -80,8 +90,8 @@ func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writ
 	if !opendata.Single(b.directory) {
 		fmt.Fprintf(stderr, "note: there are more than %d services, so they stand in data/oruk/pages/, not each in a file of its own\n", opendata.MaxSingle)
 	}
-	fmt.Fprintf(stderr, "%s: %d entries, %d files, %.1f MB in %.1f s\n",
-		out, count(b.directory), b.files, float64(b.bytes)/1e6, time.Since(begin).Seconds())
+	fmt.Fprintf(stderr, "%s: %d entries, %d files (%s), %.1f MB in %.1f s\n",
+		out, count(b.directory), b.files, nearestLimit(b.files, b.bytes), float64(b.bytes)/1e6, time.Since(begin).Seconds())
 	return nil
 }
 
@@ -108,12 +118,24 @@ func (s *source) publish(out string, o directory.Options, strict bool, stderr io
 	if err := report(stderr, problems, strict, "nothing is published"); err != nil {
 		return nil, err
 	}
+	if s.since != "" {
+		if err := s.showChanges(pages, d, problems, o); err != nil {
+			return nil, err
+		}
+	}
 	staging, err := publish.Begin(out, s.dir)
 	if err != nil {
 		return nil, publishError(err)
 	}
-	b := &built{directory: d}
-	if b.files, b.bytes, err = s.writeAll(staging, pages); err != nil {
+	b, leaks := &built{directory: d}, leaksOf(d)
+	if b.files, b.bytes, err = s.writeAll(staging, pages, leaks); err != nil {
+		staging.Abort()
+		return nil, err
+	}
+	if problems, err = leaks.problems(s, d); err == nil {
+		err = report(stderr, problems, false, "nothing is published")
+	}
+	if err != nil {
 		staging.Abort()
 		return nil, err
 	}
@@ -160,7 +182,7 @@ func publishError(err error) error {
 
 // writeAll writes the pages and the search index, side by side. It returns how many files there are, Bleve's index apart,
 // and their size in bytes.
-func (s *source) writeAll(staging *publish.Staging, pages *site.Site) (int, int64, error) {
+func (s *source) writeAll(staging *publish.Staging, pages *site.Site, leaks *leaks) (int, int64, error) {
 	defer s.progress.done()
 	index := filepath.Join(staging.Path(), filepath.FromSlash(searchFolder))
 	if err := os.MkdirAll(filepath.Dir(index), 0o755); err != nil {
@@ -181,8 +203,8 @@ func (s *source) writeAll(staging *publish.Staging, pages *site.Site) (int, int6
 		watch.lap(indexing)
 		watch.stop()
 	})
-	files := slices.Concat(pages.Files, compiled)
-	bytes, err := s.writePages(staging, files)
+	files := slices.Concat(dataLater(pages.Files), compiled)
+	bytes, err := s.writePages(staging, files, leaks)
 	s.progress.say("writing the search index")
 	beside.Wait()
 	if err != nil {
@@ -195,7 +217,27 @@ func (s *source) writeAll(staging *publish.Staging, pages *site.Site) (int, int6
 }
 
 // writePages makes and writes every file on all processors. The first failure ends it.
-func (s *source) writePages(staging *publish.Staging, files []*site.File) (int64, error) {
+// dataLater puts the open data, the largest files of all, behind the first half of the pages: by then the search index is
+// written, which takes as much memory again.
+func dataLater(files []*site.File) []*site.File {
+	isData := func(f *site.File) bool { return strings.HasPrefix(f.Path, "data/") }
+	data, pages := split(files, isData)
+	half := len(pages) / 2
+	return slices.Concat(pages[:half], data, pages[half:])
+}
+
+func split[T any](list []T, first func(T) bool) (yes, no []T) {
+	for _, x := range list {
+		if first(x) {
+			yes = append(yes, x)
+		} else {
+			no = append(no, x)
+		}
+	}
+	return yes, no
+}
+
+func (s *source) writePages(staging *publish.Staging, files []*site.File, leaks *leaks) (int64, error) {
 	written := s.progress.files("writing")
 	var next, bytes atomic.Int64
 	var failed atomic.Pointer[error]
@@ -209,7 +251,7 @@ func (s *source) writePages(staging *publish.Staging, files []*site.File) (int64
 				if i >= len(files) {
 					return
 				}
-				n, err := writePage(staging, files[i], watch)
+				n, err := writePage(staging, files[i], leaks, watch)
 				if err != nil {
 					failed.Store(&err)
 					return
@@ -226,7 +268,7 @@ func (s *source) writePages(staging *publish.Staging, files []*site.File) (int64
 	return bytes.Load(), nil
 }
 
-func writePage(staging *publish.Staging, f *site.File, watch *stopwatch) (int, error) {
+func writePage(staging *publish.Staging, f *site.File, leaks *leaks, watch *stopwatch) (int, error) {
 	data, err := f.Make()
 	watch.lap(rendering)
 	if p, mistake := site.AsProblem(err); mistake {
@@ -235,6 +277,8 @@ func writePage(staging *publish.Staging, f *site.File, watch *stopwatch) (int, e
 	if err != nil {
 		return 0, machineError(fmt.Errorf("make %s: %w", f.Path, err))
 	}
+	leaks.look(f, data)
+	watch.lap(guarding)
 	err = staging.WriteFile(f.Path, data)
 	watch.lap(writing)
 	if err != nil {

@@ -24,7 +24,7 @@ type checking struct {
 	site, format, date, explain string
 	changed                     []string
 	selected                    selection
-	links                       bool
+	links, guide                bool
 	linksAge                    int
 	stdout, stderr              io.Writer
 }
@@ -54,6 +54,7 @@ func checkCommand(siteDir *string) *cobra.Command {
 	c.Flags().StringSliceVar(&k.changed, "changed", nil, "with --format github: files whose problems come first (default those of the pull request)")
 	c.Flags().BoolVar(&k.links, "links", false, "ask whether the pages of other websites are still there, and remember it in "+linksFile)
 	c.Flags().IntVar(&k.linksAge, "links-age", 30, "with --links: after how many days to ask for a page again")
+	c.Flags().BoolVar(&k.guide, "guide", false, "draw the questions of \"Where do I start?\" and where they lead")
 	c.Flags().StringSliceVar(&k.selected.only, "only", nil, "show what these rules find, the words in brackets behind problems, and nothing else")
 	c.Flags().StringVar(&k.selected.severity, "severity", "", "show what is at least so serious: error, warning or advice (default advice)")
 	c.Flags().StringVar(&k.explain, "explain", "", "say why a rule is there, the word in brackets behind a problem, and give an example")
@@ -92,6 +93,11 @@ func (k *checking) run() error {
 			return err
 		}
 		problems = problem.Sort(append(problems, dead...))
+	}
+	if k.guide {
+		if err := check.DrawGuide(k.stdout, d); err != nil {
+			return machineError(err)
+		}
 	}
 	all := len(problems)
 	problems = k.selected.of(problems)
@@ -136,7 +142,11 @@ func checkAll(w *workspace) (*directory.Directory, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	problems, err = withRules(d, pages, problems)
+	told, err := w.src.confidential(d)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems, err = withRules(d, pages, append(problems, told...))
 	return d, problems, err
 }
 

@@ -59,7 +59,11 @@ func exports(src *source, format string, o directory.Options, c *cobra.Command) 
 	if err != nil {
 		return nil, machineError(err)
 	}
-	if problem.Errors(problems) > 0 {
+	told, err := src.confidential(d)
+	if err != nil {
+		return nil, err
+	}
+	if problems = append(problems, told...); problem.Errors(problems) > 0 {
 		_ = problem.Print(c.ErrOrStderr(), "text", problems)
 		c.PrintErrln("nothing is exported while the content has errors")
 		return nil, errContent

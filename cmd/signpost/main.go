@@ -82,6 +82,7 @@ func commands(stdout, stderr io.Writer) *cobra.Command {
 		searchCommand(site), whenCommand(site), importCommand(site),
 		exportCommand(site), versionCommand(), benchCommand(),
 		initCommand(), newCommand(site), fmtCommand(site), schemaCommand(),
+		checkedCommand(site), reviewCommand(site),
 	)
 	return root
 }

@@ -19,6 +19,7 @@ const (
 	// These go on side by side: their wall time is added up over all workers.
 	indexing  // Bleve's index
 	rendering // pages, feeds, calendars
+	guarding  // the search for confidential addresses in what is made
 	writing   // files
 
 	phases

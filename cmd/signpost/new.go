@@ -77,9 +77,6 @@ func readKind(word string, kinds []directory.Kind) (directory.Kind, error) {
 
 var slugForm = regexp.MustCompile(`^[a-z0-9-]+$`)
 
-// longestSlug is the longest name that an entry gets: file systems take 255 characters, and people read an address out.
-const longestSlug = 80
-
 // slugFor is the name of the file of an entry with that title, unless it is given.
 func slugFor(kind directory.Kind, title, given string) (string, error) {
 	switch {
@@ -97,7 +94,7 @@ func slugFor(kind directory.Kind, title, given string) (string, error) {
 			return "", usageError(fmt.Errorf("no address can be made from the title %q: choose one with --slug", title))
 		}
 	}
-	if len(slug) > longestSlug {
+	if len(slug) > content.LongestSlug {
 		return "", usageError(fmt.Errorf("the address would be %d letters long: choose a shorter one with --slug", len(slug)))
 	}
 	return slug, nil

@@ -29,7 +29,7 @@ func TestOffline(t *testing.T) {
 		}
 		return "";
 	})()`)
-	if !strings.Contains(kept, "/services/health-walk/") || strings.Contains(kept, "/services/lantern-refuge/") {
+	if !strings.Contains(kept, "/services/health-walk/") || !strings.Contains(kept, "/suggest/") || strings.Contains(kept, "/services/lantern-rooms/") {
 		t.Errorf("kept: %s", kept)
 	}
 	server.CloseClientConnections()
@@ -43,6 +43,14 @@ func TestOffline(t *testing.T) {
 	if got := browsertest.Evaluate[string](b, `document.querySelector("h1")?.textContent ?? ""`); !strings.HasPrefix(got, "Health walk") {
 		t.Errorf("an entry without a line: %q", got)
 	}
+	b.Visit(server.URL + "/suggest/")
+	b.Await(`!document.getElementById("suggest").hidden`)
+	typeInto(t, b, "What is it called?", "Lakeside stroll")
+	press(t, b, "Check it and go on")
+	if got := browsertest.Evaluate[string](b, madeFile); !strings.Contains(got, "title: Lakeside stroll\n") {
+		t.Errorf("a suggestion without a line: %q", got)
+	}
+	browsertest.Evaluate[any](b, clearForm)
 }
 
 // A new deploy replaces what is kept, and a phone that is still on the old page is not left without an index.

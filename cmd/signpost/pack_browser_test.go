@@ -173,13 +173,13 @@ func TestPackHoldsNothingToHide(t *testing.T) {
 	host := servedSample(t)
 	b := browsertest.Open(t)
 	addTo(t, b, host, "services/chair-yoga")
-	b.Visit(host + "/services/lantern-refuge/")
+	b.Visit(host + "/services/lantern-rooms/")
 	if got := browsertest.Evaluate[string](b, yourPack+` + document.querySelectorAll(".add, [data-pack], script[src*='/pack.']").length`); got != "Your pack0" {
 		t.Error(got)
 	}
 	b.Visit(host + "/search/?q=lantern+refuge")
 	browsertest.Evaluate[string](b, settled)
-	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#results .card")].filter((c) => /lantern-refuge/.test(c.querySelector("a").href)).map((c) => c.querySelectorAll(".add").length).join()`); got != "0" {
+	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#results .card")].filter((c) => /lantern-rooms/.test(c.querySelector("a").href)).map((c) => c.querySelectorAll(".add").length).join()`); got != "0" {
 		t.Errorf("%q buttons on its result", got)
 	}
 }
@@ -228,7 +228,7 @@ func TestPackIsShared(t *testing.T) {
 	b.Visit(host + "/")
 	b.Visit(shared)
 	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch | ")
-	press(t, b, "Add your own 1 to this pack")
+	press(t, b, "Add the one thing of yours to this pack")
 	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch; Chair yoga | Both packs are together now.")
 	// A stranger's link that is no pack shows none, and complains of nothing.
 	for _, hash := range []string{"#p=", "#p=%3Cscript%3E", "#%E0%A4%A", "#p=bcdfg0000-bcdfg0001&n=x"} {
@@ -250,6 +250,64 @@ func TestPackThatIsReadyBeginsOnesOwn(t *testing.T) {
 	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake; Walking football, netball and cricket; Community Shed; Ahead of Wellbeing; U3A in Redditch; Action for Happiness app | ")
 }
 
+// A note about one entry is beside it, and goes into the link only where somebody says so.
+func TestPackNotes(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga", "services/health-walk")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake | ")
+	browsertest.Evaluate[bool](b, `((field) => { field.value = "Ask for Sam. <b>"; return field.dispatchEvent(new Event("input")); })(document.querySelector('[aria-label="Your note about Health walk round Arrow Valley Lake"]'))`)
+	noted := func() string {
+		return browsertest.Evaluate[string](b, `(async () => {
+			await new Promise((r) => setTimeout(r, 500));
+			return [...document.querySelectorAll(".leaf .why")].map((e) => e.textContent).join("|") + new URLSearchParams(location.hash.slice(1)).getAll("e");
+		})()`)
+	}
+	if got := noted(); got != "|Ask for Sam. <b>" {
+		t.Errorf("notes and what the link has of them: %q", got)
+	}
+	browsertest.Evaluate[bool](b, `(document.getElementById("in-link").click(), true)`)
+	const inLink = "|Ask for Sam. <b>1.Ask for Sam. <b>"
+	if got := noted(); got != inLink {
+		t.Errorf("notes and what the link has of them: %q", got)
+	}
+	link := browsertest.Evaluate[string](b, `(sessionStorage.clear(), location.href)`)
+	b.Visit(host + "/")
+	b.Visit(link)
+	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake | ")
+	if got := noted(); got != inLink {
+		t.Errorf("for who opens it: %q", got)
+	}
+	press(t, b, "Remove Health walk round Arrow Valley Lake")
+	if got := noted(); got != "" {
+		t.Errorf("with the entry its note goes: %q", got)
+	}
+}
+
+// In the week each entry stands under every day that it has in the next seven, in full on the first of them.
+func TestPackAsAWeek(t *testing.T) {
+	host := served(t, written(t, map[string]string{
+		"index.md":          "title: Test",
+		"services/twice.md": "title: Twice\ntype: group\nwhen: [Mondays 10am to 11am, Wednesdays 2pm to 3pm]\ncontact: {phone: 01632 960 123}",
+		"services/once.md":  "title: Once\ntype: group\nwhen: Mondays 9am to 10am",
+		"events/far.md":     "title: Far\nwhen: Thursday 21 January 2027, 10am to 11am",
+		"services/line.md":  "title: Line\ntype: helpline",
+	}))
+	b := browsertest.Open(t)
+	b.Clock(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC))
+	addTo(t, b, host, "services/twice", "events/far", "services/line", "services/once")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Twice; Far; Line; Once | ")
+	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
+	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries > li")].map((day) => day.querySelector("h2").textContent + ": "
+		+ [...day.querySelectorAll(".leaf")].map((e) => e.querySelector("h3").textContent + (e.querySelector('[href^="tel"]') ? " in full" : "") + (e.matches(".again") ? ", " + e.querySelector("time").textContent : "")).join("; ")).join("\n")`)
+	want := "Monday: Once; Twice in full\nWednesday: Twice, Wednesday 25 November, 2pm\nLater: Far\nAny day: Line"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // smallest is the smallest type on the page, in points.
 const smallest = `Math.min(...[...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length && [...e.childNodes].some((n) => n.nodeType == 3 && n.data.trim()))
 	.map((e) => parseFloat(getComputedStyle(e).fontSize) * 0.75))`
@@ -267,14 +325,13 @@ func TestPackOnPaper(t *testing.T) {
 	print := func() []byte {
 		return browsertest.Call(b, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes}).Data
 	}
-	pages := func(pdf []byte) int { return len(regexp.MustCompile(`/Type ?/Page\b[^s]`).FindAll(pdf, -1)) }
 	size := func() float64 {
 		browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 		defer browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: ""})
 		return browsertest.Evaluate[float64](b, smallest)
 	}
 	clear := print()
-	if n := pages(clear); n < 1 || n > 2 {
+	if n := sides(clear); n < 1 || n > 2 {
 		t.Errorf("a pack of eight takes %d sides", n)
 	}
 	clearSize := size()
@@ -302,6 +359,39 @@ func TestPackOnPaper(t *testing.T) {
 		t.Errorf("the code of twelve says %q, want %q", got, link)
 	}
 }
+
+// An entry comes out of the printer as a letter to hand over: at most a sheet, with room for names and a note, and without
+// what only leads on to other pages.
+func TestLetterOnPaper(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	for address, says := range map[string]string{
+		"services/county-talking-therapies": "To Date County talking therapies|01632 960 340|What to say when you call|How to start: You can contact them yourself, or a professional can refer you|77 High Street|The bus station|Referred by On|A note for you|From Telephone|Samaritans 116 123",
+		"events/coffee-and-a-catch-up":      "To Date Coffee and a catch-up|01632 960 300|Tuesday 23 February 2027, 10am|When you get there|A note for you",
+	} {
+		b.Visit(host + "/" + address + "/")
+		yes := true
+		pdf := browsertest.Call(b, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes}).Data
+		keepPDF(t, "letter-"+strings.ReplaceAll(address, "/", "-"), pdf)
+		if n := sides(pdf); n < 1 || n > 2 {
+			t.Errorf("%s takes %d sides", address, n)
+		}
+		text := pdfText(t, pdf)
+		for want := range strings.SplitSeq(says, "|") {
+			if !strings.Contains(text, want) {
+				t.Errorf("the letter of %s does not say %q:\n%s", address, want, text)
+			}
+		}
+		for _, other := range []string{"Add to pack", "Others that may help", "What you can hear about there", "Helps with", "print this page"} {
+			if strings.Contains(text, other) {
+				t.Errorf("the letter of %s says %q", address, other)
+			}
+		}
+	}
+}
+
+// sides is how many pages a PDF has.
+func sides(pdf []byte) int { return len(regexp.MustCompile(`/Type ?/Page\b[^s]`).FindAll(pdf, -1)) }
 
 // keepPDF keeps a file for a person to look at.
 func keepPDF(t *testing.T, name string, data []byte) {
@@ -428,4 +518,53 @@ func TestPackWithoutALine(t *testing.T) {
 	server.Close()
 	b.Visit(server.URL + "/pack/")
 	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+}
+
+// What was noted in a pack was for one person: an emptied pack takes none of it on to the next.
+func TestEmptiedPackForgetsItsNotes(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	for id, text := range map[string]string{"note": "For Mary", "by": "Ann"} {
+		browsertest.Evaluate[bool](b, fmt.Sprintf(`((f) => { f.value = %s; f.dispatchEvent(new Event("input", { bubbles: true })); return true; })(document.getElementById(%q))`, quoted(t, text), id))
+	}
+	browsertest.Evaluate[bool](b, `(document.getElementById("in-link").click(), document.getElementById("keep").click(), true)`)
+	press(t, b, "Remove Chair yoga")
+	if stored := browsertest.Evaluate[string](b, `JSON.stringify([...Object.values(localStorage), ...Object.values(sessionStorage)])`); stored != "[]" {
+		t.Errorf("stored: %s", stored)
+	}
+	addTo(t, b, host, "services/health-walk")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+	if got := browsertest.Evaluate[string](b, `new Promise((r) => setTimeout(() => r(location.href + document.getElementById("note").value + document.getElementById("keep").checked), 400))`); strings.Contains(got, "Mary") || strings.Contains(got, "n=") || strings.Contains(got, "true") {
+		t.Errorf("the note goes on: %s", got)
+	}
+}
+
+// A pack that somebody keeps on the phone stays as it is while a link of somebody else's is looked at.
+func TestKeptPackOutlivesALink(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
+	browsertest.Evaluate[bool](b, `(document.getElementById("keep").click(), true)`)
+	other := browsertest.Open(t)
+	addTo(t, other, host, "services/health-walk")
+	other.Visit(host + "/pack/")
+	wantPack(t, other, "Health walk round Arrow Valley Lake | ")
+	link := browsertest.Evaluate[string](other, `new Promise((r) => setTimeout(() => r(location.href), 400))`)
+
+	b.Visit(host + "/")
+	b.Visit(link)
+	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+	b.Visit(host + "/")
+	if kept := browsertest.Evaluate[string](b, `Object.values(localStorage).join()`); !strings.Contains(kept, "chair-yoga") || strings.Contains(kept, "health-walk") {
+		t.Errorf("kept: %s", kept)
+	}
+	browsertest.Evaluate[bool](b, `(sessionStorage.clear(), true)`) // another day
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga | ")
 }

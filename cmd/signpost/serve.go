@@ -44,6 +44,7 @@ func serveCommand(siteDir *string) *cobra.Command {
 			// Other commands simply end at an interrupt: what they write is put in place at once, or not at all.
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
+			context.AfterFunc(ctx, stop) // whoever does not want to wait for the end interrupts again
 			return serve(ctx, src, o, c)
 		},
 	}
@@ -80,6 +81,7 @@ func serve(ctx context.Context, src *source, o serveOptions, c *cobra.Command) e
 	if err != nil {
 		return machineError(err)
 	}
+	compile.Stop = func() bool { return ctx.Err() != nil }
 	s := newShow(src, compile, c.ErrOrStderr())
 	s.server = preview.New(preview.Options{Addr: o.addr, BasePath: basePath, Folder: folder, Files: src.root.FS(), Editor: editor, Date: s.travel})
 	// It looks before the site is read, so that nothing is missed in between.
@@ -90,6 +92,9 @@ func serve(ctx context.Context, src *source, o serveOptions, c *cobra.Command) e
 	defer cancel()
 	err = s.begin()
 	running.Go(func() { watcher.Run(ctx) })
+	if errors.Is(err, directory.ErrStopped) || err == nil && ctx.Err() != nil {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net"
 	"net/http"
@@ -15,10 +16,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/spf13/cobra"
 	"go.uber.org/goleak"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/preview"
+	"signpost/cmd/signpost/internal/specimen"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -197,6 +200,86 @@ func TestServeEndsAtAnInterrupt(t *testing.T) {
 	if err := c.Wait(); err != nil {
 		t.Errorf("%v\n%s", err, heard)
 	}
+}
+
+// An interrupt while a big site is read for the first time is heeded at once, and no browser is opened any more.
+func TestServeInterruptedWhileReading(t *testing.T) {
+	s := &session{t: t, dir: t.TempDir(), said: &said{}}
+	if err := specimen.Write(s.dir, 3000); err != nil {
+		t.Fatal(err)
+	}
+	src, err := openSource(s.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.close()
+	c := &cobra.Command{}
+	c.SetErr(s.said)
+	ctx, cancel := context.WithCancel(context.Background())
+	time.AfterFunc(50*time.Millisecond, cancel)
+	if err := serve(ctx, src, serveOptions{addr: "127.0.0.1:0"}, c); err != nil {
+		t.Error(err)
+	}
+	if s.said.String() != "" {
+		t.Errorf("said %s", s.said)
+	}
+}
+
+// A folder that does not belong there is told of, and no more when it is gone.
+func TestServeFoldersThatComeAndGo(t *testing.T) {
+	s := serving(t, serveOptions{})
+	wrong := filepath.Join(s.dir, "content/servces")
+	if err := os.Mkdir(wrong, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s.until("an empty folder", func() bool { return strings.Contains(s.body(""), "content/servces:1") })
+	s.write("content/servces/x.md", "---\ntitle: X\n---\n")
+	if err := os.Remove(filepath.Join(wrong, "x.md")); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(100 * time.Millisecond)
+	if err := os.Remove(wrong); err != nil {
+		t.Fatal(err)
+	}
+	s.until("it is gone", func() bool { return !strings.Contains(s.body(""), "content/servces:1") })
+}
+
+// What editors leave beside a file is no part of the site.
+func TestServeLeftovers(t *testing.T) {
+	s := serving(t, serveOptions{})
+	s.write("content/services/health-walk.md~", healthWalk)
+	s.write("content/services/#health-walk.md#", healthWalk)
+	s.write("content/services/book-group.md", "---\ntitle: Book club\n---\n")
+	s.until("another change", func() bool { return strings.Contains(s.body("services/book-group/"), "Book club") })
+	if strings.Contains(s.said.String(), "error") {
+		t.Errorf("said %s", s.said)
+	}
+}
+
+// Another day needs nothing to be read again, and shows what changes meanwhile.
+func TestServeTravels(t *testing.T) {
+	s := serving(t, serveOptions{date: "2026-11-24"})
+	travel := func(day string) {
+		resp, err := http.PostForm(s.url+"_signpost/date", url.Values{"on": {day}, "back": {"/"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+	}
+	for _, day := range []string{"2027-03-24", "2027-01-04"} {
+		travel(day)
+		if page := s.body("services/book-group/"); !strings.Contains(page, `data-made="`+day+`"`) {
+			t.Errorf("%s is not shown", day)
+		}
+		if events := s.body("services/book-group/"); day == "2027-01-04" && !strings.Contains(events, "Monday 4 January") {
+			t.Error("the times are those of another day")
+		}
+	}
+	s.write("content/services/book-group.md", "---\ntitle: Book club\n---\n")
+	s.until("a change on that day", func() bool {
+		page := s.body("services/book-group/")
+		return strings.Contains(page, "Book club") && strings.Contains(page, `data-made="2027-01-04"`)
+	})
 }
 
 // Wrong flags are wrong usage, and a folder without content is a problem to be mended while the preview runs.

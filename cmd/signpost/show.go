@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,6 +32,7 @@ type show struct {
 	fixed   bool       // the day is what somebody asked for, whatever the clock says
 	work    *workspace // nil where all has to be read again
 	shown   compiled
+	took    time.Duration // to compile it
 	zone    *time.Location
 	day     when.Date                // that is shown
 	found   []problem.Problem        // what the rules found when they were asked last
@@ -85,16 +87,22 @@ func (s *show) changed(files []string) {
 func (s *show) travel(day when.Date) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	base, good := s.o.BaseURL, s.o.LastGood
-	s.o, s.fixed, s.work = directory.Options{Today: day}, true, nil
+	s.o.Today, s.o.Now, s.fixed = day, time.Time{}, true
 	what := day.String()
 	if day.IsZero() {
 		what = "today"
 		_ = readClock("", &s.o) // what it says of a clock out of range, it has said at the start
 		s.fixed = os.Getenv("SOURCE_DATE_EPOCH") != ""
 	}
-	s.o.BaseURL, s.o.LastGood = base, good
-	s.again(nil, what)
+	s.onto(what)
+}
+
+// onto shows the day of the options. What was read stays.
+func (s *show) onto(what string) {
+	if s.work != nil {
+		s.work.loader.Travel(s.o.Today, s.o.Now)
+	}
+	s.again([]string{}, what)
 }
 
 // dayCheck is how often the clock is asked for the day. A timer until midnight would sleep as long as the machine does.
@@ -120,8 +128,8 @@ func (s *show) newDay() {
 	defer s.mu.Unlock()
 	now := s.clock()
 	if today := when.DateOf(now.In(s.zone)); !s.fixed && today != s.day {
-		s.o.Now, s.work = now, nil
-		s.again(nil, "it is "+today.String())
+		s.o.Now = now
+		s.onto("it is " + today.String())
 	}
 }
 
@@ -135,6 +143,9 @@ func (s *show) again(files []string, what string) {
 		return
 	}
 	_, problems, err := s.compile(files)
+	if errors.Is(err, directory.ErrStopped) {
+		return
+	}
 	if err != nil {
 		s.work = nil // nobody knows what it has read; and a file may have gone just then
 		_, problems, err = s.compile(nil)
@@ -162,17 +173,20 @@ func (s *show) fail(what string, err error) {
 	s.say("%s: %s", what, err)
 }
 
-// compile reads what has changed, nil for all, and shows the site.
+// compile reads what has changed, nil for all and an empty list for nothing, and shows the site.
 func (s *show) compile(changed []string) (*site.Site, []problem.Problem, error) {
 	if s.work == nil {
-		s.work = newWorkspace(s.src, s.o)
-	} else {
+		// All is read again, and with it what has changed since there was a site.
+		s.work, changed = newWorkspace(s.src, s.o), nil
+	} else if changed == nil || len(changed) > 0 {
 		s.work.forget(changed...)
 	}
+	begin := time.Now()
 	pages, d, problems, err := s.work.compile()
 	if err != nil {
 		return nil, nil, err
 	}
+	s.took = min(time.Since(begin), 100*time.Millisecond)
 	s.zone, s.day, s.o.LastGood = d.Settings.Timezone, d.Today, s.work.loader.LastGood()
 	s.server.Show(preview.State{Site: pages, Directory: d, Problems: problem.Sort(slices.Concat(problems, s.still(changed))), Changed: changed})
 	s.shown = compiled{pages, d, problems}
@@ -192,19 +206,23 @@ func (s *show) still(changed []string) []problem.Problem {
 }
 
 // pause is how long nothing must have changed before the rules are asked: to ask them takes far longer than a save, and who
-// writes saves again and again.
-const pause = 400 * time.Millisecond
+// writes saves again and again. The larger a site, the longer, so that its search, if somebody looks something up after a
+// save, need not share the machine.
+func pause(compiling time.Duration) time.Duration { return 300*time.Millisecond + 30*compiling }
 
 // keepRules asks the rules about what is shown, whenever somebody has paused, until the context ends.
 func (s *show) keepRules(ctx context.Context) {
-	timer := time.NewTimer(pause)
+	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-s.changes:
-			timer.Reset(pause)
+			s.mu.Lock()
+			wait := pause(s.took)
+			s.mu.Unlock()
+			timer.Reset(wait)
 		case <-timer.C:
 			s.askRules()
 		}

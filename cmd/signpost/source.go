@@ -24,6 +24,7 @@ import (
 type source struct {
 	dir      string
 	root     *os.Root
+	since    string    // the revision of git with which a build compares the content, or ""
 	meter    *meter    // of what a build costs, or nil
 	progress *progress // nil where nobody looks
 }

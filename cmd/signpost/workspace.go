@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"signpost/cmd/signpost/internal/check"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/search"
 	"signpost/cmd/signpost/internal/site"
+	"signpost/cmd/signpost/internal/weblink"
 )
 
 // A workspace compiles a site again and again, while somebody writes it: what has not changed is not read again.
@@ -56,6 +58,9 @@ func (w *workspace) compile() (*site.Site, *directory.Directory, []problem.Probl
 	}
 	defer w.src.meter.alone(addressing)()
 	pages, more := site.New(d, w.look, w.analyst)
+	if known, err := w.src.root.ReadFile(linksFile); err == nil { // else nobody has looked
+		pages.SawLinks(check.LinksSeen(d, weblink.ReadMemory(known)))
+	}
 	return pages, d, problem.Sort(append(problems, more...)), nil
 }
 

@@ -24,13 +24,14 @@ let packed = new Set(load().entries); // there may be thousands of buttons
 const add = (addresses) => {
   const pack = load(), before = pack.entries.length;
   pack.entries = [...new Set([...pack.entries, ...addresses])].slice(0, most);
-  keep(pack);
-  return pack.entries.length > before;
+  if (pack.entries.length == before) return "The pack is full.";
+  return keep(pack) ? "" : "This browser keeps nothing from page to page, so there can be no pack. Its settings for this site say why.";
 };
 
 const keep = (pack) => {
-  save(pack);
-  packed = new Set(pack.entries);
+  const stored = save(pack);
+  packed = new Set(load().entries);
+  return stored;
 };
 
 const label = (button) => {
@@ -38,6 +39,16 @@ const label = (button) => {
   button.textContent = inside ? "Remove from pack" : "Add to pack";
   if (button.nextSibling) button.nextSibling.hidden = !inside;
   return inside;
+};
+
+/** What a visitor has to see who pressed a button in vain. */
+const alertBeside = (button, text) => {
+  const p = button.parentNode;
+  p.querySelector(".soft")?.remove();
+  const note = document.createElement("span");
+  note.className = "soft";
+  note.textContent = " " + text;
+  p.append(note);
 };
 
 let count = 0;
@@ -52,9 +63,10 @@ const offer = (holder) => {
     const pack = load(), address = button.dataset.address, name = title.textContent;
     const inside = pack.entries.includes(address);
     if (inside) keep({ ...pack, entries: pack.entries.filter((a) => a != address) });
-    const full = !inside && !add([address]);
+    const failed = !inside && add([address]);
     label(button);
-    said.textContent = full ? "The pack is full." : name + (inside ? " is no longer in your pack." : " is in your pack.");
+    if (failed) alertBeside(button, failed);
+    said.textContent = failed || name + (inside ? " is no longer in your pack." : " is in your pack.");
   });
   const place = document.createElement("p");
   place.className = "screen-only";
@@ -86,7 +98,14 @@ addEventListener("pageshow", ({ persisted }) => persisted && refresh());
 for (const start of all("[data-start]")) {
   start.hidden = false;
   start.addEventListener("click", () => {
-    add([...all(".leaf[data-pack]")].map(addressOf));
+    const leaves = [...all(".leaf[data-pack]")];
+    add(leaves.map(addressOf));
+    const pack = load();
+    for (const one of leaves) {
+      const why = one.querySelector(".why"); // becomes the visitor's own note
+      if (why) pack.notes[addressOf(one)] ||= why.textContent.slice(0, 200);
+    }
+    keep(pack);
     location.href = link.href;
   });
 }

@@ -4,12 +4,12 @@
 //	<div id=pack data-facts hidden>   the pack; its parts have the ids that this script asks for
 //	<section id=no-pack>              what is there instead while it is empty
 import { calendar } from "./pack/calendar.js";
-import { coming, dateNodes, dateWords, date, now, soonest, stateOf, today, weekday } from "./pack/coming.js";
+import { coming, dateNodes, dateWords, date, noteOn, now, soonest, stateOf, today, weekday } from "./pack/coming.js";
 import { shortest } from "./pack/ids.js";
 import { leaf, notices, places } from "./pack/leaf.js";
 import * as links from "./pack/link.js";
 import { encode, path } from "./pack/qr.js";
-import { forget, home, isKept, load, most, save } from "./pack/store.js";
+import { forget, home, isKept, load, most, own, save } from "./pack/store.js";
 import { element as el } from "./search/element.js";
 import { keepForLater } from "./search/offline.js";
 
@@ -48,27 +48,28 @@ const changes = (entry) => {
   return [differs(0, 2) && "new times", differs(2, 3) && "another place or room", differs(3, 4) && "new ways to get in touch"].filter(Boolean);
 };
 
-/** Takes over a pack from a link. What the visitor had before is not lost. */
+/** Takes over a pack from a link, for this tab. What the visitor keeps on this phone stays as it is. */
 const open = () => {
-  const shared = links.read(location.hash), before = load();
-  pack = before;
+  const shared = links.read(location.hash), last = load(), before = last.shared ? own() : last;
+  pack = last;
   const told = [];
   if (shared.entries.length && !(history.state?.mine && before.entries.length)) {
-    pack = { entries: [], marks: {}, made: shared.made, note: shared.note, by: shared.by, inLink: !!(shared.note || shared.by) };
+    pack = { entries: [], marks: {}, notes: {}, made: shared.made, note: shared.note, by: shared.by, shared: true, inLink: !!(shared.note || shared.by || shared.entries.some((e) => e.note)) };
     let gone = 0;
-    for (const { id, mark } of shared.entries) {
+    for (const { id, mark, note } of shared.entries) {
       const found = meant(id);
       if (!found.length) gone++;
       if (found.length > 1) told.push(`This link may mean one of these: ${found.map((entry) => entry.title).join(" or ")}. Remove what you don't need.`);
       for (const entry of found) {
         if (!pack.entries.includes(entry.address)) pack.entries.push(entry.address);
         pack.marks[entry.address] = mark;
+        if (note) pack.notes[entry.address] = note;
       }
     }
     if (gone) told.push(gone == 1 ? "One thing of this pack is no longer in the directory." : `${gone} things of this pack are no longer in the directory.`);
   }
   pack.entries = pack.entries.filter((address) => byAddress.has(address)).slice(0, most);
-  byId("told").replaceChildren(...told.map((text) => el("p", { class: "notice" }, text)), ...rejoin(before));
+  byId("told").replaceChildren(...told.map((text) => el("p", { class: "notice" }, text)), ...(pack.shared ? rejoin(before) : []));
   note.value = pack.note;
   by.value = pack.by;
   inLink.checked = pack.inLink;
@@ -78,12 +79,17 @@ const open = () => {
 const rejoin = (before) => {
   const lost = before.entries.filter((address) => !pack.entries.includes(address));
   if (!lost.length) return [];
-  const button = el("button", { type: "button", class: "button slim" }, `Add your own ${lost.length} to this pack`);
+  const button = el("button", { type: "button", class: "button slim" }, lost.length == 1 ? "Add the one thing of yours to this pack" : `Add the ${lost.length} things of yours to this pack`);
   const p = el("p", { class: "notice screen-only" }, "You had put together a pack already. ", button);
   button.addEventListener("click", () => {
-    pack.entries = [...pack.entries, ...lost].slice(0, most);
+    const room = [...pack.entries, ...lost].length - most;
+    Object.assign(pack, { entries: [...pack.entries, ...lost].slice(0, most), notes: { ...before.notes, ...pack.notes }, shared: false });
+    pack.note = [pack.note, before.note].filter(Boolean).join("\n");
+    pack.by ||= before.by;
+    note.value = pack.note;
+    by.value = pack.by;
     p.remove();
-    changed("Both packs are together now.");
+    changed("Both packs are together now." + (room > 0 ? ` There was no room for ${room}.` : ""));
   });
   return [p];
 };
@@ -92,7 +98,7 @@ const rejoin = (before) => {
 
 /** The address that opens this pack, with the note where its writer wants that. */
 const address = (noted = pack.inLink) => new URL(home + "pack/", location.href).href + links.write({
-  entries: entries().map((entry) => ({ id: entry.id, mark: pack.marks[entry.address] || entry.mark })),
+  entries: entries().map((entry) => ({ id: entry.id, mark: pack.marks[entry.address] || entry.mark, note: noted ? pack.notes[entry.address] : "" })),
   made: pack.made || today, ...(noted ? { note: pack.note, by: pack.by } : {}),
 });
 
@@ -119,11 +125,21 @@ const showLinks = () => {
 
 // --- The page ---
 
-const act = (what, place, other) => {
+/** Begins anew. What was noted was for the person whose pack it was. */
+const empty = () => {
+  forget(pack.shared);
+  pack = { ...load(), entries: [], marks: {}, notes: {}, made: "", note: "", by: "", inLink: false, shared: false };
+  note.value = by.value = "";
+  inLink.checked = false;
+};
+
+const act = (what, place) => {
   const at = pack.entries.indexOf(place), title = byAddress.get(place).title;
   if (what == "remove") {
     pack.entries = pack.entries.filter((address) => address != place);
     delete pack.marks[place];
+    delete pack.notes[place];
+    if (!pack.entries.length) empty();
     changed(title + " is no longer in your pack.");
     const near = list.querySelectorAll('[data-act="remove"]');
     (near[Math.min(at, near.length - 1)] || byId("no-pack")).focus();
@@ -145,20 +161,45 @@ const replace = (address, old) => {
   list.querySelector(`[data-address="${address}"] a`).focus();
 };
 
+/** Links are made anew when somebody has stopped typing: a code takes a phone a moment. */
+let typing;
+const linksSoon = () => {
+  save(pack);
+  clearTimeout(typing);
+  typing = setTimeout(showLinks, 200);
+};
+
+const write = (address, text) => {
+  if (text) pack.notes[address] = text;
+  else delete pack.notes[address];
+  linksSoon();
+};
+
 const leafOf = (entry, level) => leaf(entry, {
-  all: facts.places, dates: dateNodes(entry), home, act, level,
+  all: facts.places, dates: dateNodes(entry), home, act, level, note: pack.notes[entry.address] || "", write,
   closed: ["closed", "finished"].includes(stateOf(entry)), notices: notices(entry, { state: stateOf(entry), changed: changes(entry), byAddress, home, replace }),
 });
 
-/** The entries by the day of the week on which they are next; what has no day comes last. */
+/** The entries under each weekday that they have in the next seven days; then what comes later, and what has no dates. */
 const byWeekday = (all) => {
-  const groups = new Map(Array.from({ length: 7 }, (_, i) => [weekday(Date.UTC(2024, 0, 1 + i)), []]));
-  groups.set("Any day", []);
+  const groups = new Map([...Array.from({ length: 7 }, (_, i) => weekday(Date.UTC(2024, 0, 1 + i))), "Later", "Any day"].map((name) => [name, []]));
   for (const entry of all) {
-    const [first] = coming(entry, 1);
-    groups.get(first ? weekday(first[0]) : "Any day").push([first ? first[1] : 0, entry]);
+    const dates = coming(entry, 9), days = new Map(); // more there are not, or it would be open most days
+    for (const d of dates) if (d[0] <= now + 6 * 864e5 && !days.has(weekday(d[0]))) days.set(weekday(d[0]), d);
+    if (!days.size) days.set(dates.length ? "Later" : "Any day", dates[0] || [0, 0]);
+    for (const [name, d] of days) groups.get(name).push([d, entry]);
   }
-  return [...groups].filter(([, found]) => found.length).map(([name, found]) => [name, found.sort((a, b) => a[0] - b[0]).map(([, entry]) => entry)]);
+  return [...groups].filter(([, found]) => found.length).map(([name, found]) => [name, found.sort(([a], [b]) => a[1] - b[1] || a[0] - b[0])]);
+};
+
+/** The week as a list of days. What is on again on a later day is told there in a line. */
+const weekOf = (all) => {
+  const told = new Set();
+  return byWeekday(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map(([d, entry]) => {
+    if (told.has(entry)) return el("li", { class: "leaf again" }, el("h3", {}, el("a", { href: home + entry.address + "/" }, entry.title)), el("p", {}, date(d), ". ", noteOn(entry, d).slice(2) || places(entry, facts.places).join("; ")));
+    told.add(entry);
+    return leafOf(entry, "h3");
+  }))));
 };
 
 const draw = () => {
@@ -167,12 +208,11 @@ const draw = () => {
   root.hidden = !all.length;
   keep.checked = isKept();
   list.className = "leaves" + (week.checked ? " by-day" : "");
-  list.replaceChildren(...(week.checked
-    ? byWeekday(all).map(([name, found]) => el("li", {}, el("h2", { class: "group" }, name), el("ol", { class: "leaves" }, ...found.map((entry) => leafOf(entry, "h3")))))
-    : all.map((entry) => leafOf(entry, "h2"))));
+  list.replaceChildren(...(week.checked ? weekOf(all) : all.map((entry) => leafOf(entry, "h2"))));
   const dates = soonest(all, 8);
   byId("fridge").hidden = !dates.length;
-  byId("fridge").querySelector("ul").replaceChildren(...dates.map(([d, entry]) => el("li", {}, date(d), " ", el("b", {}, entry.title))));
+  byId("ics").hidden = !series().length;
+  byId("fridge").querySelector("ul").replaceChildren(...dates.map(([d, entry]) => el("li", {}, date(d), " ", el("b", {}, entry.title), noteOn(entry, d))));
   const since = all.some((entry) => changes(entry).length);
   byId("since").hidden = !since;
   byId("since-day").textContent = pack.made ? dateWords(pack.made) : "an earlier day";
@@ -189,8 +229,10 @@ const showNote = () => {
 /** After a change: shows it, keeps it, and says it. */
 const changed = (text) => {
   for (const entry of entries()) pack.marks[entry.address] ??= entry.mark;
-  pack.made ||= today;
-  save(pack);
+  if (pack.entries.length) {
+    pack.made ||= today;
+    save(pack);
+  }
   draw();
   showLinks();
   if (text) say(text);
@@ -199,7 +241,7 @@ const changed = (text) => {
 const series = () => entries().filter((entry) => stateOf(entry) == "").map((entry) => ({
   id: entry.ids[0], title: entry.title, where: [...places(entry, facts.places), entry.room].filter(Boolean).join(", "),
   about: [entry.summary, entry.phone && "Call " + entry.phone, entry.arrive].filter(Boolean).join("\n"),
-  url: new URL(home + entry.address + "/", location.href).href, dates: coming(entry, 200),
+  url: new URL(home + entry.address + "/", location.href).href, dates: coming(entry, 200), at: entry.at || {}, notes: entry.notes || {},
 })).filter((s) => s.dates.length);
 
 const download = () => {
@@ -220,15 +262,14 @@ const wire = () => {
   byId("by-sheet").addEventListener("click", () => navigator.share({ title: byId("share").dataset.text, url: address() }).catch(() => {}));
   byId("ics").addEventListener("click", download);
   byId("forget").addEventListener("click", () => {
-    forget();
-    pack = load();
-    note.value = by.value = "";
-    inLink.checked = false;
+    empty();
     history.replaceState({ mine: true }, "", location.pathname);
     draw();
+    say("The pack is forgotten.");
     byId("no-pack").focus();
   });
   keep.addEventListener("change", () => {
+    pack.shared = pack.shared && !keep.checked;
     save(pack, keep.checked);
     say(keep.checked ? "The pack is kept on this phone." : "The pack goes when you close this page.");
   });
@@ -239,17 +280,14 @@ const wire = () => {
     root.querySelector("a").focus();
   });
   week.addEventListener("change", draw);
-  let typing;
   for (const field of [note, by, inLink]) field.addEventListener("input", () => {
     Object.assign(pack, { note: note.value, by: by.value, inLink: inLink.checked });
-    save(pack);
     showNote();
-    clearTimeout(typing);
-    typing = setTimeout(showLinks, 200); // a code takes a phone a moment
+    linksSoon();
   });
   list.addEventListener("keydown", (event) => {
     const place = event.target.closest("[data-address]"), what = { ArrowUp: "up", ArrowDown: "down" }[event.key];
-    if (!place || !what || !event.altKey || week.checked) return;
+    if (!place || !what || !event.altKey || week.checked || event.target.matches("textarea, input")) return;
     event.preventDefault();
     act(what, place.dataset.address);
   });

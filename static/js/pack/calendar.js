@@ -31,20 +31,21 @@ const ahead = (offset) => {
 };
 
 /**
- * @param {{id: string, title: string, where: string, about: string, url: string, dates: [number, string, string, string][]}[]} series
- * whose dates are those of dates/days.js @param {number} now @param {string} host
+ * @param {{id: string, title: string, where: string, about: string, url: string, at?: Object<string, string>, notes?: Object<string, string>, dates: [number, string, string, string][]}[]} series
+ * whose dates are those of dates/days.js; at and notes tell what differs on a day, "2027-02-23" @param {number} now @param {string} host
  */
 export const calendar = (series, now, host) => {
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Signpost//Pack//EN"];
-  for (const { id, title, where, about, url, dates } of series) {
+  for (const { id, title, where, about, url, dates, at = {}, notes = {} } of series) {
     for (const [day, from, to, offset] of dates) {
       const begin = day + from * 6e4 - ahead(offset), end = to ? day + to * 6e4 - ahead(offset) : begin + HOUR;
       lines.push("BEGIN:VEVENT", `UID:${stamp(day, true)}-${from}-${id}@${host}`, "DTSTAMP:" + stamp(now));
       if (from) lines.push("DTSTART:" + stamp(begin), "DTEND:" + stamp(end));
       else lines.push("DTSTART;VALUE=DATE:" + stamp(day, true), "DTEND;VALUE=DATE:" + stamp(day + DAY, true));
       lines.push("SUMMARY:" + escape(title));
-      if (where) lines.push("LOCATION:" + escape(where));
-      if (about) lines.push("DESCRIPTION:" + escape(about));
+      const iso = new Date(day).toISOString().slice(0, 10), there = at[iso] || where, told = [notes[iso], about].filter(Boolean).join("\n");
+      if (there) lines.push("LOCATION:" + escape(there));
+      if (told) lines.push("DESCRIPTION:" + escape(told));
       lines.push("URL:" + url, "END:VEVENT");
     }
   }

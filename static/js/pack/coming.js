@@ -42,13 +42,16 @@ const timeOf = ([day, from, , offset], words) => el("time", { datetime: from ? n
 /** "Wednesday 25 November, 10.30am" */
 export const date = (d) => timeOf(d, dayWords(d[0]) + (d[1] && ", " + clock(d[1])));
 
+/** What differs on a date, after a full stop; or "". */
+export const noteOn = (entry, [day]) => (entry.notes?.[iso(day)] ? ". " + entry.notes[iso(day)] : "");
+
 /** The next three dates of an entry with what differs on each, and those between them that are off. */
 export const dateNodes = (entry) => {
   const three = coming(entry, 3), last = three.length ? iso(three[three.length - 1][0]) : "";
   // The time of day is in the words before, unless there are several.
   const varies = !entry.when || new Set((entry.days || "").split(" ").map((part) => part.split("/", 2).join())).size > 1;
   const words = ([day, from, to]) => dayWords(day) + (varies && from ? ", " + clock(from) + (to && " to " + clock(to)) : "");
-  const nodes = three.map((d) => [iso(d[0]), el("span", {}, timeOf(d, words(d)), entry.notes?.[iso(d[0])] ? ". " + entry.notes[iso(d[0])] : "")]);
+  const nodes = three.map((d) => [iso(d[0]), el("span", {}, timeOf(d, words(d)), noteOn(entry, d))]);
   for (const day of entry.off || []) if (day >= today && day <= last) nodes.push([day, el("span", {}, el("strong", { class: "tag" }, "Not on"), " " + dayWords(Date.parse(day)))]);
   return nodes.sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, node]) => node);
 };

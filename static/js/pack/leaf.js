@@ -1,7 +1,9 @@
 // An entry of the pack as it stands on the page: all that a person needs to go there or to call.
 import { element as el } from "../search/element.js";
 
-const row = (name, ...said) => el("div", {}, el("dt", {}, name), el("dd", {}, ...said));
+/** Large print has what is short side by side, so that an entry takes less of a sheet. */
+const short = ["Cost", "Who it is for", "How to start", "Bring", "Food and drink", "Email", "Website"];
+const row = (name, ...said) => el("div", short.includes(name) ? { class: "short" } : {}, el("dt", {}, name), el("dd", {}, ...said));
 /** Parts that stand below each other on a screen, and side by side on paper. */
 const bits = (parts) => parts.map((part) => el("span", { class: "bit" }, part));
 
@@ -56,7 +58,7 @@ const facts = (entry, all, dates) => {
   add("Food and drink", entry.food);
   add("Email", entry.email && el("a", { href: "mailto:" + entry.email }, entry.email));
   add("Website", entry.website && el("a", { href: entry.website }, entry.website.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "")));
-  list.append(el("div", { class: "soft" }, el("dt", {}, "Checked"), el("dd", {}, entry.checked || "Not yet. Please ask before you go", entry.by ? el("span", { class: "screen-only" }, " by " + entry.by) : "")));
+  list.append(el("div", { class: "soft short" }, el("dt", {}, "Checked"), el("dd", {}, entry.checked || "Not yet. Please ask before you go", entry.by ? el("span", { class: "screen-only" }, " by " + entry.by) : "")));
   return list;
 };
 
@@ -69,14 +71,30 @@ const tools = (entry, act) => {
   return el("p", { class: "tools screen-only" }, button("Move % up", "up", "Move up"), button("Move % down", "down", "Move down"), button("Remove %", "remove", "Remove"));
 };
 
+/** What somebody has written about an entry, and the field to write it in. */
+const noteOf = (entry, note, write) => {
+  const shown = el("p", { class: "why" }, note), field = el("textarea", { rows: "2", maxlength: "200", "aria-label": "Your note about " + entry.title });
+  field.value = note;
+  field.addEventListener("input", () => {
+    shown.textContent = field.value;
+    write(entry.address, field.value.trim());
+  });
+  return [shown, el("details", { class: "screen-only" }, el("summary", {}, note ? "Change your note" : "Add a note"), field)];
+};
+
 /**
- * @param {object} entry of packFile @param {object} about {all, dates, notices, home, act}: all places, the dates as nodes,
- * what is said first, closed where nobody can go there any more, and act(what, address) for the buttons
+ * @param {object} entry of packFile @param {object} about {all, dates, notices, home, act, note, write}: all places, the
+ * dates as nodes, what is said first, closed where nobody can go there any more, act(what, address) for the buttons, the
+ * note about it, and write(address, note) for what is typed
  */
-export const leaf = (entry, { all, dates, notices: said, closed, home, act, level }) => el("li", { class: "leaf", "data-address": entry.address },
-  el("div", { class: "name-of" }, el("p", { class: "kind" }, entry.kind), el(level, {}, el("a", { href: home + entry.address + "/" }, entry.title))),
-  ...said,
-  ...(closed ? [] : [numbers(entry)]),
-  el("div", { class: "about" }, entry.summary ? el("p", {}, entry.summary) : "",
-    ...(closed ? [] : [entry.say ? el("p", { class: "say" }, el("span", {}, "You could say: "), entry.say) : "", facts(entry, all, dates)])),
-  tools(entry, act));
+export const leaf = (entry, { all, dates, notices: said, closed, home, act, level, note, write }) => {
+  const [shown, field] = noteOf(entry, note, write);
+  return el("li", { class: "leaf", "data-address": entry.address },
+    el("div", { class: "name-of" }, el("p", { class: "kind" }, entry.kind), el(level, {}, el("a", { href: home + entry.address + "/" }, entry.title))),
+    ...said,
+    ...(closed ? [] : [numbers(entry)]),
+    shown,
+    el("div", { class: "about" }, entry.summary ? el("p", {}, entry.summary) : "",
+      ...(closed ? [] : [entry.say ? el("p", { class: "say" }, el("span", {}, "You could say: "), entry.say) : "", facts(entry, all, dates)])),
+    field, tools(entry, act));
+};

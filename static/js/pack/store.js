@@ -25,33 +25,45 @@ const isAddress = (text) => /^(services|events|organisations|places)\/[a-z0-9-]{
 
 /** @param {object} pack what was stored, or anything else */
 const clean = (pack) => {
-  const { entries, marks, made, note, by, inLink } = pack || {};
+  const { entries, marks, notes, made, note, by, inLink, shared } = pack || {};
   const text = (value) => (typeof value == "string" ? value : "");
   return {
     entries: [...new Set((Array.isArray(entries) ? entries : []).filter(isAddress))].slice(0, most),
-    marks: marks && typeof marks == "object" ? marks : {}, made: text(made), note: text(note), by: text(by), inLink: inLink === true,
+    marks: marks && typeof marks == "object" ? marks : {},
+    notes: Object.fromEntries(Object.entries(notes || {}).filter(([address, said]) => isAddress(address) && typeof said == "string")), made: text(made), note: text(note), by: text(by), inLink: inLink === true, shared: shared === true,
   };
 };
 
 const read = (storage) => attempt(storage, (s) => JSON.parse(s.getItem(key)));
 
-/** Whether the pack is kept on this phone. */
-export const isKept = () => !!read(phone);
+/** The pack that the visitor keeps on this phone, whatever this tab shows. */
+export const own = () => clean(read(phone));
 
-/** @returns {{entries: string[], marks: Object<string, string>, made: string, note: string, by: string, inLink: boolean}} */
+/** Whether the pack is kept on this phone. One that came by a link (shared) is not, until somebody asks for that. */
+export const isKept = () => !!read(phone) && !load().shared;
+
+/** @returns {{entries: string[], marks: Object<string, string>, notes: Object<string, string>, made: string, note: string, by: string, inLink: boolean, shared: boolean}} */
 export const load = () => clean(read(tab) || read(phone));
 
-/** Stores the pack where it was, and tells the page. */
-export const save = (pack, kept = isKept()) => {
-  attempt(tab, (s) => s.setItem(key, JSON.stringify(pack)));
-  attempt(phone, (s) => (kept ? s.setItem(key, JSON.stringify(pack)) : s.removeItem(key)));
+/**
+ * Stores the pack where it was, and tells the page. An empty one leaves nothing behind: what was noted in it was for one person.
+ * It gives whether the browser has stored it.
+ */
+export const save = (pack, kept = !pack.shared && isKept()) => {
+  if (!pack.entries.length) return forget(pack.shared);
+  const text = JSON.stringify(pack);
+  const stored = attempt(tab, (s) => (s.setItem(key, text), true));
+  if (kept) attempt(phone, (s) => s.setItem(key, text));
+  else if (!pack.shared) attempt(phone, (s) => s.removeItem(key));
   show();
+  return !!stored;
 };
 
-/** Forgets it everywhere. */
-export const forget = () => {
-  for (const storage of [tab, phone]) attempt(storage, (s) => s.removeItem(key));
+/** Forgets it everywhere; of one that came by a link only what this tab has. */
+export const forget = (shared = false) => {
+  for (const storage of shared ? [tab] : [tab, phone]) attempt(storage, (s) => s.removeItem(key));
   show();
+  return true;
 };
 
 /** Shows in the navigation how much is in the pack. */

@@ -65,6 +65,15 @@ func TestNothingToSay(t *testing.T) {
 		{"a theme of one date", "empty-theme", []string{"events/a.md", "title: A\nwhen: Mondays, 7pm to 9pm\nsessions: [{on: 2026-11-30, themes: [x]}]", "themes/x.md", "title: X"}},
 		{"a village in a county with something for all", "empty-area", []string{"services/a.md", "title: A\nareas: [county]", "areas/county.md", "title: County", "areas/village.md", "title: Village\npart_of: county"}},
 		{"one title, other kinds", "same-title", []string{"services/a.md", "title: A", "places/a.md", "title: A"}},
+		{"a helpline for everybody is for each village", "guide-end", []string{"guide/index.md", "title: What?\nanswers: [{answer: Debts, to: themes/debt, area: village}, {answer: The village, to: areas/village}]",
+			"services/a.md", "title: A\nthemes: [debt]", "themes/debt.md", "title: Debt", "areas/village.md", "title: Village"}},
+		{"a pack with something left", "guide-end", []string{"guide/index.md", "title: What?\nanswers: [{answer: New here, to: packs/new}]",
+			"packs/new.md", "title: New\nentries: [{entry: services/a}, {entry: services/b}]", "services/a.md", "title: A\nstatus: closed", "services/b.md", "title: B"}},
+		{"the number of who runs it", "guide-person", []string{"guide/index.md", "title: What?\nanswers: [{answer: A, to: services/a}]",
+			"services/a.md", "title: A\norganisation: o", "organisations/o.md", "title: O\ncontact: {phone: 01632 960123}"}},
+		{"a question in two ways", "guide-lost", []string{"guide/index.md", "title: What?\nanswers: [{answer: A, to: guide/a}, {answer: B, to: guide/b}]",
+			"guide/a.md", "title: A\nanswers: [{answer: B, to: guide/b}]", "guide/b.md", "title: B\nanswers: [{answer: C, to: services/c}]", "services/c.md", "title: C"}},
+		{"in words of one's own", "guide-unsure", []string{"guide/index.md", "title: What?\nanswers: [{answer: I really don’t know, to: services/c}]", "services/c.md", "title: C"}},
 		{"abbreviations", "capitals", []string{"services/a.md", "title: NHS and UNISON with AgeUK\nsummary: B97 4EX, NHS GP."}},
 	}
 	for _, test := range tests {
@@ -73,6 +82,34 @@ func TestNothingToSay(t *testing.T) {
 				t.Error(said)
 			}
 		})
+	}
+}
+
+func TestDrawGuide(t *testing.T) {
+	site := fstest.MapFS{
+		"content/index.md":          {Data: []byte("---\ntitle: Test\n---\n")},
+		"content/guide/index.md":    {Data: []byte("---\ntitle: What helps?\nanswers:\n  - {answer: Company, to: guide/company}\n  - {answer: I'm not sure, to: guide/company}\n---\n")},
+		"content/guide/company.md":  {Data: []byte("---\ntitle: When?\nanswers:\n  - {answer: Mornings, to: services/walk}\n  - {answer: Evenings, to: services/choir}\n---\n")},
+		"content/services/walk.md":  {Data: []byte("---\ntitle: Walk\ncontact: {phone: 01632 960123}\n---\n")},
+		"content/services/choir.md": {Data: []byte("---\ntitle: Choir\nstatus: closed\n---\n")},
+	}
+	d, _, err := directory.Load(site, directory.Options{Today: when.Date{Year: 2026, Month: time.November, Day: 24}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `What helps? (content/guide/index.md)
+├─ Company
+│  When? (content/guide/company.md)
+│  ├─ Mornings → Walk, 01632 960123
+│  └─ Evenings → Choir ! nobody to call ! is closed
+└─ I'm not sure
+   When? (content/guide/company.md), see above
+
+Questions: 2, the most on one way: 2. Ends: 2. Look at those marked with ! (1).
+`
+	var drawn strings.Builder
+	if err := DrawGuide(&drawn, d); err != nil || drawn.String() != want {
+		t.Errorf("drawn\n%s\n%v", drawn.String(), err)
 	}
 }
 
@@ -98,15 +135,5 @@ func TestStatedAges(t *testing.T) {
 		if low, high := statedAges(who); low != want[0] || high != want[1] {
 			t.Errorf("%q is %d to %d, want %v", who, low, high, want)
 		}
-	}
-}
-
-func TestMobile(t *testing.T) {
-	d, _, err := directory.Load(fstest.MapFS{"content/services/a.md": {Data: []byte("---\ntitle: A\ncontact: {phone: 07624 412345, text: 07012 345678}\n---\n")}}, directory.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if c := d.Services[0].Contact; !mobile(c.Phone) || mobile(c.Text) {
-		t.Errorf("%s is a mobile: %v; %s, a personal number: %v", c.Phone.Display, mobile(c.Phone), c.Text.Display, mobile(c.Text))
 	}
 }

@@ -16,17 +16,8 @@ func closedNowhere(r *reporter) {
 	}
 }
 
-// deadEnds looks for questions of the guide that lead nowhere: without an answer and without a text that says where to turn.
-func deadEnds(r *reporter) {
-	for _, q := range r.d.Questions {
-		if len(q.Answers) == 0 && len(q.Body.Links) == 0 && len(q.Body.Web) == 0 && !q.States("answers") {
-			r.tell(&q.Entry, q.At("title"), "this question leads nowhere", `add answers, each with where it leads: answers: [{answer: "I am worried about money", to: themes/debt-advice}]`)
-		}
-	}
-}
-
-// pointsAtClosed looks at what leads people: packs, the guide, what one hears about at an event, links in texts. What
-// stands under instead is another rule's.
+// pointsAtClosed looks at what leads people: packs, what one hears about at an event, links in texts. What
+// stands under instead, and the guide, are other rules'.
 func pointsAtClosed(r *reporter) {
 	closed := r.closedOnes()
 	if len(closed) == 0 {
@@ -40,11 +31,6 @@ func pointsAtClosed(r *reporter) {
 	for _, p := range r.d.Packs {
 		for _, i := range p.Items {
 			lead(&p.Entry, item(&p.Entry, "entries.entry", i.Entry().String()), i.Entry())
-		}
-	}
-	for _, q := range r.d.Questions {
-		for _, a := range q.Answers {
-			lead(&q.Entry, item(&q.Entry, "answers.to", a.To.String()), a.To)
 		}
 	}
 	for l := range r.live() {

@@ -2,7 +2,7 @@ package check
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
@@ -12,7 +12,7 @@ import (
 // shares with the organisation that runs it, and those of helplines, apps and websites, which somebody staffs.
 func consent(r *reporter) {
 	for l := range r.live() {
-		if l.Type == "helpline" || l.Type == "app" || l.Type == "website" {
+		if slices.Contains(directory.StaffedTypes, l.Type) {
 			continue
 		}
 		r.personal(l.Entry, l.Contact, l.Organisation)
@@ -31,15 +31,9 @@ func (r *reporter) personal(e *directory.Entry, c directory.Contact, by *directo
 		contact.Phone
 	}{{"contact.phone", c.Phone}, {"contact.text", c.Text}} {
 		ofOrganisation := by != nil && (number.Dial == by.Contact.Phone.Dial || number.Dial == by.Contact.Text.Dial)
-		if mobile(number.Phone) && !ofOrganisation {
+		if number.Mobile() && !ofOrganisation {
 			r.tell(e, e.At(number.field), fmt.Sprintf("%s is a mobile: is it somebody's own?", number.Display),
 				"ask whether everybody may see it, then write consent: true beside the number")
 		}
 	}
-}
-
-// mobile reports whether a number is one of a mobile telephone: Ofcom's National Telephone Numbering Plan gives them 071
-// to 075 and 077 to 079, and 07624; 070 and the rest of 076 are for other things.
-func mobile(p contact.Phone) bool {
-	return len(p.Dial) >= 11 && strings.HasPrefix(p.Dial, "07") && (strings.ContainsRune("12345789", rune(p.Dial[2])) || strings.HasPrefix(p.Dial, "07624"))
 }

@@ -10,7 +10,9 @@ import (
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/site"
 	"signpost/cmd/signpost/internal/weblink"
+	"signpost/cmd/signpost/internal/when"
 )
 
 // A webLink is a place that leads to another site.
@@ -39,6 +41,38 @@ func DeadLinks(d *directory.Directory, known weblink.Memory) []problem.Problem {
 		}
 	}
 	return problem.Sort(r.problems)
+}
+
+// LinksSeen is what is known of the pages of other sites, for everybody to see: without the entries that no list names.
+func LinksSeen(d *directory.Directory, known weblink.Memory) *site.LinksSeen {
+	hidden := map[*directory.Entry]bool{}
+	for _, p := range d.Places {
+		hidden[&p.Entry] = p.Confidential
+	}
+	for _, e := range d.Events {
+		hidden[&e.Entry] = e.Sensitive
+	}
+	seen := &site.LinksSeen{}
+	links := webLinks(d)
+	for _, address := range slices.Sorted(maps.Keys(links)) {
+		found, asked := known[address]
+		on, _ := when.ReadDate(found.On) // which the program has written
+		if !asked {
+			continue
+		}
+		seen.Asked++
+		if seen.On.Before(on) {
+			seen.On = on
+		}
+		told := map[*directory.Entry]bool{}
+		for _, l := range links[address] {
+			if found.Gone != "" && !told[l.Entry] && !hidden[l.Entry] {
+				told[l.Entry] = true
+				seen.Dead = append(seen.Dead, site.DeadLink{Link: site.Link{Title: l.Title, Address: l.Address()}, Target: address, Why: found.Gone, On: on})
+			}
+		}
+	}
+	return seen
 }
 
 // webLinks are the places that lead to each address. The fragment is left out: no server gets to see it.

@@ -13,9 +13,8 @@ import (
 )
 
 const (
-	longestSummary  = 160 // characters, which a card and a search engine show whole
-	longestSentence = 30  // words
-	highestAge      = 13  // years
+	longestSentence = 30 // words
+	highestAge      = 13 // years
 )
 
 func noSummary(r *reporter) {
@@ -28,8 +27,8 @@ func noSummary(r *reporter) {
 
 func longSummary(r *reporter) {
 	for e := range r.originals() {
-		if n := utf8.RuneCountInString(e.Summary); n > longestSummary {
-			r.tell(e, e.At("summary"), fmt.Sprintf("the summary has %d characters", n), fmt.Sprintf("up to %d are read at a glance: move the rest into the text below", longestSummary))
+		if n := utf8.RuneCountInString(e.Summary); n > plain.LongestSummary {
+			r.tell(e, e.At("summary"), fmt.Sprintf("the summary has %d characters", n), fmt.Sprintf("up to %d are read at a glance: move the rest into the text below", plain.LongestSummary))
 		}
 	}
 }

@@ -17,22 +17,22 @@ type Group struct {
 var Groups = []Group{
 	{"Is it true?", truth},
 	{"Can it be found?", findability},
+	{"Where do I start?", guidance},
 	{"Is it plain?", plainness},
 	{"Is it put together well?", shape},
 	{"Can it be read?", reading},
 }
 
 // Rules are those of all groups.
-var Rules = slices.Concat(truth, findability, plainness, shape, reading)
+var Rules = slices.Concat(truth, findability, guidance, plainness, shape, reading)
 
 var truth = []Rule{
 	{"checked-ahead", problem.Warning, "A check on a day that is still to come can't have been made, and hides that the entry grows old.", checkedAhead},
 	{"checked-old", problem.Advice, "What nobody has looked at for long is often wrong by now, and visitors are told so.", checkedOld},
 	{"checked-never", problem.Advice, "Visitors trust an entry more when it says who made sure of it, and when.", neverChecked},
 	{"over", problem.Advice, "An event whose dates are all over sends nobody anywhere.", over},
-	{"closed-target", problem.Warning, "A pack, a question or a link that leads to something closed ends in disappointment.", pointsAtClosed},
+	{"closed-target", problem.Warning, "A pack or a link that leads to something closed ends in disappointment.", pointsAtClosed},
 	{"closed-nowhere", problem.Advice, "Somebody who looks for what has closed needs something else.", closedNowhere},
-	{"dead-end", problem.Warning, "Who follows the guide to a question without answers is left alone.", deadEnds},
 	{"instead", problem.Warning, "What stands under instead is where a closed entry sends people, so it has to be there for them.", instead},
 	{"duplicate", problem.Warning, "Of two entries for the same thing, one grows wrong unnoticed.", duplicates},
 	{"consent", problem.Warning, "A volunteer's own mobile is theirs: everybody on the web will see it.", consent},
@@ -48,6 +48,14 @@ var findability = []Rule{
 	{"words", problem.Warning, "Every word that the home page offers must find something. In a directory of more than 2,000 entries this is tried only if there is content/queries.md.", nil},
 }
 
+var guidance = []Rule{
+	{"dead-end", problem.Warning, "Who follows the guide to a question without answers is left alone.", deadEnds},
+	{"guide-end", problem.Warning, "Who has answered every question is to find something that is on, and open.", guideEnds},
+	{"guide-person", problem.Warning, "At each end of the guide there is a person to call.", guidePersons},
+	{"guide-lost", problem.Warning, "A question that no answer leads to is never asked.", guideLost},
+	{"guide-unsure", problem.Advice, "Many people do not know what they need: the page itself adds an answer for them, but a good one is yours.", guideUnsure},
+}
+
 var plainness = []Rule{
 	{"no-summary", problem.Advice, "Lists, cards and search engines show the summary: without it there is only a name.", noSummary},
 	{"long-summary", problem.Advice, "A summary is read at a glance, and cut where it is longer.", longSummary},
@@ -61,6 +69,8 @@ var plainness = []Rule{
 var shape = []Rule{
 	{"translation-field", problem.Warning, "What a translation refers to is always that of its original: another name here would change nothing.", translationFields},
 	{"fragment", problem.Warning, "A link to a part of a page that is not there opens the page at its top.", fragments},
+	{"telling-address", problem.Advice, "Who has to hide that they read a page can't hide its address from whoever looks at their phone.", tellingAddresses},
+	{"private-pack", problem.Warning, "A pack lies on a table where others read it, so what somebody may have to hide does not belong in one.", privateInPacks},
 	{"picture-size", problem.Advice, "A large picture is slow on a phone, and costs people without a contract money.", pictureSize},
 	{"dead-link", problem.Warning, "A page that has moved or gone is a dead end. Only check --links looks.", nil},
 }
@@ -97,7 +107,9 @@ var reading = []Rule{
 	{"area", problem.Error, "An area that is named has to be a file of content/areas/, and can't lie within itself.", nil},
 	{"pack", problem.Error, "A pack holds what a person can go to or turn to.", nil},
 	{"question", problem.Error, "A question that is named has to be a file of content/guide/.", nil},
+	{"guide-path", problem.Error, "Every way through the guide has an end, after at most four questions.", nil},
 	{"page", problem.Error, "A page that is named has to be a file of content/pages/.", nil},
+	{"confidential", problem.Error, "Whoever is hidden somewhere is found by an address that is typed anywhere: build searches every file that it makes, and publishes nothing that tells.", nil},
 	{"reference", problem.Error, "An entry is named by its folder and its name.", nil},
 	{"translation", problem.Error, "A translation needs the entry that it translates.", nil},
 	{"link", problem.Error, "A link within the site that leads nowhere is a dead end.", nil},

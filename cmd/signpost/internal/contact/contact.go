@@ -6,7 +6,6 @@ package contact
 
 import (
 	"fmt"
-	"net/mail"
 	"net/url"
 	"regexp"
 	"strings"
@@ -16,18 +15,22 @@ import (
 // small-lettered domain. The reason is empty where the address is good.
 func Email(text string) (address, reason string) {
 	text = strings.TrimPrefix(strings.TrimSpace(text), "mailto:")
-	a, err := mail.ParseAddress(text)
-	if err != nil || a.Address != text || a.Name != "" || strings.ContainsAny(text, "\"() ?&%") {
+	m := mailbox.FindStringSubmatch(text)
+	if m == nil {
 		return text, fmt.Sprintf("%q is no mail address", text)
 	}
-	local, domain, _ := strings.Cut(a.Address, "@")
-	if !strings.Contains(domain, ".") || strings.HasSuffix(domain, ".") || !domainName.MatchString(domain) {
+	local, domain := m[1], m[2]
+	if !domainName.MatchString(domain) {
 		return text, fmt.Sprintf("mail address %q has no full domain after the @", text)
 	}
 	return local + "@" + strings.ToLower(domain), ""
 }
 
-var domainName = regexp.MustCompile(`^[\pL\pN]([\pL\pN-]*[\pL\pN])?(\.[\pL\pN]([\pL\pN-]*[\pL\pN])?)+$`)
+var (
+	domainName = regexp.MustCompile(`^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$`)
+	// The dot-atom of RFC 5322, without the characters that mean something in a mailto: address.
+	mailbox = regexp.MustCompile(`^([\p{L}\p{N}!#$'*+/=^_\x60{|}~-]+(?:\.[\p{L}\p{N}!#$'*+/=^_\x60{|}~-]+)*)@([^@\s]+)$`)
+)
 
 // Website reads a web address. One without a scheme gets https. The reason is empty where the address is good.
 func Website(text string) (address, reason string) {

@@ -34,6 +34,15 @@ func TestReadPhone(t *testing.T) {
 	}
 }
 
+func TestMobile(t *testing.T) {
+	for text, want := range map[string]bool{"07700 900123": true, "+44 7700 900123": true, "07624 412345": true, "07700 900123 ext 2": true,
+		"07012 345678": false, "07640 123456": false, "01632 960 123": false, "71234": false, "+353 7 234 5678": false} {
+		if p, reason := ReadPhone(text); reason != "" || p.Mobile() != want {
+			t.Errorf("%q is a mobile: %v %s", text, p.Mobile(), reason)
+		}
+	}
+}
+
 func TestPostcode(t *testing.T) {
 	for text, want := range map[string]string{"B97 4EX": "B97 4EX", "b974ex": "B97 4EX", "M21 9aq ": "M21 9AQ", "SW1A 1AA": "SW1A 1AA", "EC1A1BB": "EC1A 1BB", "W1T 3NL": "W1T 3NL", "GIR 0AA": "GIR 0AA"} {
 		if code, reason := Postcode(text); reason != "" || code != want {

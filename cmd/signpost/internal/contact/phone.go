@@ -87,6 +87,12 @@ func wrong(digits string, abroad bool, typed string) string {
 // NHS, power cuts, fraud; the European helplines 116 xxx; directory enquiries 118 xxx; five digits for text messages.
 var shortCodes = regexp.MustCompile(`^(999|112|111|101|105|119|159|116(000|006|111|117|123)|118\d{3}|[678]\d{4})$`)
 
+// Ofcom's plan gives mobile telephones 071 to 075 and 077 to 079, and 07624; 070 and the rest of 076 are for other things.
+var mobile = regexp.MustCompile(`^07([1-57-9]|624)`)
+
+// Mobile reports whether the number is one of a mobile telephone here.
+func (p Phone) Mobile() bool { return mobile.MatchString(p.Dial) }
+
 // A few numbers have nine digits after the 0: some in the areas that Ofcom calls mixed, and 0500 and old 0800 numbers.
 var tenDigits = regexp.MustCompile(`^0(500|800|1(204|208|254|276|297|298|363|364|384|386|404|420|460|461|480|488|524|527|562|566|606|629|635|647|659|695|697|726|744|750|768|827|837|884|900|905|935|946|949|963|995))`)
 

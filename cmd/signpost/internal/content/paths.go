@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"signpost/cmd/signpost/internal/leftover"
 	"signpost/cmd/signpost/internal/problem"
 )
 
@@ -17,8 +18,8 @@ var Folders = []string{"areas", "events", "guide", "organisations", "packs", "pa
 
 var fileName = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z]{2,3})?\.md$`)
 
-// Paths gives the paths of a site's Markdown files, sorted. What does not belong in content/ is a problem; files and
-// folders whose name begins with a dot are passed over. The error is the file system's; no content/ at all is a
+// Paths gives the paths of a site's Markdown files, sorted. What does not belong in content/ is a problem; what programs leave
+// behind (package leftover) is passed over. The error is the file system's; no content/ at all is a
 // problem.
 func Paths(site fs.FS) ([]string, []problem.Problem, error) {
 	l := lister{site: site}
@@ -37,7 +38,7 @@ func Paths(site fs.FS) ([]string, []problem.Problem, error) {
 	for _, e := range entries {
 		name := e.Name()
 		switch {
-		case strings.HasPrefix(name, "."):
+		case leftover.Is(name):
 		case e.IsDir() && slices.Contains(Folders, name):
 			if err := l.folder(name); err != nil {
 				return nil, nil, err
@@ -75,7 +76,7 @@ func (l *lister) folder(name string) error {
 		return err
 	}
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") {
+		if !leftover.Is(e.Name()) {
 			l.file("content/"+name, e)
 		}
 	}

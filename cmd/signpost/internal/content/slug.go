@@ -7,6 +7,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// LongestSlug is the longest name that an entry is given, in characters: file systems take 255, and people read an address
+// out.
+const LongestSlug = 80
+
 // Slug makes the name of a file out of a title: small letters without accents, digits, and single hyphens between
 // them. "Women's Aid (Redditch)" becomes "womens-aid-redditch". A title without any letter that can be kept gives
 // "entry".

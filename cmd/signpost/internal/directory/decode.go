@@ -168,9 +168,3 @@ func (d *decoder) resolver(f *content.File) markdown.Resolve {
 		return target, href
 	}
 }
-
-// hide drops what must not be published.
-func (p *Place) hide() {
-	p.Confidential = true
-	p.Lines, p.Postcode, p.Lat, p.Lon, p.GettingThere = nil, "", 0, 0, ""
-}

@@ -19,6 +19,7 @@ package directory
 
 import (
 	"crypto/sha256"
+	"errors"
 	"io/fs"
 	"iter"
 	"time"
@@ -73,7 +74,12 @@ type Options struct {
 	Progress func(done, all int)
 	// LastGood are settings that stay while content/index.md has errors. Where it is nil, what can be read of that counts.
 	LastGood *Settings
+	// Stop is asked between files whether reading should end early, with ErrStopped. It may be nil.
+	Stop func() bool
 }
+
+// ErrStopped is what reading ends with where Options.Stop asked for it.
+var ErrStopped = errors.New("reading was stopped")
 
 // Now is the first moment of the day of the build, in the directory's time zone: what happens on that day is still to
 // come.

@@ -11,6 +11,7 @@ import (
 // The words that fields take.
 var (
 	ServiceTypes = []string{"group", "class", "advice", "helpline", "app", "website", "other"}
+	StaffedTypes = []string{"helpline", "app", "website"} // whose numbers somebody answers at work, never on a phone of their own
 	Statuses     = []string{"open", "paused", "closed"}
 	Referrals    = []string{"self", "professional", "either"}
 	AccessWords  = []string{"step-free", "ramp", "lift", "parking", "blue-badge-parking", "toilets", "accessible-toilet",
@@ -91,7 +92,7 @@ var serviceFields = slices.Concat(common(func(s *Service) *Entry { return &s.Ent
 	define("bring", line(func(s *Service) *string { return &s.Bring }), "Stout shoes and a drink", "What to bring."),
 	define("food", line(func(s *Service) *string { return &s.Food }), "Tea and biscuits afterwards", "What there is to eat and drink."),
 	define("room", line(func(s *Service) *string { return &s.Room }), "Upstairs, there is a lift.", "Which room, and how to get there."),
-	define("sensitive", yesNo(func(s *Service) *bool { return &s.Sensitive }), "false", "True where a visitor may need to hide that they read it: the page gets an exit button and a neutral title."),
+	define("sensitive", yesNo(func(s *Service) *bool { return &s.Sensitive }), "false", "True where a visitor may need to hide that they read it: the page gets an exit link and a neutral title, and is neither printed nor put into packs. Its address stays in the browser's history, so name the file by a word that tells nothing."),
 	define("confidential_address", yesNo(func(s *Service) *bool { return &s.Confidential }), "false", "True where nobody may learn where it is."),
 	define("status", oneOf(Statuses, func(s *Service) *string { return &s.Status }), "open", "Open, paused or closed; a closed one stays as a signpost to others."),
 	define("instead", slugs(Services, func(s *Service) *[]ref { return &s.instead }), "[other-service]", "Where a closed one sends people: names of files in content/services/."),

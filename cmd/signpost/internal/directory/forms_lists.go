@@ -87,6 +87,7 @@ func answers() form[Question] {
 var answerFields = []field[Answer]{
 	required(define("answer", line(func(a *Answer) *string { return &a.Text }), "I am worried about money", "What the person would say.")),
 	required(define("to", entryRef(func(a *Answer) *ref { return &a.ref }), "themes/debt-advice", "Where it leads.")),
+	define("area", slug(Areas, func(a *Answer) *ref { return &a.area }), "redditch", "Where it leads to a theme: only what there is about it for people in this town."),
 	define("note", line(func(a *Answer) *string { return &a.Note }), "Rent, bills, bailiffs", "A small line below it."),
 }
 

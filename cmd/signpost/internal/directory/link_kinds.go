@@ -1,6 +1,9 @@
 package directory
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 func (l *linker) linkAreas() {
 	for _, a := range l.d.Areas {
@@ -56,6 +59,7 @@ func (l *linker) linkService(s *Service) {
 	places := s.places
 	s.effective = slices.Clone(s.Areas)
 	if s.Confidential {
+		s.Room = ""
 		places = nil // looked up in linkPlaces already
 		for _, r := range s.places {
 			if p := l.places.by[r.Slug]; p != nil {
@@ -64,6 +68,9 @@ func (l *linker) linkService(s *Service) {
 		}
 	}
 	s.Places = find(l, l.places, &s.Entry, places)
+	if slices.ContainsFunc(s.Places, isConfidential) {
+		s.Room = "" // it would help to find the place
+	}
 	for _, p := range s.Places {
 		p.Services = append(p.Services, s)
 		s.effective = addArea(s.effective, p.Area)
@@ -82,6 +89,8 @@ func (l *linker) linkService(s *Service) {
 		a.Services = append(a.Services, s)
 	}
 }
+
+func isConfidential(p *Place) bool { return p.Confidential }
 
 func addArea(list []*Area, a *Area) []*Area {
 	if a == nil || slices.Contains(list, a) {
@@ -102,7 +111,7 @@ func (e *Event) EffectiveAreas() []*Area { return e.effective }
 func (l *linker) linkEvent(e *Event) {
 	e.Place = findOne(l, l.places, &e.Entry, e.place)
 	if e.Place != nil && e.Place.Confidential {
-		e.Room = "" // it would help to find the place
+		e.Room = ""
 	}
 	e.Areas = find(l, l.areas, &e.Entry, e.areas)
 	e.Themes = find(l, l.themes, &e.Entry, e.themes)
@@ -116,6 +125,9 @@ func (l *linker) linkEvent(e *Event) {
 		v.Partners = find(l, l.organisations, &e.Entry, v.partners)
 		v.Services = find(l, l.services, &e.Entry, v.services)
 		v.Place = findOne(l, l.places, &e.Entry, v.place)
+		if p := cmp.Or(v.Place, e.Place); p != nil && p.Confidential {
+			v.Room = ""
+		}
 	}
 	e.effective = slices.Clone(e.Areas)
 	for _, p := range e.AllPlaces() {
@@ -180,15 +192,6 @@ func (i PackItem) Entry() *Entry {
 		return &i.Place.Entry
 	}
 	return nil
-}
-
-func (l *linker) linkGuide() {
-	for _, q := range l.d.Questions {
-		for i := range q.Answers {
-			q.Answers[i].To = l.entryOf(&q.Entry, q.Answers[i].ref)
-		}
-		q.Answers = slices.DeleteFunc(q.Answers, func(a Answer) bool { return a.To == nil })
-	}
 }
 
 // entryOf looks up a reference to an entry of any kind.

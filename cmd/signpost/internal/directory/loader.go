@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/geo"
@@ -67,6 +70,7 @@ func (l *Loader) Forget(paths ...string) {
 		*l = *NewLoader(l.site, l.o)
 		return
 	}
+	others := map[string]bool{} // that are no files which are known: new ones, folders
 	for _, path := range paths {
 		if path == geo.FileName || path == "static" {
 			l.located = false
@@ -76,13 +80,34 @@ func (l *Loader) Forget(paths ...string) {
 		}
 		if _, known := l.files[path]; !known {
 			l.listed = false
+			others[path] = true
 		}
 		delete(l.files, path)
-		for file := range l.files {
-			if strings.HasPrefix(file, path+"/") { // it is a folder
+	}
+	if len(others) == 0 {
+		return
+	}
+	for file := range l.files {
+		for up := path.Dir(file); up != "."; up = path.Dir(up) {
+			if others[up] {
 				delete(l.files, file)
 			}
 		}
+	}
+}
+
+// Travel makes the next Load read for another day. Files stay as they were read; what they mean may depend on the day.
+func (l *Loader) Travel(today when.Date, now time.Time) {
+	l.o.Today, l.o.Now = today, now
+	if l.settings == nil {
+		return
+	}
+	paths := slices.Sorted(maps.Keys(l.files))
+	files := make([]loaded, len(paths))
+	d := l.decoder()
+	each(len(paths), func(i int) { files[i] = d.understand(l.files[paths[i]].file, l.files[paths[i]].problems) })
+	for i, path := range paths {
+		l.files[path] = files[i]
 	}
 }
 
@@ -198,13 +223,17 @@ func (l *Loader) readFiles(paths []string) error {
 	d := l.decoder()
 	var done atomic.Int64
 	each(len(paths), func(i int) {
+		if l.o.Stop != nil && l.o.Stop() {
+			failures[i] = ErrStopped
+			return
+		}
 		files[i], failures[i] = d.load(l.site, paths[i])
 		if l.o.Progress != nil {
 			l.o.Progress(int(done.Add(1)), len(paths))
 		}
 	})
-	if err := errors.Join(failures...); err != nil {
-		return err
+	if i := slices.IndexFunc(failures, func(err error) bool { return err != nil }); i >= 0 {
+		return failures[i]
 	}
 	for i, path := range paths {
 		l.files[path] = files[i]
@@ -218,7 +247,12 @@ func (d *decoder) load(site fs.FS, path string) (loaded, error) {
 	if err != nil {
 		return loaded{}, err
 	}
-	read := loaded{file: f, problems: slices.Clip(problems)}
+	return d.understand(f, slices.Clip(problems)), nil
+}
+
+// understand decodes a file that was read, with these problems.
+func (d *decoder) understand(f *content.File, problems []problem.Problem) loaded {
+	read := loaded{file: f, problems: problems}
 	if f.Lang == "" && f.Path != queriesPath {
 		read.decoded = d.decode(f)
 		if unreadable(f, problems) {
@@ -226,7 +260,7 @@ func (d *decoder) load(site fs.FS, path string) (loaded, error) {
 			read.decoded.problems = nil
 		}
 	}
-	return read, nil
+	return read
 }
 
 // unreadable tells a file of which no field could be read, and why is reported already.

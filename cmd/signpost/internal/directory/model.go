@@ -126,7 +126,8 @@ type Place struct {
 	Services []*Service
 	Events   []*Event
 
-	area ref
+	area   ref
+	hidden []Address // what hide has dropped
 }
 
 // Located reports whether the place's coordinates are known.
@@ -206,8 +207,10 @@ type Answer struct {
 	Text string
 	Note string
 	To   *Entry
+	Next *Question // where it leads to a question; else nil
+	Area *Area     // of a theme, only what there is for people in this area; or nil
 
-	ref ref
+	ref, area ref
 }
 
 // A Page is anything else that the directory wants to say.

@@ -18,6 +18,9 @@ func (l *linker) translation(value any) any {
 		t, o := clone(v), l.services.by[v.Slug]
 		t.Organisation, t.Places, t.Areas, t.Themes = o.Organisation, o.Places, o.Areas, o.Themes
 		t.Sensitive, t.Confidential = t.Sensitive || o.Sensitive, o.Confidential
+		if t.Confidential {
+			t.Room = ""
+		}
 		t.Instead, t.HeardAt, t.InPacks, t.effective, t.everywhere = o.Instead, o.HeardAt, o.InPacks, o.effective, o.everywhere
 		return t
 	case *Event:

@@ -116,7 +116,8 @@ const noLimit = math.MaxInt
 
 var errTooLong = errors.New("the page would be too long")
 
-// enough is after how many services it is plain how long a page will be.
+// enough is after how many services, or rows, it is plain how long a file will be. It gets the room at once: where that doubles
+// again and again, half of what is taken is thrown away.
 const enough = 400
 
 // page is a page of the list of services. Each is written as soon as it is made: all at once would take many times the room of
@@ -130,7 +131,14 @@ func (x *exporter) page(part []subject, number, count int, form func(hsds.Servic
 			b.WriteByte(',')
 		}
 		b.WriteByte('\n')
-		if b.Len() > limit || i == enough && limit != noLimit && b.Len()/enough*len(part) > limit+limit/8 {
+		if i == enough {
+			all := b.Len() / enough * len(part)
+			if all > limit && all-limit > limit/8 {
+				return nil, errTooLong
+			}
+			b.Grow(all - b.Len() + all/20)
+		}
+		if b.Len() > limit {
 			return nil, errTooLong
 		}
 		if err := encode(&b, form(s.make(x))); err != nil {

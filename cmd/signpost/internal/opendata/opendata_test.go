@@ -72,6 +72,7 @@ func TestSchedulesSayTheSameDates(t *testing.T) {
 		"when: Every Saturday, 10am to 11am, October to March",
 		"when: [\"Mondays, 10am to 11am\", \"Thursdays, 6pm to 8pm\"]\nmoved: [{from: 2027-01-14, to: 2027-01-15}]",
 		"when: 4 December 2026, 6pm to 8pm",
+		"when: Every Saturday, 10am to 12 noon, January to June 2027\nmoved: [{from: 2027-03-27, to: 2027-03-29}]",
 		"when: Every year on 25 December, 12 noon to 3pm",
 		"when: First Monday of the month, 10pm to 2am",
 		"when: 1st and 15th of the month, 10am",
@@ -127,6 +128,9 @@ func datesOf(t *testing.T, schedules []hsds.Schedule, d *directory.Directory) []
 				end = s.OpensAt
 			}
 			dates = append(dates, text+" "+s.OpensAt[:5]+" "+end[:5])
+			if begin, err := time.ParseInLocation("2006-01-02 15:04", s.Dtstart+" "+s.OpensAt[:5], zone); err != nil || begin.Format("Z07:00") != s.OpensAt[5:] {
+				t.Errorf("%s on %s: the offset is that of another day", s.OpensAt, s.Dtstart)
+			}
 		}
 	}
 	slices.Sort(dates)

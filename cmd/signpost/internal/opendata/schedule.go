@@ -11,9 +11,6 @@ import (
 	"signpost/cmd/signpost/internal/when"
 )
 
-// maxSingle is how many schedules of one day each a service may have.
-const maxSingle = 60
-
 // schedules gives the times of an entry, rule by rule: from the beginning of last year, so that they change once a year and
 // not each day, up to the horizon; all of a series that is over.
 func (x *exporter) schedules(owner string, t *directory.Times) []hsds.Schedule {
@@ -50,16 +47,12 @@ func (x *exporter) makeSchedules(owner string, t *directory.Times) []hsds.Schedu
 	}
 	for _, rule := range t.Schedule.Rules(from, x.d.Horizon()) {
 		for _, s := range x.ruleOf(rule, t) {
-			if len(list) < maxSingle {
-				add(s)
-			}
+			add(s)
 		}
 	}
 	for _, m := range t.Moved {
 		for _, o := range movedTimes(m, t) {
-			if len(list) < maxSingle {
-				add(x.single(m.To, o))
-			}
+			add(x.single(m.To, o))
 		}
 	}
 	if len(list) == 0 { // by appointment, or over for long
@@ -76,7 +69,12 @@ func movedTimes(m directory.Move, t *directory.Times) []when.Occurrence {
 	if m.Times != nil {
 		return m.Times.Between(m.To, m.To)
 	}
-	return t.Schedule.Between(m.From, m.From)
+	list := t.Schedule.Between(m.From, m.From)
+	for i, o := range list { // the same clock on the wall, which may have changed in between
+		days := int(m.To.In(time.UTC).Sub(m.From.In(time.UTC)).Hours() / 24)
+		list[i].Start, list[i].End = o.Start.AddDate(0, 0, days), o.End.AddDate(0, 0, days)
+	}
+	return list
 }
 
 // away are days of the times on which nothing takes place.

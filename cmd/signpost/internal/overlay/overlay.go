@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"signpost/cmd/signpost/internal/leftover"
 )
 
 // New gives a file system that has the files of top, and those of bottom that top lacks. A file of top hides the one of
@@ -52,6 +54,5 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 func hidden(name string) bool {
-	base := name[strings.LastIndexByte(name, '/')+1:]
-	return base != "." && strings.HasPrefix(base, ".") || strings.HasSuffix(base, ".go") || strings.HasSuffix(base, ".md")
+	return leftover.Is(name) || strings.HasSuffix(name, ".go") || strings.HasSuffix(name, ".md")
 }

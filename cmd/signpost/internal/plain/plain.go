@@ -13,6 +13,9 @@ import (
 	"unicode/utf8"
 )
 
+// LongestSummary is how many characters a summary has at most that a card and a search engine show whole.
+const LongestSummary = 160
+
 // plainerList are words with a plainer one. The list is ours.
 //
 //go:embed plainer.txt

@@ -38,7 +38,7 @@ func newDraft(t *testing.T) *draft {
 	d.write("content/services/walk.md", "---\ntitle: Health walk\n---\nBy the lake.\n")
 	d.write("static/css/site.css", "a { color: red }")
 	d.write("layouts/base.html", `{{define "base"}}<head><link rel="stylesheet" href="{{asset "css/site.css"}}"></head><body>{{template "main" .}}</body>{{end}}`)
-	for _, name := range []string{"home", "service", "list", "links", "events", "a-to-z", "search", "your-pack", "urgent", "health", "data", "404", "redirect",
+	for _, name := range []string{"home", "service", "list", "links", "events", "a-to-z", "search", "your-pack", "suggest", "urgent", "health", "changes", "data", "404", "redirect",
 		"theme", "area", "event", "noticeboard", "organisation", "pack", "page", "pair", "place", "poster", "question"} {
 		d.write("layouts/"+name+".html", `{{define "main"}}`+name+`: {{.Heading}}{{end}}`)
 	}

@@ -84,7 +84,7 @@ func (w *weights) AnalyzedTokenFrequencies() index.TokenFrequencies { return w.f
 func (w *weights) Size() int                                        { return 0 }
 func (w *weights) NumPlainTextBytes() uint64                        { return 0 }
 
-// frequency packs a posting into the number that stands for how often a word occurs.
+// frequency packs a posting into the number that stands for how often a word occurs: eight bits.
 func frequency(p rank.Posting) int {
 	n := p.Impact << 2
 	if p.Title {
@@ -101,15 +101,37 @@ func posting(entry, frequency int) rank.Posting {
 	return rank.Posting{Entry: entry, Impact: frequency >> 2, Title: frequency&2 != 0, Own: frequency&1 != 0}
 }
 
-// documents gives the Bleve documents of all entries, in their order. The analyzer takes a text for one word.
-func (c *Corpus) documents(single analysis.Analyzer, tell func(index.Document) error) error {
-	type said struct{ stem, frequency int32 }
-	byEntry := make([][]said, len(c.docs))
+// A said word is a stem with the number that stands for how often an entry has it.
+type said struct {
+	stem      int32
+	frequency uint8
+}
+
+// byEntry turns the postings round. All lie in one piece, since there are millions.
+func (c *Corpus) byEntry() [][]said {
+	counts := make([]int32, len(c.docs))
+	all := 0
+	for _, s := range c.stems {
+		for _, p := range s.postings {
+			counts[p.entry]++
+		}
+		all += len(s.postings)
+	}
+	room, list := make([]said, all), make([][]said, len(c.docs))
+	for n, count := range counts {
+		list[n], room = room[:0:count], room[count:]
+	}
 	for s := range c.stems {
 		for _, p := range c.stems[s].postings {
-			byEntry[p.Entry] = append(byEntry[p.Entry], said{int32(s), int32(frequency(p))})
+			list[p.entry] = append(list[p.entry], said{int32(s), p.frequency})
 		}
 	}
+	return list
+}
+
+// documents gives the Bleve documents of all entries, in their order. The analyzer takes a text for one word.
+func (c *Corpus) documents(single analysis.Analyzer, tell func(index.Document) error) error {
+	byEntry := c.byEntry()
 	roots := make([][]byte, len(c.stems))
 	for s := range c.stems {
 		roots[s] = []byte(words.Stem(c.stems[s].spelling))
@@ -147,6 +169,9 @@ func (c *Corpus) Write(path string) error {
 	return readable(path)
 }
 
+// indexBatch is how many documents are held at once while the index is written: of Bleve's 1,000 a batch takes 80 MB.
+const indexBatch = 300
+
 func (c *Corpus) write(path string) (err error) {
 	m, err := newMapping()
 	if err != nil {
@@ -174,6 +199,7 @@ func (c *Corpus) write(path string) (err error) {
 	builder, err := scorch.NewBuilder(map[string]any{
 		"path":            filepath.Join(path, "store"),
 		"buildPathPrefix": filepath.Dir(path), // it makes its files elsewhere and moves them: that has to be on the same disk
+		"batchSize":       indexBatch,
 		"internal":        map[string][]byte{"_mapping": text, spellingsKey: c.spellingsText()},
 	})
 	if err != nil {

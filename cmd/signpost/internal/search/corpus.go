@@ -12,7 +12,6 @@ import (
 type Corpus struct {
 	docs      []analysed
 	texts     []string   // of spellings, by number of the lexicon
-	likes     [][]borrow // by document: the words of those that are like it
 	spellings []spelling // in alphabetical order of their bytes
 	backwards []int      // the same by their ends
 	stems     []stem
@@ -27,8 +26,14 @@ type spelling struct {
 
 type stem struct {
 	spelling string // one of those that have it
-	postings []rank.Posting
+	postings []packed
 	own      int // how many of them are of entries that say it themselves
+}
+
+// A packed posting is an entry with the number that stands for what a word is worth in it (see frequency). There are millions.
+type packed struct {
+	entry     int32
+	frequency uint8
 }
 
 // A borrow is a stem that a document gets from those like it, with how often it counts.
@@ -37,9 +42,8 @@ type borrow struct{ stem, times int }
 func newCorpus(docs []analysed, l *lexicon) *Corpus {
 	c := &Corpus{docs: docs, texts: l.spellings, facts: factsOf(docs)}
 	said := c.read(c.number(l))
-	c.likes = likenesses(said, len(c.stems))
-	for n := range said {
-		said[n] = add(said[n], c.likes[n])
+	for n, likes := range likenesses(said, len(c.stems)) {
+		said[n] = add(said[n], likes)
 	}
 	c.post(said)
 	return c
@@ -160,12 +164,13 @@ func (c *Corpus) post(said [][]use) {
 		}
 	}
 	for s := range c.stems {
-		c.stems[s].postings = make([]rank.Posting, 0, having[s])
+		c.stems[s].postings = make([]packed, 0, having[s])
 	}
 	for n, uses := range said {
 		for _, u := range uses {
 			s := &c.stems[u.stem]
-			s.postings = append(s.postings, rank.Posting{Entry: n, Impact: u.frequency.Impact(), Title: u.title, Own: u.own})
+			p := rank.Posting{Impact: u.frequency.Impact(), Title: u.title, Own: u.own}
+			s.postings = append(s.postings, packed{int32(n), uint8(frequency(p))})
 		}
 	}
 }
@@ -234,7 +239,11 @@ func (c *Corpus) Find(text string) (*rank.Postings, error) {
 		return nil, nil
 	}
 	s := c.stems[c.spellings[i].stem]
-	return &rank.Postings{Rarity: rank.Rarity(len(c.docs), len(s.postings), s.own), List: s.postings}, nil
+	list := make([]rank.Posting, len(s.postings))
+	for i, p := range s.postings {
+		list[i] = posting(int(p.entry), int(p.frequency))
+	}
+	return &rank.Postings{Rarity: rank.Rarity(len(c.docs), len(s.postings), s.own), List: list}, nil
 }
 
 // Starting implements rank.Source.

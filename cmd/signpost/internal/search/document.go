@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -119,6 +120,21 @@ func documents(d *directory.Directory) []document {
 		docs = append(docs, doc)
 	}
 	return docs
+}
+
+// Texts gives what is indexed of each entry, by its address: words that no page may have.
+func Texts(d *directory.Directory) iter.Seq2[string, string] {
+	return func(yield func(address, text string) bool) {
+		for _, doc := range documents(d) {
+			var all []string
+			for _, list := range doc.texts() {
+				all = append(all, list...)
+			}
+			if !yield(doc.address, joined(all...)) {
+				return
+			}
+		}
+	}
 }
 
 func placeDocument(p *directory.Place, d *directory.Directory) document {

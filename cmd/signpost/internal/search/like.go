@@ -1,9 +1,7 @@
 package search
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"signpost/cmd/signpost/internal/rank"
 )
@@ -21,12 +19,31 @@ const (
 // A weighed is a thing that counts more or less: an entry or a stem.
 type weighed struct{ number, weight int }
 
-// heaviest sorts by weight, then by number, and cuts.
-func heaviest(list []weighed, n int) []weighed {
-	slices.SortFunc(list, func(a, b weighed) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.number, b.number))
-	})
-	return list[:min(n, len(list))]
+func (w weighed) before(x weighed) bool {
+	return w.weight > x.weight || w.weight == x.weight && w.number < x.number
+}
+
+// heaviest are the first of many by weight, then by number. A few are wanted of hundreds, and most are too light at once: that
+// takes a tenth of what it takes to sort them all.
+type heaviest struct {
+	list []weighed
+	n    int // how many are wanted
+}
+
+func (h *heaviest) add(w weighed) {
+	i := len(h.list)
+	switch {
+	case i < h.n:
+		h.list = append(h.list, w)
+	case !w.before(h.list[i-1]):
+		return
+	default:
+		i--
+	}
+	for ; i > 0 && w.before(h.list[i-1]); i-- {
+		h.list[i] = h.list[i-1]
+	}
+	h.list[i] = w
 }
 
 // likenesses gives for each document the stems that are common in those most like it, with how often each is to count.
@@ -57,7 +74,7 @@ func likenesses(said [][]use, stems int) [][]borrow {
 	}
 	likes := make([][]borrow, len(said))
 	spread(len(said), func() func(int) {
-		b := &borrower{lending: l, dots: make([]int32, len(said)), sums: make([]int, stems), lenders: make([]int, stems)}
+		b := &borrower{lending: l, dots: make([]int32, len(said)), offers: make([]offer, stems)}
 		return func(n int) { likes[n] = b.borrow(n, b.nearest(n, signs[n])) }
 	})
 	return likes
@@ -77,21 +94,24 @@ type lending struct {
 // A borrower is the work of one goroutine.
 type borrower struct {
 	*lending
-	dots    []int32 // by document: 0 between calls
-	sums    []int   // by stem: 0 between calls
-	lenders []int   // by stem: 0 between calls
+	dots   []int32 // by document: 0 between calls
+	offers []offer // by stem: zero between calls
+	met    []int32 // room for what one call meets
 }
+
+// An offer is how often a word is lent, and by how many. A sum stays far below 2³¹: alike times a million times the largest
+// impact is the most there can be.
+type offer struct{ sum, lenders int32 }
 
 // sign gives the heaviest words of a document, so weighed that the sum of their squares is a million.
 func (l *lending) sign(uses []use) []weighed {
-	var list []weighed
+	words := heaviest{make([]weighed, 0, signature), signature}
 	for _, u := range uses {
 		if n := l.having[u.stem]; u.topic > 0 && 1 < n && n <= min(frequent, max(2, len(l.said)/2)) {
-			list = append(list, weighed{int(u.stem), int(u.topic) * l.rarity[u.stem]})
+			words.add(weighed{int(u.stem), int(u.topic) * l.rarity[u.stem]})
 		}
 	}
-	list = heaviest(list, signature)
-	sum := 0
+	list, sum := words.list, 0
 	for _, t := range list {
 		sum += t.weight * t.weight
 	}
@@ -103,7 +123,7 @@ func (l *lending) sign(uses []use) []weighed {
 
 // nearest gives the documents most like one, with how like they are.
 func (l *borrower) nearest(n int, sign []weighed) []weighed {
-	var met []int32
+	met := l.met[:0]
 	for _, t := range sign {
 		for _, h := range l.holders[t.number] {
 			if l.dots[h.document] == 0 {
@@ -113,64 +133,62 @@ func (l *borrower) nearest(n int, sign []weighed) []weighed {
 		}
 	}
 	l.dots[n] = 0 // it is met too
-	near := make([]weighed, 0, 8*alike)
-	least := 1
+	near := heaviest{make([]weighed, 0, alike), alike}
 	for _, m := range met {
-		if dot := int(l.dots[m]); dot >= least {
-			near = append(near, weighed{int(m), dot})
+		if dot := int(l.dots[m]); dot > 0 {
+			near.add(weighed{int(m), dot})
 		}
 		l.dots[m] = 0
-		if len(near) == cap(near) { // cheaper than to sort them all
-			near = heaviest(near, alike)
-			least = near[alike-1].weight
-		}
 	}
-	return heaviest(near, alike)
+	l.met = met
+	return near.list
 }
 
 // borrow gives the words that documents like one have in common, with how often they count in it.
 func (l *borrower) borrow(n int, near []weighed) []borrow {
 	total := 0
-	var met []int32
+	met := l.met[:0]
 	for _, m := range near {
 		total += m.weight
 		for _, u := range l.said[m.number] {
 			if u.topic == 0 {
 				continue
 			}
-			if l.sums[u.stem] == 0 {
+			o := &l.offers[u.stem]
+			if o.sum == 0 {
 				met = append(met, u.stem)
 			}
-			l.sums[u.stem] += m.weight * int(u.topic)
-			l.lenders[u.stem]++
+			o.sum += int32(m.weight) * int32(u.topic)
+			o.lenders++
 		}
 	}
+	l.met = met
 	if n := len(near); n > 0 {
 		total = max(total*alike/n, likeness*alike) // those that are missing lend nothing, those that are little like it less
 	}
 	times := func(stem int32) int {
-		return (2*lent*l.sums[stem] + rank.MaxImpact*total) / (2 * rank.MaxImpact * total)
+		return (2*lent*int(l.offers[stem].sum) + rank.MaxImpact*total) / (2 * rank.MaxImpact * total)
 	}
 	var list []borrow
 	for _, u := range l.said[n] {
-		if l.sums[u.stem] > 0 {
+		if l.offers[u.stem].sum > 0 {
 			if t := times(u.stem); t > 0 {
 				list = append(list, borrow{int(u.stem), t})
 			}
-			l.sums[u.stem] = 0
+			l.offers[u.stem].sum = 0
 		}
 	}
-	var others []weighed
+	others := heaviest{make([]weighed, 0, borrowed), borrowed}
 	for _, s := range met {
-		if l.lenders[s] > 1 && l.sums[s] > 0 && times(s) > 0 {
-			others = append(others, weighed{int(s), l.sums[s] * l.rarity[s]})
+		if o := l.offers[s]; o.lenders > 1 && o.sum > 0 && times(s) > 0 {
+			others.add(weighed{int(s), int(o.sum) * l.rarity[s]})
 		}
 	}
-	for _, o := range heaviest(others, borrowed) {
+	for _, o := range others.list {
 		list = append(list, borrow{o.number, times(int32(o.number))})
 	}
 	for _, s := range met {
-		l.sums[s], l.lenders[s] = 0, 0
+		l.offers[s] = offer{}
 	}
 	return list
 }

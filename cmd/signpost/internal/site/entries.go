@@ -321,24 +321,43 @@ func (s *Site) packCard(item directory.PackItem) PackCard {
 	switch {
 	case item.Service != nil:
 		v := item.Service
-		c = PackCard{Card: s.serviceCard(v), Dates: s.serviceDates(v, few), Contact: v.Contact, Places: v.Places, Room: v.Room,
-			Say: v.Say, OnArrival: v.OnArrival, Bring: v.Bring, Checked: v.Checked}
+		c = PackCard{Card: s.serviceCard(v), Dates: s.serviceDates(v, few), Places: v.Places, Room: v.Room, Start: startWords(v.Referral),
+			Access: accessThere(v.Access, v.Places), Say: v.Say, OnArrival: v.OnArrival, Bring: v.Bring, Food: v.Food, Checked: v.Checked}
+		c.Contact, c.Whose = contactOr(v.Contact, v.Organisation)
 	case item.Event != nil:
 		e := item.Event
-		c = PackCard{Card: s.eventCard(e), Dates: s.eventDates(e, few), Contact: e.Contact, Room: e.Room,
-			Say: e.Say, OnArrival: e.OnArrival, Bring: e.Bring, Checked: e.Checked}
+		c = PackCard{Card: s.eventCard(e), Dates: s.eventDates(e, few), Room: e.Room, Start: startWords(e.Referral),
+			Say: e.Say, OnArrival: e.OnArrival, Bring: e.Bring, Food: e.Food, Checked: e.Checked}
+		c.Contact, c.Whose = contactOr(e.Contact, e.Organisation)
 		if e.Place != nil {
 			c.Places = []*directory.Place{e.Place}
 		}
+		c.Access = accessThere(e.Access, c.Places)
 	case item.Organisation != nil:
 		o := item.Organisation
 		c = PackCard{Card: organisationCard(o), Contact: o.Contact, Checked: o.Checked}
 	default:
 		p := item.Place
-		c = PackCard{Card: placeCard(p), Contact: p.Contact, Places: []*directory.Place{p}, Checked: p.Checked}
+		c = PackCard{Card: placeCard(p), Contact: p.Contact, Places: []*directory.Place{p}, Access: accessThere(nil, []*directory.Place{p}), Checked: p.Checked}
 	}
 	c.Why, c.copy = item.Why, nil
 	return c
+}
+
+// accessThere is what makes it easier to come, of a thing itself and of the places where it is.
+func accessThere(own []string, places []*directory.Place) string {
+	words := slices.Clone(own)
+	for _, p := range places {
+		for _, w := range p.Access {
+			if !slices.Contains(words, w) {
+				words = append(words, w)
+			}
+		}
+	}
+	if slices.Contains(words, "accessible-toilet") {
+		words = slices.DeleteFunc(words, func(w string) bool { return w == "toilets" })
+	}
+	return accessList(words)
 }
 
 func (s *Site) addQuestion(q *directory.Question) {
@@ -346,13 +365,26 @@ func (s *Site) addQuestion(q *directory.Question) {
 		if q.Slug != "index" {
 			p.Crumbs = []Link{{Title: "Where do I start?", Address: "/start/"}}
 		}
-		page := QuestionPage{Page: p, Question: q}
+		page := QuestionPage{Page: p, Question: q, Unsure: q.Unsure()}
 		for _, a := range q.Answers {
-			page.Answers = append(page.Answers, Answer{Text: a.Text, Note: a.Note,
-				Link: Link{Title: a.To.Title, Address: a.To.Address()}, Last: a.To.Kind != directory.Guide})
+			page.Answers = append(page.Answers, s.answer(a))
 		}
 		return page
 	})
+}
+
+// answer gives where an answer leads. To a town that has nothing about its theme there is no page.
+func (s *Site) answer(a directory.Answer) Answer {
+	out := Answer{Text: a.Text, Note: a.Note, Link: Link{Title: a.To.Title, Address: a.To.Address()}, Last: a.Next == nil}
+	if a.Area == nil {
+		return out
+	}
+	for _, t := range s.directory.Themes {
+		if &t.Entry == a.To && s.pairs().at(t, a.Area).count() > 0 {
+			out.Link = Link{Title: t.Title + ": " + a.Area.Title, Address: pairAddress(t, a.Area)}
+		}
+	}
+	return out
 }
 
 func (s *Site) addText(t *directory.Page) {

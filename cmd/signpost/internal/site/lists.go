@@ -54,7 +54,8 @@ func (s *Site) addLists() {
 		return YourPackPage{Page: p, Packs: d.Packs, Facts: s.look.url("/" + packFile), Keep: s.worker()}
 	})
 	s.addMade(packFile, s.packFacts)
-	addList(s, s.page("urgent", "/urgent/", "Need help now?"), func(p Page) UrgentPage { return UrgentPage{Page: p, Talk: s.answered()} })
+	addList(s, s.page("suggest", "/suggest/", "Suggest a service"), s.suggest)
+	addList(s, s.page("urgent", "/urgent/", "Need help now?"), s.urgent)
 	addList(s, s.page("health", "/health/", "How fresh this directory is"), s.health)
 	addList(s, s.page("data", "/data/", "Open data"), s.data)
 	s.addNotFound()
@@ -264,21 +265,30 @@ func (s *Site) search(p Page) (any, error) {
 	return page, nil
 }
 
+// mostAnswered is how many helplines stand on the page of urgent help: it has to stay small.
+const mostAnswered = 4
+
+func (s *Site) urgent(p Page) UrgentPage {
+	all := s.answered()
+	few := all[:min(mostAnswered, len(all))]
+	return UrgentPage{Page: p, Talk: few, More: len(all) > len(few)}
+}
+
 // answered are helplines that can be called or texted at any hour, besides the numbers that the page has already.
-func (s *Site) answered() []Card {
+func (s *Site) answered() []*directory.Service {
 	known := map[string]bool{}
 	for _, n := range urgent.Numbers(s.directory.Settings.Nation) {
 		known[n.Dial()], known[n.TextDial()] = true, true
 	}
-	var cards []Card
+	var found []*directory.Service
 	for _, v := range s.directory.Services {
 		if known[v.Contact.Phone.Dial] && known[v.Contact.Text.Dial] {
 			continue // "" is known too, so that one of the two is enough
 		}
 		if v.Type == "helpline" && v.Status == "open" && !v.Sensitive && v.Times.Known() && v.Times.Schedule.Always() &&
 			(v.Contact.Phone.Dial != "" || v.Contact.Text.Dial != "") {
-			cards = append(cards, s.serviceCard(v))
+			found = append(found, v)
 		}
 	}
-	return cards
+	return found
 }

@@ -90,12 +90,22 @@ func (s *Site) kept() (*kept, error) {
 			k.Pages = append(k.Pages, s.look.url(addressOf(f.Path)))
 		}
 	}
+	for _, name := range formAssets {
+		address, err := s.look.assetURL(name)
+		if err != nil {
+			return nil, err
+		}
+		k.Pages = append(k.Pages, address)
+	}
 	k.Version = s.version(k)
 	return k, nil
 }
 
 // neededOffline are the pages that are no entry's, and are kept all the same.
-var neededOffline = []string{"index.html", "urgent/index.html", "a-to-z/index.html", "themes/index.html", "areas/index.html", "events/index.html", "start/index.html"}
+var neededOffline = []string{"index.html", "urgent/index.html", "a-to-z/index.html", "themes/index.html", "areas/index.html", "events/index.html", "start/index.html", "suggest/index.html"}
+
+// formAssets are the styles and scripts of a page that is kept with the entries, since few visitors need it.
+var formAssets = []string{"css/suggest.css", "js/suggest.js"}
 
 // worthKeeping reports whether a phone keeps a page: an entry that nobody has to hide, or one of the few that lead to
 // them.

@@ -47,6 +47,7 @@ type packEntry struct {
 	When    string            `json:"when,omitempty"`
 	Days    string            `json:"days,omitempty"`  // coming times, as upcoming writes them
 	Notes   map[string]string `json:"notes,omitempty"` // what differs on a date
+	At      map[string]string `json:"at,omitempty"`    // where it is on a date, if that is elsewhere: with its address and its room
 	Off     []string          `json:"off,omitempty"`   // the dates on which it would have been, and is not
 	Ends    bool              `json:"ends,omitempty"`  // there will be no others
 	Places  []int             `json:"places,omitempty"`
@@ -138,30 +139,29 @@ func (c Card) Packable() bool {
 func (s *Site) packEntry(item directory.PackItem, c PackCard) packEntry {
 	f := packEntry{
 		Address: strings.Trim(c.Address, "/"), Title: c.Title, Summary: c.Summary, Kind: c.Type, Who: c.Who, When: c.When,
-		Days: c.Days, Ends: c.Ends, Room: c.Room, Cost: c.Cost, Say: c.Say, Arrive: c.OnArrival, Bring: c.Bring, Checked: dateWords(c.Checked.On), By: c.Checked.By,
+		Days: c.Days, Ends: c.Ends, Room: c.Room, Cost: c.Cost, Say: c.Say, Arrive: c.OnArrival, Bring: c.Bring, Food: c.Food,
+		Start: c.Start, Whose: c.Whose, Checked: dateWords(c.Checked.On), By: c.Checked.By,
 	}
 	if c.Status != "open" {
 		f.Status, f.Days = c.Status, ""
 	}
-	contact := c.Contact
 	switch {
 	case item.Service != nil:
 		v := item.Service
-		f.Access, f.Food, f.Start = accessList(v.Access), v.Food, startWords(v.Referral)
-		contact, f.Whose = contactOr(v.Contact, v.Organisation)
+		f.Access = accessList(v.Access)
 		for _, other := range v.Instead {
 			f.addInstead(&other.Entry, other.Sensitive)
 		}
 		f.addDates(s.serviceDates(v, manyDates))
 	case item.Event != nil:
 		e := item.Event
-		f.Access, f.Food, f.Start = accessList(e.Access), e.Food, startWords(e.Referral)
-		contact, f.Whose = contactOr(e.Contact, e.Organisation)
+		f.Access = accessList(e.Access)
 		for _, other := range e.Instead {
 			f.addInstead(&other.Entry, other.Sensitive)
 		}
 		f.addDates(s.eventDates(e, manyDates))
 	}
+	contact := c.Contact
 	f.Phone, f.Dial, f.Text, f.TextTo = contact.Phone.Display, contact.Phone.Dial, contact.Text.Display, contact.Text.Dial
 	f.Email, f.Website = contact.Email, contact.Website
 	return f
@@ -183,7 +183,13 @@ func (f *packEntry) addDates(dates []Date) {
 		}
 		said := slices.DeleteFunc([]string{d.Own.Title, d.Note, d.Own.Note, d.Own.Room}, func(s string) bool { return s == "" })
 		if d.Own.Place != nil {
-			said = slices.Insert(said, 0, "At "+wherePlace(d.Own.Place))
+			said = slices.Insert(said, 0, "At "+whereInFull(d.Own.Place))
+		}
+		if (d.Own.Place != nil || d.Own.Room != "") && d.On.Place != nil {
+			if f.At == nil {
+				f.At = map[string]string{}
+			}
+			f.At[day] = joined(", ", whereInFull(d.On.Place), d.On.Room)
 		}
 		if d.IsMoved() {
 			said = append(said, "Moved from "+d.From())
@@ -195,6 +201,15 @@ func (f *packEntry) addDates(dates []Date) {
 			f.Notes[day] = strings.Join(said, ". ")
 		}
 	}
+}
+
+// whereInFull is a place with its postal address. Of a confidential one that is not known.
+func whereInFull(p *directory.Place) string {
+	return joined(", ", append(append([]string{p.Title}, p.Lines...), p.Postcode)...)
+}
+
+func joined(by string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), by)
 }
 
 // contactOr is an entry's own contact, or that of who runs it, with their name.

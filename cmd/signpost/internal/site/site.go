@@ -50,6 +50,8 @@ type Site struct {
 	corpus    func() *search.Corpus
 	compiled  func() (*compiledSearch, error)
 	pairs     func() *pairs
+	links     *LinksSeen // nil where nobody has looked
+	changes   bool       // there is a page of what changes
 }
 
 // New makes a Site. The analyst is asked for the search when somebody asks for that. The problems are those of the look, of

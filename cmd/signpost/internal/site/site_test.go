@@ -30,7 +30,7 @@ func newSite(t *testing.T, layouts map[string]string, static fstest.MapFS, files
 		look["base.html"].Data = []byte(base)
 	}
 	for _, name := range []string{"home", "service", "event", "organisation", "place", "theme", "area", "pair", "pack", "question", "page", "list", "links",
-		"events", "a-to-z", "search", "your-pack", "urgent", "health", "data", "404", "redirect", "poster", "noticeboard"} {
+		"events", "a-to-z", "search", "your-pack", "suggest", "urgent", "health", "changes", "data", "404", "redirect", "poster", "noticeboard"} {
 		text := `{{define "main"}}{{.Heading}}{{end}}`
 		if own, ok := layouts[name]; ok {
 			text = own
@@ -128,6 +128,20 @@ func TestSensitive(t *testing.T) {
 	}
 }
 
+// An answer may lead to what a town has about a theme; where that is nothing it leads to the theme.
+func TestAnswers(t *testing.T) {
+	s := mustSite(t, map[string]string{"question": main(`{{range .Answers}}{{.Link.Title}} {{.Link.Address}} {{.Last}}; {{end}}{{.Unsure}}`)},
+		"guide/index.md", head("title: What?\nanswers: [{answer: Debts, to: themes/debt, area: town}, {answer: Work, to: themes/work, area: town}, {answer: I'm not sure, to: guide/more}]"),
+		"guide/more.md", head("title: More?\nanswers: [{answer: A, to: services/a}]"),
+		"services/a.md", head("title: A\nthemes: [debt]"), "themes/debt.md", head("title: Debt"), "themes/work.md", head("title: Work"), "areas/town.md", head("title: Town"))
+	if got, want := page(t, s, "start/index.html"), "What?|Debt: Town /themes/debt/town/ true; Work /themes/work/ true; More? /start/more/ false; true"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := page(t, s, "start/more/index.html"), "More?|A /services/a/ true; false"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestOneAddressTwice(t *testing.T) {
 	tests := []struct {
 		name, want string
@@ -198,10 +212,35 @@ func TestClockWords(t *testing.T) {
 }
 
 func TestHealth(t *testing.T) {
-	s := mustSite(t, map[string]string{"health": main(`{{.Total}} {{.Fresh}} {{.Old}} {{.Never}} {{.Share}}%{{range .Rows}} {{.Title}}:{{.Days}}{{end}}`)},
-		"services/a.md", head("title: A\nchecked: {on: 2026-11-01}"), "services/b.md", head("title: B\nchecked: {on: 2024-11-24}"),
-		"services/c.md", head("title: C"), "services/d.md", head("title: D\nstatus: closed"))
-	if got := page(t, s, "health/index.html"); got != "How fresh this directory is|3 1 1 1 33% C:-1 B:730" {
+	s := mustSite(t, map[string]string{"health": main(`{{.Total}} {{.Fresh}} {{.Old}} {{.Never}} {{.Share}}% {{.Median}}{{range .Rows}} {{.Title}}:{{.Days}}{{end}};{{range .Keepers}} {{.Title}} {{.Fresh}}/{{.Total}}{{end}};{{range .Themes}} {{.Title}} {{.Share}}%{{end}}`)},
+		"services/a.md", head("title: A\nthemes: [tea]\nchecked: {on: 2026-11-01, by: Ann}"), "services/b.md", head("title: B\nthemes: [tea]\nchecked: {on: 2024-11-24, by: ann}"),
+		"services/c.md", head("title: C"), "services/d.md", head("title: D\nstatus: closed"), "themes/tea.md", head("title: Tea"),
+		"places/e.md", head("title: E\nconfidential_address: true\nchecked: {on: 2020-01-01}"),
+		"events/f.md", head("title: F\nwhen: Mondays, 10am to 11am\nsensitive: true"))
+	if got := page(t, s, "health/index.html"); got != "How fresh this directory is|4 1 1 2 25% 376 C:-1 B:730;  0/2 ann 1/2; Tea 50%" {
+		t.Error(got)
+	}
+}
+
+// Each month has a bar; what is older than twelve of them stands in the first, and of each the lower part is too old.
+func TestAgeChart(t *testing.T) {
+	s := mustSite(t, map[string]string{"health": main(`{{range .Chart.Months}}{{if .Count}}{{.Name}} {{.Count}} {{.Old}} {{.FreshHigh}}+{{.OldHigh}}; {{end}}{{end}}`)},
+		"services/a.md", head("title: A\nchecked: {on: 2019-01-01}"), "services/b.md", head("title: B\nchecked: {on: 2026-05-27}"),
+		"services/c.md", head("title: C\nchecked: {on: 2026-05-28}"), "services/d.md", head("title: D\nchecked: {on: 2027-05-28}"), "services/e.md", head("title: E"))
+	if got := page(t, s, "health/index.html"); got != "How fresh this directory is|Before 1 1 0+48; May 2026 2 1 48+48; November 2026 1 0 48+0; " {
+		t.Error(got)
+	}
+}
+
+// What is there for a county counts in its towns, and what is there for everybody counts everywhere.
+func TestHealthGaps(t *testing.T) {
+	s := mustSite(t, map[string]string{"health": main(`{{range .Missing}}{{.Title}}:{{range .Areas}} {{.Title}}{{end}}; {{end}}{{range .Gaps}}{{.Title}} {{end}}`)},
+		"areas/county.md", head("title: County"), "areas/town.md", head("title: Town\npart_of: county"), "areas/village.md", head("title: Village\npart_of: county"),
+		"areas/far.md", head("title: Far"), "areas/none.md", head("title: None"),
+		"themes/debt.md", head("title: Debt"), "themes/tea.md", head("title: Tea"), "themes/work.md", head("title: Work"),
+		"services/a.md", head("title: A\nthemes: [debt]\nareas: [county]"), "services/b.md", head("title: B\nthemes: [tea]\nareas: [town]"),
+		"services/c.md", head("title: C\nareas: [far]"))
+	if got := page(t, s, "health/index.html"); got != "How fresh this directory is|Debt: Far; Tea: Far Village; Work None " {
 		t.Error(got)
 	}
 }

@@ -52,16 +52,16 @@ func (s *Site) withWays(p Page, e *directory.Entry, v veil) Page {
 	if mayBeStill {
 		p.Still.Mail = s.noteMail(stillNote, p, p.Made.String())
 	}
-	if v.secret || s.repository() == "" {
+	if v.secret || s.directory.Settings.RepositoryAddress() == "" {
 		return p
 	}
-	p.Host = s.host().name
+	p.Host = s.directory.Settings.Host().Name
 	p.Wrong.Issue = s.issue(wrongNote, p, e, "")
 	if mayBeStill {
 		p.Still.Issue = s.issue(stillNote, p, e, p.Made.String())
 	}
 	if e != nil {
-		p.Edit = s.editAddress(e.Path)
+		p.Edit = s.directory.Settings.EditAddress(e.Path)
 	}
 	return p
 }
@@ -95,46 +95,12 @@ func wordsOf(known string, asks []string, day string) string {
 	return text
 }
 
-// A host keeps repositories, and has an editor and a list of issues at an address below that of each.
-type host struct {
-	name        string
-	edit, issue string // what stands before a branch; before what an issue begins with
-}
-
-// hosts are known by their names. Others are taken for GitHub, which companies run under names of their own.
-var hosts = map[string]host{
-	"github.com":   {"GitHub", "/edit/", "/issues/new?"},
-	"gitlab.com":   {"GitLab", "/-/edit/", "/-/issues/new?"},
-	"codeberg.org": {"Codeberg", "/_edit/", "/issues/new?"},
-}
-
-func (s *Site) host() host {
-	if u, err := url.Parse(s.directory.Settings.Repository); err == nil {
-		if h, known := hosts[strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")]; known {
-			return h
-		}
-	}
-	return hosts["github.com"]
-}
-
-// repository is the address of the content's repository, ready for a path, or "".
-func (s *Site) repository() string {
-	return strings.TrimSuffix(strings.TrimRight(s.directory.Settings.Repository, "/"), ".git")
-}
-
-// editAddress leads to the host's editor, which makes a copy of the repository for whoever may not write to it. A slash in
-// the name of a branch stays one, as in the links that hosts make themselves.
-func (s *Site) editAddress(path string) string {
-	branch := strings.ReplaceAll(url.PathEscape(s.directory.Settings.Branch), "%2F", "/")
-	return s.repository() + s.host().edit + branch + "/" + path
-}
-
 // issue begins an issue: GitHub fills in the fields of a form by their ids (docs.github.com, "Creating an issue from a URL
 // query"); elsewhere it is the words of the mail.
 func (s *Site) issue(n note, p Page, e *directory.Entry, day string) string {
 	title := n.subject + ": " + p.Heading
 	var fields [][2]string
-	switch s.host().name {
+	switch s.directory.Settings.Host().Name {
 	case "GitHub":
 		fields = [][2]string{{"template", n.form}, {"title", title}, {"entry", entryName(e)}, {"page", p.Canonical}, {"date", day}}
 	case "GitLab":
@@ -148,7 +114,7 @@ func (s *Site) issue(n note, p Page, e *directory.Entry, day string) string {
 			query = append(query, escape(f[0])+"="+escape(f[1]))
 		}
 	}
-	return s.repository() + s.host().issue + strings.Join(query, "&")
+	return s.directory.Settings.RepositoryAddress() + s.directory.Settings.Host().Issue + strings.Join(query, "&")
 }
 
 // entryName is an entry as commands call it, "services/health-walk", or "" where the page is no entry's.

@@ -43,6 +43,7 @@ func (l *Look) try() error {
 	}
 	s := emptySite(d, l, search.NewAnalyst())
 	s.addFiles()
+	s.ShowChanges(trialChanges(s))
 	broken := map[string]problem.Problem{} // by layout
 	told := map[place]bool{}
 	for _, p := range l.problems {

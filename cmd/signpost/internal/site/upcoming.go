@@ -98,3 +98,8 @@ func (t timeOfDay) String() string {
 }
 
 func minuteOfDay(t time.Time) int { return t.Hour()*60 + t.Minute() }
+
+// daysBetween counts days by the calendar; negative where b is before a.
+func daysBetween(a, b when.Date) int {
+	return int(b.In(time.UTC).Sub(a.In(time.UTC)) / (24 * time.Hour))
+}

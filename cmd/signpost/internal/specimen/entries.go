@@ -86,6 +86,10 @@ func (s specimen) place(i int) (string, []byte) {
 	f.raw("area", areaOf(d))
 	if d.oneIn(100) {
 		f.raw("confidential_address", "true")
+		f.list("address", []string{fmt.Sprintf("%d Hidden Street", 1+i), where})
+		f.raw("postcode", fmt.Sprintf("B%d %dZZ", 1+i%99, i%10))
+		f.raw("lat", fmt.Sprintf("%.4f", 51+0.0001*float64(i)))
+		f.raw("lon", fmt.Sprintf("%.4f", -3+0.0001*float64(i)))
 	} else {
 		f.list("address", []string{fmt.Sprintf("%d %s Road", 1+d.IntN(90), town(d.IntN(townCount))), where})
 		f.raw("postcode", fmt.Sprintf("B%d %d%s", 60+d.IntN(40), 1+d.IntN(9), oneOf(d, []string{"AB", "DE", "JL", "NP", "QR", "ST", "XY"})))

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"signpost/cmd/signpost/internal/leftover"
 )
 
 // A tree is what is known of the watched folders. Names are relative to the site, with slashes.
@@ -44,6 +46,16 @@ func (c *changes) add(name string) {
 	c.names[name] = true
 }
 
+// below reports whether something within a folder has changed.
+func (c *changes) below(folder string) bool {
+	for name := range c.names {
+		if name != folder && within(name, folder) {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *changes) files() []string {
 	files := make([]string, 0, len(c.names))
 	for name := range c.names {
@@ -63,7 +75,7 @@ func (t *tree) name(path string) (string, bool) {
 	}
 	name := filepath.ToSlash(below)
 	top, _, _ := strings.Cut(name, "/")
-	return name, slices.Contains(t.folders, top) && !strings.Contains(name, "/.")
+	return name, slices.Contains(t.folders, top) && !strings.Contains(name, "/.") && !leftover.Is(name)
 }
 
 // within reports whether a name is a folder's or lies in it.
@@ -141,9 +153,12 @@ func (t *tree) visit(name string, written bool, met map[string]bool, c *changes)
 			return
 		}
 		for _, e := range entries {
-			if !strings.HasPrefix(e.Name(), ".") {
+			if !leftover.Is(e.Name()) {
 				t.visit(name+"/"+e.Name(), false, met, c)
 			}
+		}
+		if !was && !c.below(name) {
+			c.add(name) // an empty folder is a change too, where folders have fixed names
 		}
 		return
 	}
@@ -179,6 +194,15 @@ var seed = maphash.MakeSeed()
 
 // forget drops what is known at and below a name, and was not met.
 func (t *tree) forget(name string, met map[string]bool, c *changes) {
+	var folders []string
+	defer func() {
+		slices.Sort(folders)
+		for _, folder := range folders {
+			if !c.below(folder) { // it was empty
+				c.add(folder)
+			}
+		}
+	}()
 	for known, s := range t.known {
 		if met[known] || !within(known, name) {
 			continue
@@ -187,7 +211,10 @@ func (t *tree) forget(name string, met map[string]bool, c *changes) {
 		delete(t.touched, known)
 		if !s.mode.IsDir() {
 			c.add(known)
-		} else if t.left != nil {
+			continue
+		}
+		folders = append(folders, known)
+		if t.left != nil {
 			t.left(known)
 		}
 	}

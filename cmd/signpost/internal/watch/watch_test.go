@@ -10,13 +10,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
+
+	"signpost/cmd/signpost/internal/leftover"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -109,7 +110,7 @@ func onDisk(t *testing.T, root string) map[string]string {
 	files := map[string]string{}
 	for _, folder := range folders {
 		_ = fs.WalkDir(os.DirFS(root), folder, func(name string, d fs.DirEntry, err error) error {
-			if err == nil && d.Type().IsRegular() && !strings.HasPrefix(d.Name(), ".") {
+			if err == nil && d.Type().IsRegular() && !leftover.Is(d.Name()) {
 				if data, err := os.ReadFile(filepath.Join(root, name)); err == nil {
 					files[name] = string(data)
 				}

@@ -1,0 +1,59 @@
+package directory
+
+import "slices"
+
+// An Address is where a confidential place is, as one of its files has it.
+type Address struct {
+	Lines    []string
+	Postcode string
+	Lat, Lon float64
+}
+
+// A Hidden is a confidential place with the addresses that must not be published.
+type Hidden struct {
+	Place     *Place
+	Addresses []Address
+}
+
+// Hidden are the confidential places whose files state an address. The addresses stand here alone, for whoever has to
+// make sure that they stand nowhere else: no field of a Place leads to them, so no layout can show them.
+func (d *Directory) Hidden() []Hidden {
+	var list []Hidden
+	note := func(p *Place) {
+		if len(p.hidden) > 0 {
+			list = append(list, Hidden{p, p.hidden})
+		}
+	}
+	for _, p := range d.Places {
+		note(p)
+	}
+	for _, t := range d.Translations {
+		if p, ok := t.Value.(*Place); ok {
+			note(p)
+		}
+	}
+	return list
+}
+
+// hide drops what must not be published.
+func (p *Place) hide() {
+	p.Confidential = true
+	if len(p.Lines) > 0 || p.Postcode != "" || p.Located() {
+		p.hidden = append(slices.Clip(p.hidden), Address{p.Lines, p.Postcode, p.Lat, p.Lon})
+	}
+	p.Lines, p.Postcode, p.Lat, p.Lon, p.GettingThere = nil, "", 0, 0, ""
+}
+
+// FieldOn is the field to which a line of the entry's file belongs; "" for the body.
+func (e *Entry) FieldOn(line int) string {
+	if e.body.line > 0 && line >= e.body.line {
+		return ""
+	}
+	name, at := "", 0
+	for _, f := range e.fieldsAt {
+		if f.pos.Line <= line && f.pos.Line >= at && !slices.ContainsFunc([]byte(f.name), func(b byte) bool { return b == '.' || b == '[' }) {
+			name, at = f.name, f.pos.Line
+		}
+	}
+	return name
+}
