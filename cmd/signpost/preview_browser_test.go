@@ -268,3 +268,71 @@ func TestSearchFindsWhatIsNew(t *testing.T) {
 		t.Errorf("what was typed is %q", typed)
 	}
 }
+
+// The bar stays open from day to day, keeps what is typed while the page is loaded again, and says which days it can't show.
+func TestDateBarStays(t *testing.T) {
+	s := serving(t, serveOptions{date: "2027-03-23"})
+	b := browsertest.Open(t)
+	b.Visit(s.url + "services/book-group/")
+	set := func(date string) {
+		t.Helper()
+		browsertest.Evaluate[bool](b, fmt.Sprintf(`(() => {
+			document.querySelector("#signpost-day").open = true;
+			document.querySelector("#signpost-on").value = %q;
+			document.querySelector("#signpost-on").focus();
+			return true;
+		})()`, date))
+	}
+	const bar = `[document.querySelector("#signpost-day").open, document.querySelector("#signpost-on").value, document.activeElement.id].join(" ")`
+	set("2027-06-03")
+	s.write("content/services/book-group.md", "---\ntitle: Book club\nwhen: Every Monday, 2pm to 4pm\n---\n")
+	b.Await(`document.querySelector("h1").textContent == "Book club" && document.readyState == "complete"`)
+	b.Await(bar + ` == "true 2027-06-03 signpost-on"`)
+	browsertest.Evaluate[bool](b, `(document.querySelector("#signpost-preview button").click(), true)`)
+	b.Await(`document.querySelector("#signpost-day summary").textContent == "Preview of 3 June 2027" && document.readyState == "complete"`)
+	b.Await(bar + ` == "true 2027-06-03 signpost-on"`)
+	set("1999-12-31")
+	browsertest.Evaluate[bool](b, `(document.querySelector("#signpost-preview form").noValidate = true, document.querySelector("#signpost-preview button").click(), true)`)
+	b.Await(`document.querySelector("#signpost-refusal").textContent.includes("on a day from 1 January 2010 to 31 December 2200")`)
+}
+
+// Whoever has closed the list of problems is left alone while the page's file has some.
+func TestClosedProblemsStayClosed(t *testing.T) {
+	s := serving(t, serveOptions{})
+	b := browsertest.Open(t)
+	b.Visit(s.url + "services/health-walk/")
+	wrong := func(theme string) {
+		t.Helper()
+		s.write("content/services/health-walk.md", strings.Replace(healthWalk, "[lifestyle]", "["+theme+"]", 1))
+		b.Await(fmt.Sprintf(`document.querySelector("#signpost-preview [role=alert] details")?.textContent.includes(%q)`, theme))
+	}
+	open := func() bool {
+		return browsertest.Evaluate[bool](b, `document.querySelector("#signpost-preview [role=alert] details").open`)
+	}
+	if wrong("lifestile"); !open() {
+		t.Error("the first mistake is not shown")
+	}
+	browsertest.Evaluate[bool](b, `(document.querySelector("#signpost-preview [role=alert] summary").click(), true)`)
+	if wrong("livestyle"); open() {
+		t.Error("the list is open again")
+	}
+	s.write("content/services/health-walk.md", healthWalk)
+	b.Await(`!document.querySelector("#signpost-preview details.here")`)
+	if wrong("lifestyl"); !open() {
+		t.Error("another mistake is not shown, after all was well")
+	}
+}
+
+// An open page says that the preview has ended, until it is there again.
+func TestPageSaysThatThePreviewHasEnded(t *testing.T) {
+	s := serving(t, serveOptions{})
+	b := browsertest.Open(t)
+	b.Visit(s.url + "services/health-walk/")
+	b.Await(`document.getElementById("signpost-ended").hidden`)
+	s.stop()
+	b.Await(`document.getElementById("signpost-ended").innerText.startsWith("The preview has ended")`)
+	address := strings.TrimSuffix(strings.TrimPrefix(s.url, "http://"), "/")
+	s.said = &said{}
+	s.start(serveOptions{addr: address})
+	b.Await(`document.getElementById("signpost-ended").hidden`)
+}

@@ -134,14 +134,38 @@ func announce(c *cobra.Command, listens net.Addr, o serveOptions, address string
 		c.PrintErrf("%s is in use by another program.\n", o.addr)
 	}
 	if ok && !tcp.IP.IsLoopback() {
-		c.PrintErrln("warning: everybody on your network can see this preview, with all that is not published yet. Leave out --addr to keep it to yourself.")
+		c.PrintErrln("warning: whoever reaches this machine through its network can see this preview, with all that is not published yet. Leave out --addr to keep it to yourself.")
 	}
 	c.PrintErrf("The site is at %s (end with Ctrl-C)\n", address)
-	if o.open {
-		if err := openBrowser(address); err != nil {
-			c.PrintErrf("note: no browser could be opened (%s): open the address above\n", err)
+	if ok {
+		for _, host := range hosts(tcp.IP) {
+			c.PrintErrf("From other machines it is at http://%s%s\n", net.JoinHostPort(host, strconv.Itoa(tcp.Port)), directory.PathOf(address))
 		}
 	}
+	if o.open {
+		openBrowser(address, func(err error) {
+			c.PrintErrf("note: no browser could be opened (%s): open the address above\n", err)
+		})
+	}
+}
+
+// hosts are the addresses by which other machines reach this one, where it listens on all of them.
+func hosts(listens net.IP) []string {
+	if !listens.IsUnspecified() {
+		return nil
+	}
+	addresses, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil // then nobody is told, which is no reason to end
+	}
+	var list []string
+	for _, a := range addresses {
+		n, ok := a.(*net.IPNet)
+		if ok && n.IP.IsGlobalUnicast() && (listens.To4() == nil || n.IP.To4() != nil) {
+			list = append(list, n.IP.String())
+		}
+	}
+	return list
 }
 
 // localAddress is where the site is found on this machine: at the path that it will have where it is published, if that
@@ -158,8 +182,9 @@ func localAddress(listens net.Addr, baseURL string) (address, basePath string, e
 	return "http://" + net.JoinHostPort(host, port) + basePath, basePath, nil
 }
 
-// openBrowser opens an address as a click in another program does.
-func openBrowser(address string) error {
+// openBrowser opens an address as a click in another program does. What opens it may live on as the browser: that it failed
+// is told when it is known.
+func openBrowser(address string, failed func(error)) {
 	var c *exec.Cmd
 	switch runtime.GOOS {
 	case "windows":
@@ -170,9 +195,14 @@ func openBrowser(address string) error {
 		c = exec.Command("xdg-open", address)
 	}
 	if err := c.Start(); err != nil {
-		return err
+		failed(err)
+		return
 	}
-	return c.Process.Release() // it may live on as the browser
+	go func() {
+		if err := c.Wait(); err != nil {
+			failed(err)
+		}
+	}()
 }
 
 // tries is how many ports are tried from the one that was asked for.

@@ -107,9 +107,40 @@ func TestServeTakesTheNextPort(t *testing.T) {
 // Whoever lets others see the preview is told so.
 func TestServeWarnsOfTheNetwork(t *testing.T) {
 	s := serving(t, serveOptions{addr: "0.0.0.0:0"})
-	if !strings.Contains(s.said.String(), "warning: everybody on your network can see this preview") || !strings.HasPrefix(s.url, "http://127.0.0.1:") {
+	if !strings.Contains(s.said.String(), "warning: whoever reaches this machine through its network can see this preview") || !strings.HasPrefix(s.url, "http://127.0.0.1:") {
 		t.Errorf("said %s", s.said)
 	}
+	for _, host := range hosts(net.IPv4zero) {
+		s.until(host+" is told", func() bool { return strings.Contains(s.said.String(), "From other machines it is at http://"+host+":") })
+	}
+}
+
+// Only who listens on all addresses needs to know which these are.
+func TestHosts(t *testing.T) {
+	if list := hosts(net.IPv4(127, 0, 0, 1)); list != nil {
+		t.Error(list)
+	}
+	for _, host := range hosts(net.IPv4zero) {
+		if ip := net.ParseIP(host); ip.To4() == nil || ip.IsLoopback() {
+			t.Errorf("%s: nobody reaches that", host)
+		}
+	}
+}
+
+// A program that can't open the browser says so only by how it ends.
+func TestServeWhoseBrowserFails(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("other systems open addresses by other programs")
+	}
+	bin := t.TempDir()
+	if err := os.WriteFile(filepath.Join(bin, "xdg-open"), []byte("#!/bin/sh\nexit 3\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin)
+	s := serving(t, serveOptions{open: true})
+	s.until("that is told", func() bool {
+		return strings.Contains(s.said.String(), "note: no browser could be opened (exit status 3)")
+	})
 }
 
 // Where no browser can be opened, that is no failure.
@@ -307,4 +338,49 @@ func TestServeAsksTheRules(t *testing.T) {
 	if n := strings.Count(s.said.String(), line); n != 1 {
 		t.Errorf("the rule is told %d times\n%s", n, s.said)
 	}
+}
+
+// A slip in content/index.md changes no page: the last good settings stay, on another day too, and entries are shown as they are
+// written.
+func TestServeKeepsGoodSettings(t *testing.T) {
+	s := serving(t, serveOptions{})
+	s.write("content/index.md", "---\ntitle: [ Tset directory\n---\nWelcome.\n")
+	s.until("the slip is told", func() bool {
+		return strings.Contains(s.body("services/book-group/"), "1 error elsewhere: content/index.md:2:")
+	})
+	s.write("content/services/book-group.md", "---\ntitle: Book club\n---\n")
+	s.until("the entry is another", func() bool {
+		return strings.Contains(s.body("services/book-group/"), "<title>Book club – Test directory</title>")
+	})
+	if resp, err := http.PostForm(s.url+"_signpost/date", url.Values{"on": {"2027-03-24"}}); err != nil || resp.Body.Close() != nil {
+		t.Fatal(err)
+	}
+	if page := s.body("services/book-group/"); !strings.Contains(page, "Preview of 24 March 2027") || !strings.Contains(page, "<title>Book club – Test directory</title>") {
+		t.Error(page)
+	}
+}
+
+// A folder that was put in the place of the site's is not read: that is said, and goes once the first is back.
+func TestServeWhoseFolderIsReplaced(t *testing.T) {
+	s := serving(t, serveOptions{})
+	away := s.dir + "-away"
+	if err := os.Rename(s.dir, away); err != nil {
+		t.Skip("this system moves no folder that is open:", err)
+	}
+	t.Cleanup(func() { os.RemoveAll(away) })
+	s.write("content/index.md", "---\ntitle: Another\n---\n")
+	s.until("it is told", func() bool {
+		return strings.Contains(s.said.String(), "is gone, or another lies in its place: end the preview, and start it again") &&
+			strings.Contains(s.body("services/book-group/"), "another lies in its place")
+	})
+	if !strings.Contains(s.body(""), "Test directory") {
+		t.Error("the site is gone")
+	}
+	if err := os.RemoveAll(s.dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(away, s.dir); err != nil {
+		t.Fatal(err)
+	}
+	s.until("it is back", func() bool { return !strings.Contains(s.body("services/book-group/"), "another lies in its place") })
 }

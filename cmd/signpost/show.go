@@ -137,6 +137,11 @@ func (s *show) newDay() {
 func (s *show) again(files []string, what string) {
 	begin := time.Now()
 	before := len(s.printed)
+	err := s.src.stillThere()
+	if err != nil {
+		s.fail(what, err)
+		return
+	}
 	_, problems, err := s.compile(files)
 	if errors.Is(err, directory.ErrStopped) {
 		return
@@ -146,9 +151,7 @@ func (s *show) again(files []string, what string) {
 		_, problems, err = s.compile(nil)
 	}
 	if err != nil {
-		s.work = nil
-		s.server.Show(preview.State{Failure: err.Error()})
-		s.say("%s: %s", what, err)
+		s.fail(what, err)
 		return
 	}
 	cost := time.Since(begin)
@@ -161,6 +164,13 @@ func (s *show) again(files []string, what string) {
 		rest = ", no problems left"
 	}
 	s.say("%s: %d ms%s", what, cost.Milliseconds(), rest)
+}
+
+// fail says why there is no new site. The one before stays.
+func (s *show) fail(what string, err error) {
+	s.work = nil
+	s.server.Show(preview.State{Failure: err.Error()})
+	s.say("%s: %s", what, err)
 }
 
 // compile reads what has changed, nil for all and an empty list for nothing, and shows the site.
@@ -177,7 +187,7 @@ func (s *show) compile(changed []string) (*site.Site, []problem.Problem, error) 
 		return nil, nil, err
 	}
 	s.took = min(time.Since(begin), 100*time.Millisecond)
-	s.zone, s.day = d.Settings.Timezone, d.Today
+	s.zone, s.day, s.o.LastGood = d.Settings.Timezone, d.Today, s.work.loader.LastGood()
 	s.server.Show(preview.State{Site: pages, Directory: d, Problems: problem.Sort(slices.Concat(problems, s.still(changed))), Changed: changed})
 	s.shown = compiled{pages, d, problems}
 	select {

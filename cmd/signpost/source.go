@@ -1,13 +1,16 @@
 package main
 
 import (
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
+	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/overlay"
 	"signpost/cmd/signpost/internal/problem"
@@ -39,6 +42,19 @@ func openSource(dir string) (*source, error) {
 
 func (s *source) close() { s.root.Close() }
 
+// stillThere fails where the folder is gone from its path, or another lies there now: what is opened stays the old one.
+func (s *source) stillThere() error {
+	opened, err := s.root.Stat(".")
+	if err != nil {
+		return err
+	}
+	there, err := os.Stat(s.dir)
+	if err != nil || !os.SameFile(opened, there) {
+		return fmt.Errorf("the folder %s is gone, or another lies in its place: end the preview, and start it again", s.dir)
+	}
+	return nil
+}
+
 // compile reads the whole site: its content into a directory, the directory into addresses. The problems are all there
 // are; the error is the machine's.
 func (s *source) compile(o directory.Options) (*site.Site, *directory.Directory, []problem.Problem, error) {
@@ -47,15 +63,27 @@ func (s *source) compile(o directory.Options) (*site.Site, *directory.Directory,
 
 // lookOf lays the site's own layouts and static files over the built-in ones.
 func lookOf(files fs.FS, baseURL string) (*site.Look, error) {
-	ownLayouts, err := fs.Sub(files, "layouts")
+	ownLayouts, noLayouts := folderOf(files, "layouts")
+	ownStatic, noStatic := folderOf(files, "static")
+	look, err := site.LoadLook(overlay.New(ownLayouts, layouts.FS), overlay.New(ownStatic, static.FS), baseURL)
 	if err != nil {
 		return nil, err
 	}
-	ownStatic, err := fs.Sub(files, "static")
-	if err != nil {
-		return nil, err
+	look.Report(slices.Concat(noLayouts, noStatic)...)
+	return look, nil
+}
+
+// folderOf is a folder of the site's own, which need not be there. Something else in its place is a problem, and counts as
+// nothing.
+func folderOf(files fs.FS, name string) (fs.FS, []problem.Problem) {
+	if reason := content.NoFolder(files, name); reason != "" {
+		return embed.FS{}, []problem.Problem{{Path: name, Line: 1, Col: 1, Rule: "file-name", Message: reason, Hint: "put a folder in its place, or take it away"}}
 	}
-	return site.LoadLook(overlay.New(ownLayouts, layouts.FS), overlay.New(ownStatic, static.FS), baseURL)
+	own, err := fs.Sub(files, name)
+	if err != nil {
+		return embed.FS{}, nil // can't be: the names are good ones
+	}
+	return own, nil
 }
 
 // readClock decides the day of a run: the flag, or else SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),

@@ -28,6 +28,10 @@ func Paths(site fs.FS) ([]string, []problem.Problem, error) {
 		l.report("content", "there is no folder content/", `go to the folder that holds content/, or name it with --site`)
 		return nil, l.problems, nil
 	}
+	if reason := NoFolder(site, "content"); reason != "" {
+		l.report("content", reason, "put the folder itself in its place")
+		return nil, l.problems, nil
+	}
 	if err != nil {
 		return nil, nil, err
 	}

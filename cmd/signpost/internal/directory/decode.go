@@ -21,8 +21,9 @@ type decoded struct {
 
 // A decoder reads files with the settings that all of them share. It is safe for concurrent use.
 type decoder struct {
-	times    when.Settings
-	basePath string
+	times        when.Settings
+	basePath     string
+	termsUnknown bool // the settings can't be read: that they state no terms is no mistake of who goes by them
 }
 
 // decode reads a file of the kind that its folder says.
@@ -88,7 +89,7 @@ func decodeAs[T any, P interface {
 	e := P(t).entry()
 	e.Key, e.Lang, e.Path = Key{Kind(f.Folder), f.Slug}, f.Lang, f.Path
 	e.fieldsAt, e.Aliases = nil, nil
-	r := &reader{path: f.Path, times: d.times, translation: f.Lang != ""}
+	r := &reader{path: f.Path, times: d.times, termsUnknown: d.termsUnknown, translation: f.Lang != ""}
 	readFields(r, t, f.Head, fields)
 	e.fieldsAt = r.fieldsAt
 	if e.Title == "" {

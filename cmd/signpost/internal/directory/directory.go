@@ -72,6 +72,8 @@ type Options struct {
 	Now     time.Time
 	// Progress is told how many of the files that have to be read are, by several goroutines. It may be nil.
 	Progress func(done, all int)
+	// LastGood are settings that stay while content/index.md has errors. Where it is nil, what can be read of that counts.
+	LastGood *Settings
 	// Stop is asked between files whether reading should end early, with ErrStopped. It may be nil.
 	Stop func() bool
 }

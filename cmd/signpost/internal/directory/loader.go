@@ -136,7 +136,7 @@ func (l *Loader) today() when.Date {
 }
 
 func (l *Loader) decoder() *decoder {
-	return &decoder{times: l.settings.times(l.today()), basePath: PathOf(l.settings.BaseURL)}
+	return &decoder{times: l.settings.times(l.today()), basePath: PathOf(l.settings.BaseURL), termsUnknown: l.settings.termsUnknown}
 }
 
 // Read reads what has not been read, or has changed, ahead of Load, which does the rest: it links.
@@ -176,9 +176,27 @@ func (l *Loader) readSettings() (err error) {
 		if l.settings, l.settingProblems, err = loadSettings(l.site, l.paths, l.o); err != nil {
 			return err
 		}
+		l.keepGood()
 	}
 	return nil
 }
+
+// keepGood keeps settings that have no errors, and goes by the last of these while there are errors: else one slip in
+// content/index.md would change every page, and put the blame on entries.
+func (l *Loader) keepGood() {
+	wrong := slices.ContainsFunc(l.settingProblems, func(p problem.Problem) bool { return p.Severity == problem.Error })
+	switch {
+	case !wrong && slices.Contains(l.paths, indexPath):
+		l.o.LastGood = l.settings
+	case wrong && l.o.LastGood != nil:
+		l.settings = l.o.LastGood
+	case wrong:
+		l.settings.termsUnknown = len(l.settings.Terms) == 0
+	}
+}
+
+// LastGood are the settings as they were when content/index.md had no errors, or nil.
+func (l *Loader) LastGood() *Settings { return l.o.LastGood }
 
 func (l *Loader) readAll() (err error) {
 	if err := l.readSettings(); err != nil {

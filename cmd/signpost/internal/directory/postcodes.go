@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 
+	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/geo"
 	"signpost/cmd/signpost/internal/problem"
 )
@@ -13,7 +15,10 @@ import (
 // loadPostcodes reads the site's file of postcodes; nil where it has none that can be read. The error is the file
 // system's.
 func loadPostcodes(site fs.FS) (*geo.Postcodes, []problem.Problem, error) {
-	// A link or a folder in its place is reported where all of static/ is read.
+	// A link or a folder in its place, or another thing in the place of static/, is reported where all of that is read.
+	if content.NoFolder(site, path.Dir(geo.FileName)) != "" {
+		return nil, nil, nil
+	}
 	if info, err := fs.Lstat(site, geo.FileName); errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 		return nil, nil, nil
 	}

@@ -18,13 +18,14 @@ import (
 
 // A reader reads the values of one file and gathers what is wrong with them.
 type reader struct {
-	path        string
-	times       when.Settings
-	prefix      string // of the fields being read: "contact." within contact
-	field       string // the field being read, with prefix
-	translation bool
-	fieldsAt    []fieldAt
-	problems    []problem.Problem
+	path         string
+	times        when.Settings
+	termsUnknown bool
+	prefix       string // of the fields being read: "contact." within contact
+	field        string // the field being read, with prefix
+	translation  bool
+	fieldsAt     []fieldAt
+	problems     []problem.Problem
 }
 
 func (r *reader) problem(pos problem.Pos, rule, message, hint string) {
@@ -250,6 +251,9 @@ func (r *reader) schedule(v content.Value) (lines []string, s *when.Schedule) {
 	}
 	s, mistakes := when.Read(lines, r.times)
 	for _, m := range mistakes {
+		if m.NeedsTerms && r.termsUnknown {
+			continue
+		}
 		at := values[min(m.Line, len(values)-1)].At(m.Offset)
 		r.problem(at, "when", m.Message, m.Hint)
 	}

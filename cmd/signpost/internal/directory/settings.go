@@ -27,7 +27,8 @@ type Settings struct {
 	Exit            string // where "Exit this page" leads
 	Licence         Licence
 
-	sum [sha256.Size]byte // of content/index.md
+	sum          [sha256.Size]byte // of content/index.md
+	termsUnknown bool              // there may be terms, which could not be read
 }
 
 // A Licence says on what terms others may use the directory as open data. All of it may be "".

@@ -14,15 +14,15 @@ import (
 	"time"
 )
 
-// A look is what somebody sees at an address, as far as it can change.
-type look struct {
+// A sight is what somebody sees at an address, as far as it can change.
+type sight struct {
 	page     string   // a sum of the page without its styles
 	styles   []string // the addresses of its style sheets
 	problems string   // HTML
 }
 
-// id names a look: three sums, so that it can be told what differs from another. An open page says with it what it shows.
-func (l look) id() string {
+// id names a sight: three sums, so that it can be told what differs from another. An open page says with it what it shows.
+func (l sight) id() string {
 	return l.page + "-" + sumOf(strings.Join(l.styles, "\n")) + "-" + sumOf(l.problems)
 }
 
@@ -33,15 +33,15 @@ func sumOf(text string) string {
 
 var (
 	styleLink = regexp.MustCompile(`<link\b[^>]*\brel="?stylesheet"?[^>]*>`)
-	address   = regexp.MustCompile(`\b(?:href|src)="([^"]*)"`)
+	linked    = regexp.MustCompile(`\b(?:href|src)="([^"]*)"`)
 	picture   = regexp.MustCompile(`<(?:img|source)\b[^>]*>`)
 )
 
-// looks works out how an answer looks.
-func (v *view) looks(a answer) look {
-	l := look{problems: v.problemsOf(a)}
+// sightOf works out what somebody sees of an answer.
+func (v *view) sightOf(a answer, here bool) sight {
+	l := sight{problems: v.problemsOf(a, here)}
 	rest := styleLink.ReplaceAllFunc(a.data, func(link []byte) []byte {
-		if m := address.FindSubmatch(link); m != nil {
+		if m := linked.FindSubmatch(link); m != nil {
 			l.styles = append(l.styles, string(m[1]))
 		}
 		return nil
@@ -51,7 +51,7 @@ func (v *view) looks(a answer) look {
 	sum.Write(rest)
 	for _, tag := range picture.FindAll(rest, -1) {
 		// A picture's address stays the same when the picture changes.
-		if m := address.FindSubmatch(tag); m != nil {
+		if m := linked.FindSubmatch(tag); m != nil {
 			if f, ok := v.Site.Lookup(strings.TrimPrefix(string(m[1]), v.o.BasePath)); ok {
 				data, _ := f.Make()
 				sum.Write(data)
@@ -65,12 +65,18 @@ func (v *view) looks(a answer) look {
 // heartbeat keeps a line open that leads through something that would close it, as in a container.
 const heartbeat = 20 * time.Second
 
+// retry is how soon an open page asks again after its line broke: the preview may have been started again.
+const retry = time.Second
+
 // changes holds a line open to a page, and sends what it has to do to show what is there now: "go" to another address,
 // "reload", take other "styles", or show "problems". The page says where it is and what it shows, in the address of its
 // first request or, where the line was broken, in Last-Event-ID.
 func (s *Server) changes(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
+	if r.Method == http.MethodHead {
+		return
+	}
 	place := r.FormValue("path")
 	if plain, err := url.PathUnescape(place); err == nil {
 		place = plain
@@ -80,11 +86,12 @@ func (s *Server) changes(w http.ResponseWriter, r *http.Request) {
 	if shown == "" {
 		shown = r.FormValue("page")
 	}
+	_, _ = fmt.Fprintf(w, "retry: %d\n\n", retry.Milliseconds())
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {
 		v := s.current()
-		if shown = v.catchUp(w, address, shown); shown == "" {
+		if shown = v.catchUp(w, address, shown, isHere(r)); shown == "" {
 			return
 		}
 		if f, ok := w.(http.Flusher); ok {
@@ -109,17 +116,17 @@ func (s *Server) changes(w http.ResponseWriter, r *http.Request) {
 
 // catchUp sends what leads from what is shown to what is there, and gives the id of that; or "" where the page goes, and
 // asks again from where it will be.
-func (v *view) catchUp(w io.Writer, address, shown string) string {
+func (v *view) catchUp(w io.Writer, address, shown string, here bool) string {
 	if to, ok := v.renamedTo(address); ok {
 		event(w, "go", "", strings.TrimSuffix(v.o.BasePath, "/")+to)
 		return ""
 	}
-	p := v.page(address)
+	p := v.page(address, here)
 	if p.slash {
 		event(w, "reload", "", "")
 		return ""
 	}
-	now := p.look
+	now := p.sight
 	had, has := strings.Split(shown, "-"), strings.Split(now.id(), "-")
 	if len(had) != len(has) || had[0] != has[0] {
 		event(w, "reload", "", "")

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"maps"
 	"net/http"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
+	"time"
 )
 
 // A window is an open page: it hears of changes.
@@ -230,11 +233,13 @@ func TestOpenPageGoesWhereItsEntryWent(t *testing.T) {
 		"the same file": {[]map[string]string{{walk: "", "content/services/lake.md": walkText}}, "/services/lake/"},
 		"with another title": {[]map[string]string{{walk: "", "content/services/lake.md": "---\ntitle: Lake\n---\nBy the lake.\n"}},
 			"/services/lake/"},
-		"with another text":       {[]map[string]string{{walk: "", "content/services/lake.md": "---\ntitle: Health walk\n---\n"}}, "/services/lake/"},
-		"as another kind":         {[]map[string]string{{walk: "", "content/themes/walk.md": walkText}}, "/themes/walk/"},
-		"with an alias":           {[]map[string]string{{walk: "", "content/services/x.md": "---\ntitle: X\naliases: [walk]\n---\n"}}, "/services/x/"},
-		"first gone, then there":  {[]map[string]string{{walk: ""}, {"content/services/lake.md": walkText}}, "/services/lake/"},
-		"first there, then gone":  {[]map[string]string{{"content/services/lake.md": walkText}, {walk: ""}}, "/services/lake/"},
+		"with another text":      {[]map[string]string{{walk: "", "content/services/lake.md": "---\ntitle: Health walk\n---\n"}}, "/services/lake/"},
+		"as another kind":        {[]map[string]string{{walk: "", "content/themes/walk.md": walkText}}, "/themes/walk/"},
+		"with an alias":          {[]map[string]string{{walk: "", "content/services/x.md": "---\ntitle: X\naliases: [walk]\n---\n"}}, "/services/x/"},
+		"first gone, then there": {[]map[string]string{{walk: ""}, {"content/services/lake.md": walkText}}, "/services/lake/"},
+		"first there, then gone": {[]map[string]string{{"content/services/lake.md": walkText}, {walk: ""}}, "/services/lake/"},
+		"a copy with another title, then gone": {[]map[string]string{{"content/services/lake.md": "---\ntitle: Lake\n---\nBy the lake.\n"}, {walk: ""}},
+			"/services/lake/"},
 		"twice":                   {[]map[string]string{{walk: "", "content/services/a.md": walkText}, {"content/services/a.md": "", "content/services/b.md": walkText}}, "/services/b/"},
 		"there and back":          {[]map[string]string{{walk: "", "content/services/a.md": walkText}, {"content/services/a.md": "", walk: walkText}}, ""},
 		"gone":                    {[]map[string]string{{walk: ""}}, ""},
@@ -273,4 +278,73 @@ func TestOpenPageIsToldToGo(t *testing.T) {
 	if got := w.hears(); got != `go "/services/lake/"` {
 		t.Error(got)
 	}
+}
+
+// While a script has errors, its new address has what it was before; and so has the old one, which older pages name.
+func TestLastGoodScriptStays(t *testing.T) {
+	s, d := newServer(t)
+	d.write("layouts/base.html", `{{define "base"}}<body><script src="{{asset "js/dates.js"}}"></script>{{template "main" .}}</body>{{end}}`)
+	script := func(name, text string) (address, served string) {
+		t.Helper()
+		d.write(name, text)
+		s.Show(d.state(name))
+		address = regexp.MustCompile(`/assets/dates\.[0-9a-f]+\.js`).FindString(get(t, s, "localhost", "/").Body.String())
+		return address, get(t, s, "localhost", address).Body.String()
+	}
+	d.write("static/js/dates/part.js", `export const hello = "hi"`)
+	good, _ := script("static/js/dates.js", `import { hello } from "./dates/part.js"; console.log(hello)`)
+	for _, file := range []string{"static/js/dates/part.js", "static/js/dates.js"} {
+		broken, served := script(file, `let x = ;`)
+		if !strings.Contains(served, `"hi"`) {
+			t.Errorf("%s is broken: %s serves %q", file, broken, served)
+		}
+		if old := get(t, s, "localhost", good).Body.String(); old != served {
+			t.Errorf("%s is broken: the old address serves %q", file, old)
+		}
+	}
+	d.write("static/js/dates/part.js", `export const hello = "hi"`)
+	if _, served := script("static/js/dates.js", `console.log("mended")`); !strings.Contains(served, "mended") {
+		t.Errorf("mended: %q", served)
+	}
+}
+
+// After a change of branch nobody looks where all the entries went, and what is kept of them does not grow.
+func TestManyEntriesGone(t *testing.T) {
+	s, d := newServer(t)
+	write := func(folder string) (changed []string) {
+		for i := range maxRenames + 1 {
+			name := fmt.Sprintf("content/%s/s%d.md", folder, i)
+			d.write(name, fmt.Sprintf("---\ntitle: Group %d\n---\n", i))
+			changed = append(changed, name)
+		}
+		return changed
+	}
+	there := write("services")
+	s.Show(d.state(there...))
+	for _, name := range there {
+		delete(d.files, name)
+	}
+	s.Show(d.state(append(there, write("themes")...)...))
+	v := s.current()
+	if to, ok := v.renamedTo("/services/s1/"); ok || len(v.lost) > 0 || len(v.came) > 0 {
+		t.Errorf("goes to %q; %d lost, %d came", to, len(v.lost), len(v.came))
+	}
+}
+
+// A line is kept open by a sign of life now and then, and says how soon to come back when it breaks.
+func TestLineIsKeptOpen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, _ := newServer(t)
+		page := pageOf(t, get(t, s, "localhost", "/services/walk/").Body.String())
+		r := request(http.MethodGet, "http://localhost/_signpost/changes?"+url.Values{"path": {"/services/walk/"}, "page": {page}}.Encode(), "")
+		ctx, leave := context.WithCancel(t.Context())
+		w := httptest.NewRecorder()
+		go s.ServeHTTP(w, r.WithContext(ctx))
+		time.Sleep(2*heartbeat + time.Second)
+		leave()
+		synctest.Wait()
+		if got := w.Body.String(); got != "retry: 1000\n\n:\n\n:\n\n:\n\n" {
+			t.Errorf("%q", got)
+		}
+	})
 }

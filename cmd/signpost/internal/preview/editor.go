@@ -59,8 +59,8 @@ func ReadEditor(text string) (Editor, error) {
 	return Editor{text}, nil
 }
 
-// address opens a file.
-func (e Editor) address(file string, line, column int) string {
+// link is an address that opens a file.
+func (e Editor) link(file string, line, column int) string {
 	if e.template == "" {
 		return ""
 	}

@@ -2,14 +2,15 @@ package preview
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"mime"
 	"net/http"
 	"path"
 	"strings"
-	"time"
 
 	"signpost/cmd/signpost/internal/site"
+	"signpost/cmd/signpost/internal/when"
 )
 
 // send writes a page or another file, with the headers of a host, and with the preview's own part in a page.
@@ -33,8 +34,8 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, v *view, p *page) 
 func (s *Server) dress(v *view, p *page) []byte {
 	var part bytes.Buffer
 	err := templates.ExecuteTemplate(&part, "part", map[string]any{
-		"Own": own, "Page": p.look.id(), "Problems": template.HTML(p.look.problems), // made by the same templates
-		"Day": v.day(), "Written": v.day().In(time.UTC).Format("2 January 2006"), "CanTravel": s.o.Date != nil, "Back": s.o.BasePath + strings.TrimPrefix(p.address, "/"),
+		"Folder": ownFolder, "Page": p.sight.id(), "Problems": template.HTML(p.sight.problems), // made by the same templates
+		"Day": v.day(), "Written": written(v.day()), "First": firstDay, "Last": lastDay, "CanTravel": p.here && s.o.Date != nil, "Back": s.o.BasePath + strings.TrimPrefix(p.address, "/"),
 	})
 	if err != nil {
 		return p.data // can't be: the template and what it gets stand in this package
@@ -45,6 +46,9 @@ func (s *Server) dress(v *view, p *page) []byte {
 	}
 	return bytes.Join([][]byte{p.data[:end], part.Bytes(), p.data[end:]}, nil)
 }
+
+// written is a day as people write it: "24 March 2027".
+func written(day when.Date) string { return fmt.Sprintf("%d %s %d", day.Day, day.Month, day.Year) }
 
 // contentType goes by the ending, as hosts do. The common ones stand here because a machine's own table may differ.
 func contentType(name string) string {

@@ -13,13 +13,18 @@ package preview
 
 import (
 	_ "embed"
+	"fmt"
 	"io/fs"
+	"mime"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/problem"
@@ -33,8 +38,8 @@ var script []byte
 //go:embed preview.css
 var style []byte
 
-// own is where the preview's own files are served; no entry can have such a name.
-const own = "/_signpost/"
+// ownFolder is where the preview's own files are served; no entry can have such a name.
+const ownFolder = "/_signpost/"
 
 // Options are what stays the same while a Server runs.
 type Options struct {
@@ -60,7 +65,7 @@ type State struct {
 // A Server serves what was last given to Show.
 type Server struct {
 	o       Options
-	host    string // the address it listens on, for the check of the Host header
+	host    string // the address it listens on, in small letters, for the check of the Host header
 	foreign *http.CrossOriginProtection
 
 	mu   sync.Mutex
@@ -76,7 +81,7 @@ func New(o Options) *Server {
 	if o.BasePath == "" {
 		o.BasePath = "/"
 	}
-	return &Server{o: o, host: host, foreign: http.NewCrossOriginProtection()}
+	return &Server{o: o, host: strings.ToLower(host), foreign: http.NewCrossOriginProtection()}
 }
 
 // Show swaps what is served, and tells the open pages.
@@ -84,7 +89,7 @@ func (s *Server) Show(next State) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	before := s.view
-	s.view = before.follow(next, s.o)
+	s.view = before.after(next, s.o)
 	if before != nil {
 		close(before.over)
 	}
@@ -116,20 +121,23 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "This preview answers only to the name of this machine.", http.StatusMisdirectedRequest)
 		return
 	}
-	if r.URL.Path == own+"date" && r.Method == http.MethodPost {
-		s.date(w, r)
-		return
+	methods := []string{http.MethodGet, http.MethodHead}
+	if r.URL.Path == ownFolder+"date" {
+		methods = []string{http.MethodPost}
 	}
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		http.Error(w, "Only GET is understood here.", http.StatusMethodNotAllowed)
+	if !slices.Contains(methods, r.Method) {
+		w.Header().Set("Allow", strings.Join(methods, ", "))
+		http.Error(w, "Only "+strings.Join(methods, " and ")+" can be asked here.", http.StatusMethodNotAllowed)
 		return
 	}
 	switch r.URL.Path {
-	case own + "preview.js":
+	case ownFolder + "preview.js":
 		sendOwn(w, "text/javascript; charset=utf-8", script)
-	case own + "preview.css":
+	case ownFolder + "preview.css":
 		sendOwn(w, "text/css; charset=utf-8", style)
-	case own + "changes":
+	case ownFolder + "date":
+		s.date(w, r)
+	case ownFolder + "changes":
 		s.changes(w, r)
 	default:
 		s.page(w, r)
@@ -172,13 +180,20 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The site lies below "+s.o.BasePath, http.StatusNotFound)
 	default:
 		v := s.current()
-		p := v.page("/" + address)
+		p := v.page("/"+address, isHere(r))
 		if p.slash {
 			redirect(w, r, clean+"/")
 			return
 		}
 		s.send(w, r, v, p)
 	}
+}
+
+// isHere reports whether a request comes from this machine: others may look, if they were let in, and neither set the day
+// nor read where the files lie.
+func isHere(r *http.Request) bool {
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	return err == nil && from.Addr().Unmap().IsLoopback()
 }
 
 // cleaned is a path without dots, on this server, with its slash at the end if it has one.
@@ -195,17 +210,32 @@ func redirect(w http.ResponseWriter, r *http.Request, to string) {
 	http.Redirect(w, r, (&url.URL{Path: to, RawQuery: r.URL.RawQuery}).String(), http.StatusTemporaryRedirect)
 }
 
-// date sets the day that is shown, and leads back to the page. A page of another site can't do that.
+// maxForm is more than the form of the day can be, in bytes.
+const maxForm = 8 << 10
+
+// The days that can be asked for: those that package when reads.
+var firstDay, lastDay = when.Date{Year: 2010, Month: time.January, Day: 1}, when.Date{Year: 2200, Month: time.December, Day: 31}
+
+// date sets the day that is shown, and leads back to the page. A page of another site can't do that, nor another machine.
 func (s *Server) date(w http.ResponseWriter, r *http.Request) {
-	if err := s.foreign.Check(r); err != nil || s.o.Date == nil {
-		http.Error(w, "The day is set on the preview's own pages.", http.StatusForbidden)
+	if err := s.foreign.Check(r); err != nil || s.o.Date == nil || !isHere(r) {
+		http.Error(w, "The day is set on the preview's own pages, on the machine that it runs on.", http.StatusForbidden)
+		return
+	}
+	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "application/x-www-form-urlencoded" {
+		http.Error(w, "The day is set by a form.", http.StatusUnsupportedMediaType)
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if err := r.ParseForm(); err != nil {
+		http.Error(w, "That is no form.", http.StatusBadRequest)
 		return
 	}
 	var day when.Date
 	if r.PostFormValue("today") == "" {
 		var ok bool
 		if day, ok = when.ReadDate(r.PostFormValue("on")); !ok {
-			http.Error(w, "That is no date.", http.StatusBadRequest)
+			http.Error(w, fmt.Sprintf("The site can be shown on a day from %s to %s.", written(firstDay), written(lastDay)), http.StatusBadRequest)
 			return
 		}
 	}

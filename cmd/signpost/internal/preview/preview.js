@@ -3,8 +3,9 @@
 {
   const KEPT = "signpost preview", TYPED = "input, textarea, select, details", MOMENT = 2000;
   const bar = document.getElementById("signpost-preview");
-  const problems = document.getElementById("signpost-problems"), list = () => problems?.querySelector("[role=status] details");
-  const ours = (element) => bar?.contains(element);
+  const problems = document.getElementById("signpost-problems"), ended = document.getElementById("signpost-ended");
+  const form = bar?.querySelector("form"), refusal = document.getElementById("signpost-refusal");
+  const ours = (element) => problems?.contains(element);
 
   /** Elements of the page by a name that they have on the next page too: their id, or what they are and the how manieth. */
   const named = (tags) => {
@@ -39,10 +40,15 @@
     e.dispatchEvent(new Event("input", { bubbles: true })); // the page's scripts follow what is typed
   };
 
+  /** Which lists of problems are open, and which closed. They are made anew when the problems are others. */
+  const LISTS = ["here", "elsewhere"], list = (name) => problems?.querySelector("details." + name);
+  const lists = () => Object.fromEntries(LISTS.filter(list).map((name) => [name, list(name).open]));
+  const setLists = (open) => { for (const name of LISTS) if (open && name in open && list(name)) list(name).open = open[name]; };
+
   const keep = (to) => {
     const fields = [...named(TYPED)].map(([name, e]) => [name, stateOf(e)]).filter(([, state]) => state !== undefined);
     const focused = document.activeElement, focus = [...named("*")].find(([, e]) => e == focused && e != document.body)?.[0];
-    const kept = { to, x: scrollX, y: scrollY, fields, focus, range: [focused?.selectionStart, focused?.selectionEnd], list: list()?.open };
+    const kept = { to, x: scrollX, y: scrollY, fields, focus, range: [focused?.selectionStart, focused?.selectionEnd], lists: lists() };
     try { sessionStorage.setItem(KEPT, JSON.stringify(kept)); } catch { /* no room: then it is lost */ }
   };
   const take = () => {
@@ -62,9 +68,8 @@
     setTimeout(stop, MOMENT);
     back();
   };
-  const openList = (open) => { if (open && list()) list().open = true; };
   const restore = (kept) => {
-    openList(kept.list);
+    setLists(kept.lists);
     const elements = named("*");
     for (const [name, state] of kept.fields) if (elements.has(name)) setState(elements.get(name), state);
     const focus = elements.get(kept.focus);
@@ -75,8 +80,14 @@
     scrollBack(kept);
   };
 
+  // No script can read a date of which a part is typed: the page stays until it is complete, or left.
+  const halfTyped = () => document.activeElement == form?.elements.on && form.elements.on.validity.badInput;
   const leave = (address) => {
     source?.close();
+    if (halfTyped()) {
+      for (const sign of ["input", "blur"]) form.elements.on.addEventListener(sign, () => leave(address), { once: true });
+      return;
+    }
     const to = new URL(address ?? location.href, location.href);
     keep(to.pathname);
     if (address == null) location.reload();
@@ -98,18 +109,38 @@
     });
   };
 
+  /** Says after a moment, in which the line may be back, that nothing more will be shown. */
+  let ending;
+  const lost = () => {
+    ending ??= setTimeout(() => {
+      ended.textContent = "The preview has ended: what you save is not shown here until it is started again.";
+      ended.hidden = false;
+    }, MOMENT / 2);
+  };
+  const found = () => {
+    clearTimeout(ending);
+    ending = undefined;
+    ended.hidden = true;
+  };
+
   let page = document.currentScript.dataset.page, source;
   const listen = () => {
     if (source && source.readyState != EventSource.CLOSED) return;
-    source = new EventSource("/_signpost/changes?" + new URLSearchParams({ path: location.pathname, page }));
+    const line = source = new EventSource("/_signpost/changes?" + new URLSearchParams({ path: location.pathname, page }));
+    line.onopen = found;
+    line.onerror = () => {
+      if (line != source) return;
+      lost();
+      if (line.readyState == EventSource.CLOSED) setTimeout(heed, MOMENT); // some browsers give up
+    };
     const on = (name, act) => source.addEventListener(name, (event) => { page = event.lastEventId || page; act(JSON.parse(event.data)); });
     on("reload", () => leave());
     on("go", leave);
     on("styles", restyle);
     on("problems", (html) => {
-      const open = list()?.open;
+      const open = lists();
       problems.innerHTML = html;
-      openList(open);
+      setLists(open);
     });
   };
   // A browser holds six lines to a host at most: pages that nobody sees hold none, and catch up when they are seen.
@@ -119,10 +150,14 @@
   addEventListener("pageshow", (event) => { if (event.persisted) heed(); });
 
   // Another day is shown by way of a change, so that all is kept.
-  bar?.querySelector("form")?.addEventListener("submit", async (event) => {
+  form?.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const form = event.target, body = new URLSearchParams(new FormData(form, event.submitter));
-    try { await fetch(form.action, { method: "POST", body, redirect: "manual" }); } catch { form.submit(); }
+    const body = new URLSearchParams(new FormData(form, event.submitter));
+    if (body.has("today")) form.reset(); // what is typed there was not asked for
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+      refusal.textContent = answer.status >= 400 ? await answer.text() : "";
+    } catch { lost(); }
   });
 
   const kept = take();

@@ -74,9 +74,16 @@ func newServer(t *testing.T) (*Server, *draft) {
 	return s, d
 }
 
+// request is a request from this machine.
+func request(method, target, body string) *http.Request {
+	r := httptest.NewRequest(method, target, strings.NewReader(body))
+	r.RemoteAddr = "127.0.0.1:50000"
+	return r
+}
+
 func get(t *testing.T, s *Server, host, target string) *httptest.ResponseRecorder {
 	t.Helper()
-	r := httptest.NewRequest(http.MethodGet, "http://"+host+target, nil)
+	r := request(http.MethodGet, "http://"+host+target, "")
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
 	return w
@@ -152,11 +159,6 @@ func TestAnswersOnlyToThisMachine(t *testing.T) {
 			t.Errorf("host %q: %d, want %d", host, w.Code, status)
 		}
 	}
-	r := httptest.NewRequest(http.MethodPost, "http://localhost/", nil)
-	w := httptest.NewRecorder()
-	if s.ServeHTTP(w, r); w.Code != 405 {
-		t.Errorf("POST: %d", w.Code)
-	}
 }
 
 // Another day is shown for whoever asks on a page of the preview itself, and for nobody else.
@@ -173,9 +175,12 @@ func TestSetsTheDay(t *testing.T) {
 		{"on=2027-03-24&back=/services/walk/", "same-origin", 303, "/services/walk/"},
 		{"on=2027-03-24&today=yes&back=//evil.example/", "same-origin", 303, "/evil.example/"},
 		{"on=tomorrow", "same-origin", 400, ""},
+		{"on=1999-12-31", "same-origin", 400, ""},
+		{"on=275760-09-13", "same-origin", 400, ""},
+		{"on=2027-03-25&back=" + strings.Repeat("x", maxForm), "same-origin", 400, ""},
 		{"on=2027-03-25", "cross-site", 403, ""},
 	} {
-		r := httptest.NewRequest(http.MethodPost, "http://localhost/_signpost/date", strings.NewReader(test.form))
+		r := request(http.MethodPost, "http://localhost/_signpost/date", test.form)
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.Header.Set("Sec-Fetch-Site", test.from)
 		w := httptest.NewRecorder()
@@ -186,5 +191,81 @@ func TestSetsTheDay(t *testing.T) {
 	}
 	if diff := cmp.Diff([]when.Date{{Year: 2027, Month: 3, Day: 24}, {}}, asked); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A request says which methods it can be made with, and none holds a line open that has no use for it.
+func TestMethods(t *testing.T) {
+	s, _ := newServer(t)
+	for _, test := range []struct{ method, path, want string }{
+		{"POST", "/", "405 GET, HEAD"},
+		{"PUT", "/_signpost/changes", "405 GET, HEAD"},
+		{"GET", "/_signpost/date", "405 POST"},
+		{"HEAD", "/_signpost/changes", "200 "},
+	} {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, request(test.method, "http://localhost"+test.path, ""))
+		if got := fmt.Sprint(w.Code, " ", w.Header().Get("Allow")); got != test.want {
+			t.Errorf("%s %s: %s, want %s", test.method, test.path, got, test.want)
+		}
+	}
+}
+
+// A form with files is refused before it is read.
+func TestDayIsNoFile(t *testing.T) {
+	s := New(Options{Addr: "127.0.0.1:8080", Date: func(day when.Date) { t.Error("it shows", day) }})
+	const form = "--x\r\nContent-Disposition: form-data; name=\"on\"\r\n\r\n2027-03-24\r\n--x--\r\n"
+	r := request(http.MethodPost, "http://localhost/_signpost/date", form)
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	w := httptest.NewRecorder()
+	if s.ServeHTTP(w, r); w.Code != http.StatusUnsupportedMediaType {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
+// It answers to the name that it was told to listen on, in whatever letters.
+func TestAnswersToItsName(t *testing.T) {
+	d := newDraft(t)
+	s := New(Options{Addr: "MyHost:8080"})
+	s.Show(d.state())
+	for _, host := range []string{"myhost:8080", "MyHost:8080"} {
+		r := request(http.MethodGet, "http://localhost/", "")
+		r.Host = host
+		w := httptest.NewRecorder()
+		if s.ServeHTTP(w, r); w.Code != 200 {
+			t.Errorf("%s: %d", host, w.Code)
+		}
+	}
+}
+
+// Whoever looks from another machine sees the pages, and neither sets the day nor learns where the files lie.
+func TestOtherMachinesOnlyLook(t *testing.T) {
+	d := newDraft(t)
+	d.write("content/services/walk.md", "---\ntitle: Health walk\ntypo: yes\n---\n")
+	editor, err := ReadEditor("vscode")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(Options{Addr: "0.0.0.0:8080", Folder: "/home/volunteer/site", Editor: editor, Date: func(day when.Date) { t.Error("it shows", day) }})
+	s.Show(d.state())
+	page := func(from string) string {
+		r := request(http.MethodGet, "http://192.168.1.2:8080/services/walk/", "")
+		r.RemoteAddr = from
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	if got := page("127.0.0.1:50000"); !strings.Contains(got, "vscode://file/home/volunteer/site/") || !strings.Contains(got, "Show the site as it will be on") {
+		t.Error("here:", got)
+	}
+	if got := page("192.168.1.3:50000"); !strings.Contains(got, "content/services/walk.md:3:1") || strings.Contains(got, "volunteer") || strings.Contains(got, "Show the site as it will be on") {
+		t.Error("elsewhere:", got)
+	}
+	r := request(http.MethodPost, "http://192.168.1.2:8080/_signpost/date", "on=2027-03-24")
+	r.RemoteAddr = "192.168.1.3:50000"
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	if s.ServeHTTP(w, r); w.Code != http.StatusForbidden {
+		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }

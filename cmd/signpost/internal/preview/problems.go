@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,7 +19,7 @@ var templateFiles embed.FS
 var templates = template.Must(template.New("").Funcs(template.FuncMap{"counted": counted}).ParseFS(templateFiles, "part.html"))
 
 const (
-	maxListed = 20  // problems of other files; the terminal lists all
+	maxListed = 20  // problems of the page's file, and of others; the command check lists all
 	maxLine   = 160 // characters of a line
 	maxFile   = 1 << 20
 )
@@ -33,23 +34,26 @@ type mistake struct {
 	HasCaret bool
 }
 
-// problemsOf is the HTML that tells what is wrong: with the file of a page at length, elsewhere in short.
-func (v *view) problemsOf(a answer) string {
-	var own, errors, others []mistake
-	errorCount, otherCount := 0, 0
+// problemsOf is the HTML that tells what is wrong: with the file of a page at length, elsewhere in short. Links into the
+// editor are for who is at this machine.
+func (v *view) problemsOf(a answer, isHere bool) string {
+	var here, errors, others []mistake
+	hereCount, errorCount, otherCount := 0, 0, 0
 	list := func(to *[]mistake, p problem.Problem) {
 		if len(*to) < maxListed {
-			*to = append(*to, v.mistake(p))
+			*to = append(*to, v.mistake(p, isHere))
 		}
 	}
 	if a.at != nil {
-		own = append(own, v.mistake(*a.at))
+		hereCount++
+		list(&here, *a.at)
 	}
-	for _, p := range v.Problems {
+	for _, p := range causesFirst(v.Problems) {
 		switch {
 		case a.at != nil && p == *a.at:
 		case p.Path == a.source:
-			own = append(own, v.mistake(p))
+			hereCount++
+			list(&here, p)
 		case p.Severity == problem.Error:
 			errorCount++
 			list(&errors, p)
@@ -62,13 +66,27 @@ func (v *view) problemsOf(a answer) string {
 	elsewhere = elsewhere[:min(len(elsewhere), maxListed)]
 	var b strings.Builder
 	err := templates.ExecuteTemplate(&b, "problems", map[string]any{
-		"Failure": v.Failure, "Own": own, "OwnErrors": hasErrors(own), "Errors": errorCount, "Others": otherCount,
+		"Failure": v.Failure, "Here": here, "HereCount": hereCount, "HereMore": hereCount - len(here), "HereErrors": hasErrors(here), "Errors": errorCount, "Others": otherCount,
 		"Elsewhere": elsewhere, "More": errorCount + otherCount - len(elsewhere),
 	})
 	if err != nil {
 		return "" // can't be: the template and what it gets stand in this package
 	}
 	return b.String()
+}
+
+// causesFirst puts what decides how all else is read and shown before the rest: its mistakes may be why there are others.
+func causesFirst(problems []problem.Problem) []problem.Problem {
+	cause := func(p problem.Problem) int {
+		switch {
+		case p.Path == "content/index.md":
+			return 0
+		case blamed(p) == "layouts":
+			return 1
+		}
+		return 2
+	}
+	return slices.SortedStableFunc(slices.Values(problems), func(a, b problem.Problem) int { return cause(a) - cause(b) })
 }
 
 func hasErrors(list []mistake) bool {
@@ -80,10 +98,10 @@ func hasErrors(list []mistake) bool {
 	return false
 }
 
-func (v *view) mistake(p problem.Problem) mistake {
+func (v *view) mistake(p problem.Problem, here bool) mistake {
 	m := mistake{Problem: p, Place: fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Col)}
-	if v.o.Folder != "" {
-		m.Editor = template.URL(v.o.Editor.address(filepath.Join(v.o.Folder, filepath.FromSlash(p.Path)), p.Line, p.Col))
+	if v.o.Folder != "" && here {
+		m.Editor = template.URL(v.o.Editor.link(filepath.Join(v.o.Folder, filepath.FromSlash(p.Path)), p.Line, p.Col))
 	}
 	if lines := v.linesOf(p.Path); p.Line >= 1 && p.Line <= len(lines) && lines[p.Line-1] != "" {
 		m.Text, m.Indent = excerpt(lines[p.Line-1], p.Col)

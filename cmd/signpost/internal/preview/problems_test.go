@@ -40,12 +40,12 @@ func TestEditorsAddresses(t *testing.T) {
 		if err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
-		if got := e.address(file, 3, 5); got != want {
+		if got := e.link(file, 3, 5); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
-	if e, _ := ReadEditor("vscode"); e.address(`C:/site/x.md`, 1, 1) != "vscode://file/C:/site/x.md:1:1" {
-		t.Error("a path of Windows:", e.address(`C:/site/x.md`, 1, 1))
+	if e, _ := ReadEditor("vscode"); e.link(`C:/site/x.md`, 1, 1) != "vscode://file/C:/site/x.md:1:1" {
+		t.Error("a path of Windows:", e.link(`C:/site/x.md`, 1, 1))
 	}
 	for _, text := range []string{"notepad", "javascript://x/{path}", "http://example.org/{path}", "vscode://file/here"} {
 		if _, err := ReadEditor(text); err == nil {
@@ -61,5 +61,27 @@ func TestProblemsAreText(t *testing.T) {
 	s.Show(d.state("content/services/walk.md"))
 	if got := get(t, s, "localhost", "/services/walk/").Body.String(); strings.Contains(got, "<script>alert") || !strings.Contains(got, "&lt;script&gt;") {
 		t.Error(got)
+	}
+}
+
+// However many problems a file has, a page stays a page, and says how many there are.
+func TestManyProblemsOfOneFile(t *testing.T) {
+	s, d := newServer(t)
+	d.write("content/services/walk.md", "---\ntitle: Walk\n---\n"+strings.Repeat("[there](/nowhere/)\n\n", 8000))
+	s.Show(d.state("content/services/walk.md"))
+	page := get(t, s, "localhost", "/services/walk/").Body.String()
+	if !strings.Contains(page, "8000 problems on this page") || !strings.Contains(page, "And 7980 more: signpost check lists them all.") || len(page) > 50_000 {
+		t.Errorf("%d bytes: %.3000s", len(page), page)
+	}
+}
+
+// What may be the cause of all else is named first.
+func TestCausesComeFirst(t *testing.T) {
+	s, d := newServer(t)
+	d.write("content/events/walk.md", "---\ntitle: Walk\n---\n")
+	d.write("content/index.md", "---\ntitle: Test\ntypo: yes\n---\n")
+	s.Show(d.state("content/events/walk.md", "content/index.md"))
+	if page := get(t, s, "localhost", "/services/walk/").Body.String(); !strings.Contains(page, "2 errors elsewhere: content/index.md:3:1") {
+		t.Error(page)
 	}
 }

@@ -19,16 +19,25 @@ func depart(e *directory.Entry) departed {
 	return departed{e.Address(), e.Lang, e.Title, e.Summary, e.Body.HTML}
 }
 
-// renames finds where the entries went that are gone: v shows them, next does not. It gives all renames that are known,
-// and the entries that were not found, of which the next change may tell: a file can be taken away first, and put back
-// under another name later.
-func (v *view) renames(next State) (map[string]string, []departed) {
+// renames finds where the entries went that are gone: v shows them, next does not. It gives all renames that are known;
+// the entries that were not found, of which the next change may tell: a file can be taken away first, and put back under
+// another name later; and those that came: a file can be copied first, and taken away later.
+func (v *view) renames(next State) (renamed map[string]string, lost []departed, came map[string]bool) {
 	if v.Directory == nil || next.Directory == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
 	gone, fresh := moved(v.Directory, next.Directory, next.Changed)
 	if len(gone) == 0 && len(fresh) == 0 {
-		return v.renamed, v.lost
+		return v.renamed, v.lost, v.came
+	}
+	came = maps.Clone(v.came)
+	if came == nil {
+		came = map[string]bool{}
+	}
+	if len(fresh) <= maxRenames {
+		for e := range fresh {
+			came[e.Address()] = true
+		}
 	}
 	known := maps.Clone(v.renamed)
 	if known == nil {
@@ -39,17 +48,16 @@ func (v *view) renames(next State) (map[string]string, []departed) {
 	}
 	gone = append(slices.Clone(v.lost), gone...)
 	if len(gone) > maxRenames {
-		return known, nil
+		return known, nil, came
 	}
-	var lost []departed
 	for _, e := range gone {
-		if to := heir(e, next.Directory, fresh); to != nil {
+		if to := heir(e, next.Directory, fresh, came); to != nil {
 			known[e.address] = to.Address()
 		} else {
 			lost = append(lost, e)
 		}
 	}
-	return known, lost
+	return known, lost, came
 }
 
 // moved gives the entries of the directory before that are no longer there, and the set of those that were not there
@@ -82,8 +90,9 @@ func moved(before, now *directory.Directory, changed []string) (gone []departed,
 }
 
 // heir is the entry that took an entry's place: the one that names its address among its old ones; or else the one that
-// is new and has its title or its text; or else the one that has both. Where there are several it is none.
-func heir(e departed, d *directory.Directory, fresh map[*directory.Entry]bool) *directory.Entry {
+// is new and has its title or its text, or that came of late and has its text; or else the one that has both. Where there
+// are several it is none.
+func heir(e departed, d *directory.Directory, fresh map[*directory.Entry]bool, came map[string]bool) *directory.Entry {
 	var found []*directory.Entry
 	for other := range d.Entries() {
 		if other.Lang != e.lang {
@@ -96,7 +105,7 @@ func heir(e departed, d *directory.Directory, fresh map[*directory.Entry]bool) *
 		}
 		title := other.Title == e.title
 		text := other.Body.HTML == e.text && other.Summary == e.summary && (e.text != "" || e.summary != "")
-		if title && text || fresh[other] && (title || text) {
+		if title && text || fresh[other] && (title || text) || came[other.Address()] && text {
 			found = append(found, other)
 		}
 	}

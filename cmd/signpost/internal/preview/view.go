@@ -23,9 +23,10 @@ type view struct {
 	good    map[string]*site.Site // by what has errors (see blamed): the last site that was made before it had; or nil
 	renamed map[string]string     // addresses of entries whose file was renamed, with the new ones
 	lost    []departed            // entries that are gone, and were not found again
+	came    map[string]bool       // addresses of entries that came while the preview ran
 	o       Options
 	over    chan struct{} // closed when there is another view
-	pages   sync.Map      // by address: a func() *page
+	pages   sync.Map      // by pageKey: a func() *page
 	kept    atomic.Int64  // how many of them
 	lines   sync.Map      // of files with problems, by path: a func() []string
 }
@@ -33,36 +34,44 @@ type view struct {
 // maxKept is how many pages a view keeps: more are asked for by programs alone.
 const maxKept = 200
 
-// A page is an answer with how it looks.
+// A page is an answer with what somebody sees of it.
 type page struct {
 	answer
-	look look
+	here  bool // it is for somebody at this machine
+	sight sight
 }
 
-// page makes what is at an address, once: an open page hears what has changed, and then asks for it.
-func (v *view) page(address string) *page {
-	once, known := v.pages.LoadOrStore(address, sync.OnceValue(func() *page {
-		p := &page{answer: v.answer(address)}
+type pageKey struct {
+	address string
+	here    bool
+}
+
+// page makes what is at an address, once: an open page hears what has changed, and then asks for it. Whoever is not here,
+// but at another machine, gets no links into the editor.
+func (v *view) page(address string, here bool) *page {
+	key := pageKey{address, here}
+	once, known := v.pages.LoadOrStore(key, sync.OnceValue(func() *page {
+		p := &page{answer: v.answer(address), here: here}
 		if p.isPage() {
-			p.look = v.looks(p.answer)
+			p.sight = v.sightOf(p.answer, here)
 		}
 		return p
 	}))
 	p := once.(func() *page)()
 	if !known && (p.status != http.StatusOK || v.kept.Add(1) > maxKept) {
-		v.pages.Delete(address) // there is no end of addresses where nothing is
+		v.pages.Delete(key) // there is no end of addresses where nothing is
 	}
 	return p
 }
 
-// follow makes the view after v, which is nil at first.
-func (v *view) follow(next State, o Options) *view {
+// after makes the view that comes after v, which is nil at first.
+func (v *view) after(next State, o Options) *view {
 	if v == nil {
 		v = &view{}
 	}
 	if next.Site == nil {
 		next.Site, next.Directory, next.Problems = v.Site, v.Directory, v.Problems
-		return &view{State: next, good: v.good, renamed: v.renamed, lost: v.lost, o: o, over: make(chan struct{})}
+		return &view{State: next, good: v.good, renamed: v.renamed, lost: v.lost, came: v.came, o: o, over: make(chan struct{})}
 	}
 	n := &view{State: next, good: map[string]*site.Site{}, o: o, over: make(chan struct{})}
 	room := len(sitesOf(v.good)) < maxGood
@@ -77,7 +86,7 @@ func (v *view) follow(next State, o Options) *view {
 			n.good[key] = v.Site
 		}
 	}
-	n.renamed, n.lost = v.renames(next)
+	n.renamed, n.lost, n.came = v.renames(next)
 	return n
 }
 
@@ -85,7 +94,7 @@ func (v *view) follow(next State, o Options) *view {
 func (v *view) told(problems []problem.Problem) *view {
 	next := v.State
 	next.Problems = problems
-	return &view{State: next, good: v.good, renamed: v.renamed, lost: v.lost, o: v.o, over: make(chan struct{})}
+	return &view{State: next, good: v.good, renamed: v.renamed, lost: v.lost, came: v.came, o: v.o, over: make(chan struct{})}
 }
 
 // maxGood is how many older sites are kept. A large one takes tens of megabytes; whoever leaves more mistakes behind sees
@@ -103,11 +112,16 @@ func sitesOf(good map[string]*site.Site) map[*site.Site]bool {
 // everything is what has errors where there is no content at all: somebody has moved it, and will put it back.
 const everything = "content"
 
+// scripts are what has errors where one has: they are joined with the parts that they import.
+const scripts = "static/js"
+
 // blamed is what a problem is an error of: any page may be made by any layout.
 func blamed(p problem.Problem) string {
 	switch {
 	case strings.HasPrefix(p.Path, "layouts/"):
 		return "layouts"
+	case strings.HasPrefix(p.Path, scripts+"/"):
+		return scripts
 	case p.Path == everything && p.Rule != "file-name":
 		return "" // no file of its own
 	}
@@ -173,6 +187,9 @@ func (v *view) find(name string) (*site.File, bool) {
 	}
 	f, ok := v.Site.Lookup(name)
 	if ok {
+		if old, was := v.goodAsset(f); was {
+			return old, true
+		}
 		if good := v.good[f.Source]; good != nil {
 			if old, was := good.Lookup(name); was && old.Source == f.Source {
 				return old, true
@@ -192,6 +209,20 @@ func (v *view) find(name string) (*site.File, bool) {
 		}
 	}
 	return nil, false
+}
+
+// goodAsset is what a style or a script with errors was before it had any: its address is another now, as it is made of
+// the text.
+func (v *view) goodAsset(f *site.File) (*site.File, bool) {
+	good := v.good[blamed(problem.Problem{Path: f.Source})]
+	if good == nil || !strings.HasPrefix(f.Path, "assets/") {
+		return nil, false
+	}
+	i := slices.IndexFunc(good.Files, func(old *site.File) bool { return old.Source == f.Source })
+	if i < 0 {
+		return nil, false
+	}
+	return good.Files[i], true
 }
 
 // made makes a file, or makes it as it was before the layouts had errors.

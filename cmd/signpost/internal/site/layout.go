@@ -9,31 +9,9 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-
-	"signpost/cmd/signpost/internal/problem"
 )
-
-// A LayoutError is a mistake in a layout.
-type LayoutError struct {
-	Problem problem.Problem
-}
-
-func (e *LayoutError) Error() string {
-	return fmt.Sprintf("%s:%d: %s", e.Problem.Path, e.Problem.Line, e.Problem.Message)
-}
-
-// AsProblem gives the problem of a *LayoutError.
-func AsProblem(err error) (problem.Problem, bool) {
-	var e *LayoutError
-	if errors.As(err, &e) {
-		return e.Problem, true
-	}
-	return problem.Problem{}, false
-}
 
 // parseLayouts parses base.html and the parts (files whose name begins with "_") once, and each page's layout upon a
 // copy of them. A layout that can't be parsed is a problem, and so is whatever would be made with it.
@@ -48,7 +26,7 @@ func (l *Look) parseLayouts(files fs.FS) error {
 	// The root has a name that no file has: a file of its name would take its place, and its functions with it.
 	base := template.New("").Funcs(l.functions()).Option("missingkey=error")
 	for _, name := range names {
-		if name == "base.html" || strings.HasPrefix(name, "_") {
+		if shared(name) {
 			if err := l.parse(base, files, name); err != nil {
 				return err
 			}
@@ -56,7 +34,7 @@ func (l *Look) parseLayouts(files fs.FS) error {
 	}
 	l.parts = base
 	for _, name := range names {
-		if name == "base.html" || strings.HasPrefix(name, "_") {
+		if shared(name) {
 			continue
 		}
 		page, err := base.Clone()
@@ -109,7 +87,10 @@ func (l *Look) parse(t *template.Template, files fs.FS, name string) error {
 		return err
 	}
 	if _, err := t.New(name).Parse(string(text)); err != nil {
-		l.problems = append(l.problems, layoutError(name, err).Problem)
+		wrong := layoutError(name, err, vocabulary{functions: l.functionNames()})
+		wrong.Problem.Col = columnOf(string(text), wrong.Problem.Line, err)
+		l.problems = append(l.problems, wrong.Problem)
+		l.unparsed[name] = wrong
 	}
 	return nil
 }
@@ -118,11 +99,10 @@ func (l *Look) parse(t *template.Template, files fs.FS, name string) error {
 func (l *Look) execute(layout string, value any) ([]byte, error) {
 	t, ok := l.layouts[layout]
 	if !ok {
-		return nil, &LayoutError{problem.Problem{Path: "layouts/" + layout + ".html", Line: 1, Col: 1, Rule: "layout", Message: "the layout is missing"}}
+		return nil, wrongIn(layout+".html", "the layout is missing", "")
 	}
-	if t.Lookup("main") == nil && t.Lookup("base").Tree.ParseName == "base.html" {
-		return nil, &LayoutError{problem.Problem{Path: "layouts/" + layout + ".html", Line: 1, Col: 1, Rule: "layout",
-			Message: `the layout defines no "main"`, Hint: `put its text between {{define "main"}} and {{end}}`}}
+	if wrong := l.unmakable(layout+".html", t); wrong != nil {
+		return nil, wrong
 	}
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
@@ -131,24 +111,48 @@ func (l *Look) execute(layout string, value any) ([]byte, error) {
 		if inner, ok := asLayoutError(err); ok {
 			return nil, inner
 		}
-		return nil, layoutError(layout+".html", err)
+		return nil, layoutError(layout+".html", err, l.vocabulary(t, value))
 	}
 	// html/template writes a plus as a reference, against an encoding (UTF-7) that no page here has.
 	return bytes.ReplaceAll(b.Bytes(), []byte("&#43;"), []byte("+")), nil
 }
 
-// The template packages tell the place of a mistake in their text alone: "template: service.html:5:10: …" and
-// "html/template:service.html:5:10: …".
-var templateError = regexp.MustCompile(`(?s)^(?:html/)?template: ?([\w.-]+\.html):(\d+)(?::(\d+))?: (.*)$`)
-
-func layoutError(name string, err error) *LayoutError {
-	p := problem.Problem{Path: "layouts/" + name, Line: 1, Col: 1, Rule: "layout", Message: err.Error()}
-	if m := templateError.FindStringSubmatch(err.Error()); m != nil {
-		p.Path, p.Message = "layouts/"+m[1], m[4]
-		p.Line, _ = strconv.Atoi(m[2])
-		if column, err := strconv.Atoi(m[3]); err == nil {
-			p.Col = column + 1 // they count from 0
+// unmakable is why no page can be made with a layout, whatever the page has to show; or nil. What all layouts share comes
+// first: its mistakes may be why there are others.
+func (l *Look) unmakable(file string, t *template.Template) *LayoutError {
+	for _, name := range slices.Sorted(maps.Keys(l.unparsed)) {
+		if shared(name) {
+			return l.unparsed[name]
 		}
 	}
-	return &LayoutError{p}
+	if wrong := l.unparsed[file]; wrong != nil {
+		return wrong
+	}
+	base := t.Lookup("base") // which has no tree any more where it failed before
+	switch {
+	case base == nil:
+		return wrongIn("base.html", `the layout defines no "base"`, `put its text between {{define "base"}} and {{end}}`)
+	case t.Lookup("main") == nil && base.Tree != nil && base.Tree.ParseName == "base.html":
+		return wrongIn(file, `the layout defines no "main"`, `put its text between {{define "main"}} and {{end}}`)
+	}
+	return nil
+}
+
+// shared reports whether all pages' layouts use a file.
+func shared(file string) bool { return file == "base.html" || strings.HasPrefix(file, "_") }
+
+func (l *Look) functionNames() []string {
+	return slices.Concat(slices.Sorted(maps.Keys(l.functions())), builtIn)
+}
+
+// vocabulary is what a layout can name that receives a value.
+func (l *Look) vocabulary(t *template.Template, value any) vocabulary {
+	v := vocabulary{value: value, functions: l.functionNames()}
+	for _, defined := range t.Templates() {
+		if name := defined.Name(); name != "" && !strings.Contains(name, ".") && !strings.Contains(name, "$") {
+			v.templates = append(v.templates, name)
+		}
+	}
+	slices.Sort(v.templates)
+	return v
 }

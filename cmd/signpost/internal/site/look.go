@@ -18,6 +18,7 @@ type Look struct {
 	assets   *asset.Set
 	parts    *template.Template            // base.html, and those whose name begins with "_"
 	layouts  map[string]*template.Template // by name: "service" is layouts/service.html upon layouts/base.html
+	unparsed map[string]*LayoutError       // by file, those that can't be parsed
 	sum      [sha256.Size]byte             // of the layouts' texts
 	problems []problem.Problem
 
@@ -27,7 +28,7 @@ type Look struct {
 // LoadLook reads layouts and static files. The problems are kept, and told by New with those of the site. The error is
 // the file system's.
 func LoadLook(layouts, static fs.FS, baseURL string) (*Look, error) {
-	l := &Look{layouts: map[string]*template.Template{}, baseURL: baseURL, basePath: directory.PathOf(baseURL)}
+	l := &Look{layouts: map[string]*template.Template{}, unparsed: map[string]*LayoutError{}, baseURL: baseURL, basePath: directory.PathOf(baseURL)}
 	var err error
 	if l.assets, l.problems, err = asset.Load(static); err != nil {
 		return nil, fmt.Errorf("read static/: %w", err)
@@ -40,6 +41,9 @@ func LoadLook(layouts, static fs.FS, baseURL string) (*Look, error) {
 	}
 	return l, nil
 }
+
+// Report adds problems, of what kept a look from being what was meant. They are told by New with the others.
+func (l *Look) Report(problems ...problem.Problem) { l.problems = append(l.problems, problems...) }
 
 // url is an address of the site as it stands in a link.
 func (l *Look) url(address string) string { return l.basePath + strings.TrimPrefix(address, "/") }

@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"errors"
 	"html/template"
 	"slices"
 	"sync"
@@ -89,7 +88,7 @@ func (l *Look) piece(name string, value any) (template.HTML, error) {
 		return "", nil // a base.html of the site's own has no use for it
 	}
 	if err := l.parts.ExecuteTemplate(b, name, value); err != nil {
-		return "", layoutError("base.html", err)
+		return "", layoutError("base.html", err, l.vocabulary(l.parts, value))
 	}
 	return template.HTML(b.String()), nil
 }
@@ -97,10 +96,3 @@ func (l *Look) piece(name string, value any) (template.HTML, error) {
 // buffers are for pages while they are made. Most are of about the same length, and to let each grow anew takes as long as to
 // fill it.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// asLayoutError finds the mistake within one layout that another one uses.
-func asLayoutError(err error) (*LayoutError, bool) {
-	var e *LayoutError
-	ok := errors.As(err, &e)
-	return e, ok
-}

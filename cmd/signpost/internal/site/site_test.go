@@ -26,6 +26,9 @@ func newSite(t *testing.T, layouts map[string]string, static fstest.MapFS, files
 		t.Fatal(err, problems)
 	}
 	look := fstest.MapFS{"base.html": {Data: []byte(`{{define "base"}}{{.Title}}|{{template "main" .}}{{end}}`)}}
+	if base, ok := layouts["base"]; ok {
+		look["base.html"].Data = []byte(base)
+	}
 	for _, name := range []string{"home", "service", "event", "organisation", "place", "theme", "area", "pair", "pack", "question", "page", "list", "links",
 		"events", "a-to-z", "search", "your-pack", "suggest", "urgent", "health", "changes", "data", "404", "redirect", "poster", "noticeboard"} {
 		text := `{{define "main"}}{{.Heading}}{{end}}`

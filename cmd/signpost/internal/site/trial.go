@@ -44,7 +44,11 @@ func (l *Look) try() error {
 	s := emptySite(d, l, search.NewAnalyst())
 	s.addFiles()
 	s.ShowChanges(trialChanges(s))
-	broken := map[string]problem.Problem{}
+	broken := map[string]problem.Problem{} // by layout
+	told := map[place]bool{}
+	for _, p := range l.problems {
+		told[placeOf(p)] = true
+	}
 	for _, f := range s.Files {
 		_, known := broken[f.layout]
 		unread := slices.ContainsFunc(l.problems, func(p problem.Problem) bool { return p.Path == "layouts/"+f.layout+".html" })
@@ -59,11 +63,22 @@ func (l *Look) try() error {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(broken)) {
-		l.problems = append(l.problems, broken[name])
+		if p := broken[name]; !told[placeOf(p)] {
+			told[placeOf(p)] = true // what is wrong in base.html is so for all pages
+			l.problems = append(l.problems, p)
+		}
 	}
 	l.reportUnused(s)
 	return nil
 }
+
+// A place is where a layout is wrong.
+type place struct {
+	path      string
+	line, col int
+}
+
+func placeOf(p problem.Problem) place { return place{p.Path, p.Line, p.Col} }
 
 // reportUnused reports layouts that make no page of a site in which there is one of each kind: likely they are misspelt.
 func (l *Look) reportUnused(s *Site) {

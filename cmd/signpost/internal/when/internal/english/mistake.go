@@ -15,6 +15,8 @@ type Mistake struct {
 	Offset  int    // bytes into that line
 	Message string // what is wrong, with what was typed in quotes
 	Hint    string // what to write, where that is known
+	// NeedsTerms is whether nothing is wrong but that the settings state no school terms, or not that one.
+	NeedsTerms bool
 }
 
 // offer is a hint that holds whole lines to paste. Whether they can be read is
@@ -73,7 +75,7 @@ func (r *reader) mistake(off int, hint, format string, args ...any) {
 	if r.wrong != nil {
 		return
 	}
-	r.wrong = &Mistake{Offset: off, Message: fmt.Sprintf(format, args...), Hint: hint}
+	r.wrong = &Mistake{Offset: off, Message: fmt.Sprintf(format, args...), Hint: hint, NeedsTerms: hint == addTerms}
 	if r.offer.hint != "" && strings.HasSuffix(hint, r.offer.hint) {
 		r.offer.lead = strings.TrimSuffix(hint, r.offer.hint)
 	} else {
