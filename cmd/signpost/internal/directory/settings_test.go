@@ -10,7 +10,7 @@ import (
 func TestSettingsThatCantBeRead(t *testing.T) {
 	const walk = "content/services/walk.md"
 	for name, test := range map[string]struct{ index, want string }{
-		"nothing in it":    {"", "content/index.md:1:1 front matter is missing [front-matter]"},
+		"nothing in it":    {"", "content/index.md:1:1 the file is empty [front-matter]"},
 		"a list, unclosed": {head("title: [ Test\nterms: [{from: 2027-01-04, to: 2027-02-12}]"), "content/index.md:"},
 		"no terms":         {head("title: Test"), walk + `:3:7 "term time only" needs the school terms`},
 	} {
