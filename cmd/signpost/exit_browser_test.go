@@ -64,7 +64,7 @@ func TestExitByKeys(t *testing.T) {
 	browsertest.Evaluate[bool](b, `(document.querySelector(".skip").click(), true)`) // which is no step to go back to
 	// A browser that is on its way to another site answers no questions, so the page itself tells what is on it.
 	browsertest.Evaluate[bool](b, `(new MutationObserver(() => fetch("/seen/" + document.body.textContent + document.body.childElementCount)).observe(document.body, { childList: true }), true)`)
-	const heard = `document.querySelector("[role=status]").textContent`
+	const heard = `document.querySelector("#exit-keys").textContent`
 	for _, want := range []string{"or press Shift three times", "Press Shift two more times to exit", "Press Shift once more to exit"} {
 		if got := browsertest.Evaluate[string](b, heard); got != want {
 			t.Errorf("said %q, want %q", got, want)

@@ -59,7 +59,7 @@ addEventListener("pageshow", ({ persisted }) => persisted && gone && leave());
 
 keys.id = "exit-keys";
 keys.className = "exit-keys";
-keys.setAttribute("role", "status");
+keys.setAttribute("aria-live", "polite"); // the one status of the search page tells how much was found
 keys.textContent = words[0];
 link.after(keys);
 link.setAttribute("aria-describedby", keys.id);

@@ -272,7 +272,7 @@ func unreadable(f *content.File, problems []problem.Problem) bool {
 func loadSettings(site fs.FS, paths []string, o Options) (*Settings, []problem.Problem, error) {
 	s := defaultSettings()
 	var problems []problem.Problem
-	if _, err := fs.Stat(site, "content"); err == nil && !slices.Contains(paths, indexPath) { // else all of content/ is missing
+	if info, err := fs.Stat(site, "content"); err == nil && info.IsDir() && !slices.Contains(paths, indexPath) { // else all of content/ is missing
 		problems = append(problems, problem.Problem{Path: indexPath, Line: 1, Col: 1, Rule: "required",
 			Message: "the directory has no content/index.md", Hint: `add it with at least a "title" between two lines "---"`})
 	}
