@@ -12,6 +12,7 @@ import (
 	"image/draw"
 	"image/png"
 	"strings"
+	"sync"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/gobold"
@@ -46,6 +47,26 @@ var (
 // PNG draws the picture with a name and an address. A text in letters that the font (Go's own: Latin, Greek, Cyrillic) has
 // not is left out rather than drawn as boxes.
 func PNG(name, address string) ([]byte, error) {
+	last.Lock()
+	defer last.Unlock()
+	if last.data != nil && last.name == name && last.address == address {
+		return last.data, nil
+	}
+	data, err := drawn(name, address)
+	if err == nil {
+		last.name, last.address, last.data = name, address, data
+	}
+	return data, err
+}
+
+// last is the picture that was drawn last: a preview asks for the same one again and again.
+var last struct {
+	sync.Mutex
+	name, address string
+	data          []byte
+}
+
+func drawn(name, address string) ([]byte, error) {
 	c := image.NewRGBA(image.Rect(0, 0, Width, Height))
 	draw.Draw(c, c.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
 	draw.Draw(c, image.Rect(0, 0, left-margin/2, Height), image.NewUniform(deep), image.Point{}, draw.Src)
@@ -172,6 +193,17 @@ func fewColours(c image.Image) image.Image {
 		}
 	}
 	out := image.NewPaletted(c.Bounds(), palette)
-	draw.Draw(out, out.Bounds(), c, image.Point{}, draw.Src)
+	nearest := map[color.Color]uint8{} // most of a million pixels are of one of a few dozen colours
+	for y := range Height {
+		for x := range Width {
+			paint := c.At(x, y)
+			i, known := nearest[paint]
+			if !known {
+				i = uint8(palette.Index(paint))
+				nearest[paint] = i
+			}
+			out.Pix[y*out.Stride+x] = i
+		}
+	}
 	return out
 }
