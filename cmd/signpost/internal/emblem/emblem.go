@@ -79,7 +79,7 @@ func drawn(name, address string) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.BestCompression}
+	e := png.Encoder{}
 	if err := e.Encode(&b, fewColours(c)); err != nil {
 		return nil, fmt.Errorf("write PNG: %w", err)
 	}
@@ -183,7 +183,7 @@ func write(c draw.Image, face font.Face, paint color.Color, x, y int, text strin
 }
 
 // fewColours takes a picture to a few steps between its colours, so that it stays small.
-func fewColours(c image.Image) image.Image {
+func fewColours(c *image.RGBA) image.Image {
 	var palette color.Palette
 	for _, pair := range [][2]color.RGBA{{paper, ink}, {paper, soft}, {deep, cream}, {deep, sun}, {cream, sun}} {
 		const steps = 8
@@ -193,17 +193,21 @@ func fewColours(c image.Image) image.Image {
 		}
 	}
 	out := image.NewPaletted(c.Bounds(), palette)
-	nearest := map[color.Color]uint8{} // most of a million pixels are of one of a few dozen colours
-	for y := range Height {
-		for x := range Width {
-			paint := c.At(x, y)
-			i, known := nearest[paint]
-			if !known {
-				i = uint8(palette.Index(paint))
-				nearest[paint] = i
-			}
-			out.Pix[y*out.Stride+x] = i
+	nearest := map[[4]byte]uint8{} // of the few dozen colours that there are
+	var before [4]byte
+	for i := range out.Pix { // both pictures are as wide as they are stored
+		paint := [4]byte(c.Pix[4*i : 4*i+4])
+		if i > 0 && paint == before { // as nearly all are
+			out.Pix[i] = out.Pix[i-1]
+			continue
 		}
+		before = paint
+		index, known := nearest[paint]
+		if !known {
+			index = uint8(palette.Index(color.RGBA{paint[0], paint[1], paint[2], paint[3]}))
+			nearest[paint] = index
+		}
+		out.Pix[i] = index
 	}
 	return out
 }
