@@ -221,20 +221,17 @@ func (s *source) writeAll(staging *publish.Staging, pages *site.Site, leaks *lea
 // written, which takes as much memory again.
 func dataLater(files []*site.File) []*site.File {
 	isData := func(f *site.File) bool { return strings.HasPrefix(f.Path, "data/") }
-	data, pages := split(files, isData)
-	half := len(pages) / 2
-	return slices.Concat(pages[:half], data, pages[half:])
-}
-
-func split[T any](list []T, first func(T) bool) (yes, no []T) {
-	for _, x := range list {
-		if first(x) {
-			yes = append(yes, x)
-		} else {
-			no = append(no, x)
-		}
+	first := slices.IndexFunc(files, isData) // they stand together: files are sorted
+	if first < 0 {
+		return files
 	}
-	return yes, no
+	rest := files[first:]
+	n := slices.IndexFunc(rest, func(f *site.File) bool { return !isData(f) })
+	if n < 0 {
+		return files
+	}
+	half := n + (len(rest)-n)/2
+	return slices.Concat(files[:first], rest[n:half], rest[:n], rest[half:])
 }
 
 func (s *source) writePages(staging *publish.Staging, files []*site.File, leaks *leaks) (int64, error) {

@@ -54,42 +54,36 @@ func (x *exporter) extraOf(e *directory.Entry, f fields) *hsds.Extra {
 	return &hsds.Extra{Kind: string(e.Kind), Slug: e.Slug, Fields: f}
 }
 
+// extraOfOffer is what is said of services and events alike.
+func extraOfOffer(o offer) fields {
+	f := extra(o.entry)
+	f.times(o.times)
+	f.text("referral", o.referral)
+	f.list("access", o.access)
+	f.contact(o.contact)
+	f.text("say", o.say)
+	f.text("on_arrival", o.onArrival)
+	f.text("bring", o.bring)
+	f.text("food", o.food)
+	f.text("room", o.room)
+	f.yes("sensitive", o.sensitive)
+	f.list("areas", slugsOf(o.areas))
+	f.list("instead", o.instead)
+	return f
+}
+
 func (x *exporter) extraOfService(v *directory.Service) *hsds.Extra {
-	f := extra(&v.Entry)
+	f := extraOfOffer(offerOfService(v))
 	f.text("type", v.Type)
-	f.times(&v.Times)
-	f.text("referral", v.Referral)
-	f.list("access", v.Access)
-	f.contact(v.Contact)
-	f.text("say", v.Say)
-	f.text("on_arrival", v.OnArrival)
-	f.text("bring", v.Bring)
-	f.text("food", v.Food)
-	f.text("room", v.Room)
-	f.yes("sensitive", v.Sensitive)
 	f.yes("confidential_address", v.Confidential)
-	f.list("areas", slugsOf(v.Areas))
-	f.list("instead", slugsOf(v.Instead))
 	return x.extraOf(&v.Entry, f)
 }
 
 func (x *exporter) extraOfEvent(e *directory.Event) *hsds.Extra {
-	f := extra(&e.Entry)
-	f.times(&e.Times)
-	f.text("referral", e.Referral)
-	f.list("access", e.Access)
-	f.contact(e.Contact)
-	f.text("say", e.Say)
-	f.text("on_arrival", e.OnArrival)
-	f.text("bring", e.Bring)
-	f.text("food", e.Food)
-	f.text("room", e.Room)
-	f.yes("sensitive", e.Sensitive)
+	f := extraOfOffer(offerOfEvent(e))
 	f.list("themes", slugsOf(e.Themes))
-	f.list("areas", slugsOf(e.Areas))
 	f.list("partners", slugsOf(e.Partners))
 	f.list("services", slugsOf(e.Services))
-	f.list("instead", slugsOf(e.Instead))
 	var sessions []fields
 	for _, v := range e.Variations {
 		sessions = append(sessions, session(v))
@@ -171,7 +165,7 @@ func (f fields) contact(c directory.Contact) {
 }
 
 type hasSlug interface {
-	*directory.Service | *directory.Event | *directory.Organisation | *directory.Theme | *directory.Area
+	*directory.Service | *directory.Organisation | *directory.Theme | *directory.Area
 }
 
 func slugsOf[T hasSlug](list []T) []string {
@@ -179,8 +173,6 @@ func slugsOf[T hasSlug](list []T) []string {
 	for _, v := range list {
 		switch v := any(v).(type) {
 		case *directory.Service:
-			slugs = append(slugs, v.Slug)
-		case *directory.Event:
 			slugs = append(slugs, v.Slug)
 		case *directory.Organisation:
 			slugs = append(slugs, v.Slug)

@@ -9,37 +9,13 @@ import (
 )
 
 func (x *exporter) service(v *directory.Service) hsds.Service {
-	s := x.common(&v.Entry, v.Contact, v.Status)
-	s.MinimumAge, s.MaximumAge, s.Fees, s.EligibilityDescription = v.MinAge, v.MaxAge, v.Cost, v.Who
-	s.ApplicationProcess = referral[v.Referral]
-	s.Alert = x.alert(v.Status, titlesOf(v.Instead))
-	s.Organization = x.organization(v.Organisation)
-	s.Schedules = x.schedules(s.ID, &v.Times)
-	s.ServiceAreas = x.areas(s.ID, v.Areas)
-	for _, p := range v.Places {
-		s.ServiceAtLocations = append(s.ServiceAtLocations, x.atLocation(s.ID, p, v.Room))
-	}
-	s.Languages = x.languages(s.ID, v.Languages)
-	s.CostOptions = x.costs(s.ID, v.Cost)
-	s.Attributes = x.terms(s.ID, v.Themes)
+	s := x.serviceOf(offerOfService(v))
 	s.Signpost = x.extraOfService(v)
 	return s
 }
 
 func (x *exporter) event(e *directory.Event) hsds.Service {
-	s := x.common(&e.Entry, e.Contact, e.Status)
-	s.MinimumAge, s.MaximumAge, s.Fees, s.EligibilityDescription = e.MinAge, e.MaxAge, e.Cost, e.Who
-	s.ApplicationProcess = referral[e.Referral]
-	s.Alert = x.alert(e.Status, titlesOf(e.Instead))
-	s.Organization = x.organization(e.Organisation)
-	s.Schedules = x.schedules(s.ID, &e.Times)
-	s.ServiceAreas = x.areas(s.ID, e.Areas)
-	if p := e.Place; p != nil && !p.Confidential {
-		s.ServiceAtLocations = append(s.ServiceAtLocations, x.atLocation(s.ID, p, e.Room))
-	}
-	s.Languages = x.languages(s.ID, e.Languages)
-	s.CostOptions = x.costs(s.ID, e.Cost)
-	s.Attributes = x.terms(s.ID, e.AllThemes())
+	s := x.serviceOf(offerOfEvent(e))
 	s.Signpost = x.extraOfEvent(e)
 	return s
 }
@@ -53,9 +29,12 @@ var referral = map[string]string{
 	"either":       "You can contact them yourself, or a professional can refer you.",
 }
 
-// common is what services and events share.
-func (x *exporter) common(e *directory.Entry, c directory.Contact, status string) hsds.Service {
-	s := hsds.Service{ID: x.id(e), Name: e.Title, Description: x.description(e), URL: c.Website, Email: c.Email, Status: statuses[status]}
+// serviceOf is a service of the standard, without what is in no standard.
+func (x *exporter) serviceOf(o offer) hsds.Service {
+	e := o.entry
+	s := hsds.Service{ID: x.id(e), Name: e.Title, Description: x.description(e), URL: o.contact.Website, Email: o.contact.Email, Status: statuses[o.status],
+		MinimumAge: o.minAge, MaximumAge: o.maxAge, Fees: o.cost, EligibilityDescription: o.who, ApplicationProcess: referral[o.referral],
+		Alert: alert(o.status, o.insteadTitles), Organization: x.organization(o.organisation)}
 	if s.URL == "" {
 		s.URL = x.address(e)
 	}
@@ -64,7 +43,15 @@ func (x *exporter) common(e *directory.Entry, c directory.Contact, status string
 		s.AssurerEmail = x.d.Settings.Contact.Email
 		s.LastModified = e.Checked.On.In(x.d.Settings.Timezone).Format(time.RFC3339)
 	}
-	s.Contacts = contacts(s.ID, c)
+	s.Contacts = contacts(s.ID, o.contact)
+	s.Schedules = x.schedules(s.ID, o.times)
+	s.ServiceAreas = x.areas(s.ID, o.areas)
+	for _, p := range o.places {
+		s.ServiceAtLocations = append(s.ServiceAtLocations, x.atLocation(s.ID, p, o.room))
+	}
+	s.Languages = x.languages(s.ID, o.languages)
+	s.CostOptions = x.costs(s.ID, o.cost)
+	s.Attributes = x.terms(s.ID, o.themes)
 	return s
 }
 
@@ -76,7 +63,8 @@ func (x *exporter) description(e *directory.Entry) string {
 	return strings.TrimSpace(e.Summary + "\n\n" + strings.TrimSpace(e.Markdown()))
 }
 
-func (x *exporter) alert(status string, instead []string) string {
+// alert says of what is paused or closed that it is, and what there is instead.
+func alert(status string, instead []string) string {
 	text := ""
 	switch status {
 	case "paused":
@@ -90,23 +78,6 @@ func (x *exporter) alert(status string, instead []string) string {
 		text += " These may help instead: " + strings.Join(instead, ", ") + "."
 	}
 	return text
-}
-
-type entry interface {
-	*directory.Service | *directory.Event
-}
-
-func titlesOf[T entry](list []T) []string {
-	var titles []string
-	for _, v := range list {
-		switch v := any(v).(type) {
-		case *directory.Service:
-			titles = append(titles, v.Title)
-		case *directory.Event:
-			titles = append(titles, v.Title)
-		}
-	}
-	return titles
 }
 
 func (x *exporter) organization(o *directory.Organisation) *hsds.Organization {

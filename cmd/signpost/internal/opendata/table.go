@@ -108,26 +108,28 @@ func (x *exporter) row(e *directory.Entry, own columns) columns {
 }
 
 func (x *exporter) serviceRow(v *directory.Service) columns {
+	o := offerOfService(v)
 	own := columns{}.text("type", v.Type).text("organisation", slugOf(v.Organisation)).list("places", placeSlugs(v.Places)).
 		list("areas", slugsOf(v.Areas)).list("themes", slugsOf(v.Themes))
-	own = own.times(&v.Times).text("who", v.Who).whole("min_age", v.MinAge).whole("max_age", v.MaxAge).text("cost", v.Cost).text("referral", v.Referral).
-		list("access", v.Access).list("languages", v.Languages).contact(v.Contact).text("say", v.Say).text("on_arrival", v.OnArrival).
-		text("bring", v.Bring).text("food", v.Food).text("room", v.Room).yes("sensitive", v.Sensitive).yes("confidential_address", v.Confidential).
-		text("status", v.Status).list("instead", slugsOf(v.Instead))
-	return x.row(&v.Entry, own)
+	own = own.visit(o).text("room", v.Room)
+	return x.row(&v.Entry, own.yes("sensitive", v.Sensitive).yes("confidential_address", v.Confidential).text("status", v.Status).list("instead", o.instead))
 }
 
 func (x *exporter) eventRow(e *directory.Event) columns {
-	place := ""
+	o, place := offerOfEvent(e), ""
 	if e.Place != nil {
 		place = e.Place.Slug
 	}
-	own := columns{}.list("themes", slugsOf(e.AllThemes())).text("place", place).text("room", e.Room).list("areas", slugsOf(e.Areas)).
+	own := columns{}.list("themes", slugsOf(o.themes)).text("place", place).text("room", e.Room).list("areas", slugsOf(e.Areas)).
 		text("organisation", slugOf(e.Organisation)).list("partners", slugsOf(e.Partners)).list("services", slugsOf(e.AllServices()))
-	own = own.times(&e.Times).text("who", e.Who).whole("min_age", e.MinAge).whole("max_age", e.MaxAge).text("cost", e.Cost).text("referral", e.Referral).
-		list("access", e.Access).list("languages", e.Languages).contact(e.Contact).text("say", e.Say).text("on_arrival", e.OnArrival).
-		text("bring", e.Bring).text("food", e.Food).yes("sensitive", e.Sensitive).text("status", e.Status).list("instead", slugsOf(e.Instead))
-	return x.row(&e.Entry, own)
+	return x.row(&e.Entry, own.visit(o).yes("sensitive", e.Sensitive).text("status", e.Status).list("instead", o.instead))
+}
+
+// visit is when something is, for whom, and what a visitor needs to know.
+func (c columns) visit(o offer) columns {
+	return c.times(o.times).text("who", o.who).whole("min_age", o.minAge).whole("max_age", o.maxAge).text("cost", o.cost).text("referral", o.referral).
+		list("access", o.access).list("languages", o.languages).contact(o.contact).text("say", o.say).text("on_arrival", o.onArrival).
+		text("bring", o.bring).text("food", o.food)
 }
 
 // times are the lines as they were written, and the days that differ.

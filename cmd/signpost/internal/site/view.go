@@ -6,7 +6,6 @@ import (
 
 	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
-	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/shard"
 	"signpost/cmd/signpost/internal/suggest"
 	"signpost/cmd/signpost/internal/urgent"
@@ -14,7 +13,7 @@ import (
 )
 
 // This file is what layouts receive. layouts/service.html gets a ServicePage, layouts/event.html an EventPage, and so
-// on; each embeds Page.
+// on; each embeds Page. What the health of the directory and what paper is about stand in files beside it.
 
 // A Page is what every layout receives.
 type Page struct {
@@ -364,115 +363,6 @@ type UrgentPage struct {
 	More bool                 // there are others
 }
 
-// HealthPage is what layouts/health.html receives: how fresh the directory is. Long lists are cut; what begins with More is
-// how many are left out.
-type HealthPage struct {
-	Page
-	Freshness
-	Median      int // age of the checks in days; -1 where there are none
-	Chart       AgeChart
-	Themes      []HealthShare
-	MoreThemes  int
-	Keepers     []HealthShare // a Title of "" is nobody
-	MoreKeepers int
-	Rows        []HealthRow
-	MoreRows    int
-	Missing     []HealthGap
-	MoreMissing int
-	Gaps        []Link // themes and areas with nothing in them
-	MoreGaps    int
-	Links       *LinksSeen // nil where nobody has looked
-	Changes     bool       // there is a page of what changes
-}
-
-// ChangesPage is what layouts/changes.html receives: what a preview changes.
-type ChangesPage struct {
-	Page
-	Changes
-}
-
-// Changes are what is different from an earlier state of the content.
-type Changes struct {
-	Since        string    // the commit of that state, shortened
-	On           when.Date // its day
-	Unknown      string    // why nothing is known, in plain words, or ""
-	List         []Change
-	More         int               // files that are left out
-	Problems     []problem.Problem // the worst of those that were not there before
-	MoreProblems int
-	Solved       int // problems that are gone
-}
-
-// A Change is a file of the content that is another. Its cards are nil where there was none, or is none any more.
-type Change struct {
-	What          string // "New", "Changed", "Gone"
-	Path          string
-	Before, After *Card
-	Fields        []FieldChange
-	Secret        bool // its fields must not be shown
-}
-
-// A FieldChange is a field that says something else.
-type FieldChange struct{ Name, Before, After string }
-
-// Freshness counts services, events that are not over, and what else has been checked before.
-type Freshness struct {
-	Total, Fresh, Old, Never int
-	Share                    int // percentage of Fresh
-}
-
-// A HealthShare is how much of something was checked lately.
-type HealthShare struct {
-	Link
-	Freshness
-}
-
-// A HealthRow is an entry that needs a look.
-type HealthRow struct {
-	Link
-	What    string
-	Checked directory.Checked
-	Days    int // since it was checked; -1 for never
-}
-
-// A HealthGap is a theme with the areas that have nothing about it.
-type HealthGap struct {
-	Link
-	Areas []Link
-	More  int // areas that are left out
-}
-
-// An AgeChart is how many entries were last checked in each month, as bars. Its numbers are units of its viewBox.
-type AgeChart struct {
-	Width, Height, Bar, Base int
-	Months                   []ChartMonth // all months before the others stand first, as one
-}
-
-// A ChartMonth is a bar, whose lower part is what was checked too long ago.
-type ChartMonth struct {
-	Name, Short     string
-	Count, Old      int
-	X, Middle       int
-	Top, FreshHigh  int
-	OldTop, OldHigh int
-}
-
-// LinksSeen is what is known of the pages of other sites that a directory leads to.
-type LinksSeen struct {
-	Asked int       // of how many pages something is known
-	On    when.Date // the last day on which one was asked for
-	Dead  []DeadLink
-	More  int
-}
-
-// A DeadLink is a page of another site that is gone.
-type DeadLink struct {
-	Link          // the entry that leads there
-	Target string // the address
-	Why    string
-	On     when.Date
-}
-
 // DataPage is what layouts/data.html receives.
 type DataPage struct {
 	Page
@@ -495,42 +385,4 @@ type NotFoundPage struct {
 type RedirectPage struct {
 	Page
 	To Link
-}
-
-// PosterPage is what layouts/poster.html receives: a drop-in series on one sheet of paper.
-type PosterPage struct {
-	Page
-	Event *directory.Event
-	When  string
-	Dates []Leaf // the next ones, as many as fit
-	Later []Leaf // those that come after, to take their places
-	Code  Code   // leads to the event's page
-}
-
-// A Leaf is a date on a poster, with what is said below it, a line each.
-type Leaf struct {
-	Date
-	Below []string
-}
-
-// A Code is a QR code. Its Path is the dark squares as an SVG path, in units of one square; Size is its width with the
-// light margin.
-type Code struct {
-	Size int
-	Path string
-}
-
-// NoticeboardPage is what layouts/noticeboard.html receives: the dates of a theme or an area, a month on each sheet.
-type NoticeboardPage struct {
-	Page
-	About  string // the theme's or the area's title
-	Sheets []Sheet
-	Code   Code // leads to the theme's or the area's page
-}
-
-// A Sheet is a month on one side of paper.
-type Sheet struct {
-	Month
-	Density string // "airy", "full" or "dense": how much has to fit
-	More    int    // dates that do not fit any more
 }
