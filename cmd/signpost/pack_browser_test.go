@@ -191,19 +191,13 @@ func TestPackIsShared(t *testing.T) {
 	addTo(t, b, host, "services/health-walk", "services/u3a")
 	b.Visit(host + "/pack/")
 	wantPack(t, b, "Health walk round Arrow Valley Lake; U3A in Redditch | ")
-	write := func(id, text string) {
-		browsertest.Evaluate[bool](b, fmt.Sprintf(`((f) => { f.value = %s; f.dispatchEvent(new Event("input", { bubbles: true })); return true; })(document.getElementById(%q))`, quoted(t, text), id))
-	}
-	link := func() string {
-		return browsertest.Evaluate[string](b, `new Promise((r) => setTimeout(() => r(location.href), 400))`)
-	}
-	write("note", "Start <img src=x onerror=alert(1)> with the walk & a friend.")
-	write("by", "Anna, link worker")
-	if got := link(); strings.Contains(got, "n=") || strings.Contains(got, "Anna") {
+	writeInto(t, b, "note", "Start <img src=x onerror=alert(1)> with the walk & a friend.")
+	writeInto(t, b, "by", "Anna, link worker")
+	if got := linkOf(b); strings.Contains(got, "n=") || strings.Contains(got, "Anna") {
 		t.Errorf("the note is in the link without being wanted there: %s", got)
 	}
 	browsertest.Evaluate[bool](b, `(document.getElementById("in-link").click(), true)`)
-	shared := link()
+	shared := linkOf(b)
 	for id, want := range map[string]string{"by-sms": "sms:?&body=", "by-whatsapp": "https://wa.me/?text=", "by-mail": "mailto:?subject="} {
 		if got := browsertest.Evaluate[string](b, `document.getElementById("`+id+`").href`); !strings.HasPrefix(got, want) || !strings.Contains(got, "%2Fpack%2F%23p%3D") {
 			t.Errorf("%s: %s", id, got)
@@ -552,6 +546,17 @@ func TestPackWithoutALine(t *testing.T) {
 	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
 }
 
+// writeInto writes into a field of the pack, as somebody who types does.
+func writeInto(t *testing.T, b *browsertest.Browser, id, text string) {
+	t.Helper()
+	browsertest.Evaluate[bool](b, fmt.Sprintf(`((f) => { f.value = %s; f.dispatchEvent(new Event("input", { bubbles: true })); return true; })(document.getElementById(%q))`, quoted(t, text), id))
+}
+
+// linkOf is the link of the pack, once nobody has written for a moment.
+func linkOf(b *browsertest.Browser) string {
+	return browsertest.Evaluate[string](b, `new Promise((r) => setTimeout(() => r(location.href), 400))`)
+}
+
 // What was noted in a pack was for one person: an emptied pack takes none of it on to the next.
 func TestEmptiedPackForgetsItsNotes(t *testing.T) {
 	host := servedSample(t)
@@ -560,7 +565,7 @@ func TestEmptiedPackForgetsItsNotes(t *testing.T) {
 	b.Visit(host + "/pack/")
 	wantPack(t, b, "Chair yoga | ")
 	for id, text := range map[string]string{"note": "For Mary", "by": "Ann"} {
-		browsertest.Evaluate[bool](b, fmt.Sprintf(`((f) => { f.value = %s; f.dispatchEvent(new Event("input", { bubbles: true })); return true; })(document.getElementById(%q))`, quoted(t, text), id))
+		writeInto(t, b, id, text)
 	}
 	browsertest.Evaluate[bool](b, `(document.getElementById("in-link").click(), document.getElementById("keep").click(), true)`)
 	press(t, b, "Remove Chair yoga")
@@ -587,7 +592,7 @@ func TestKeptPackOutlivesALink(t *testing.T) {
 	addTo(t, other, host, "services/health-walk")
 	other.Visit(host + "/pack/")
 	wantPack(t, other, "Health walk round Arrow Valley Lake | ")
-	link := browsertest.Evaluate[string](other, `new Promise((r) => setTimeout(() => r(location.href), 400))`)
+	link := linkOf(other)
 
 	b.Visit(host + "/")
 	b.Visit(link)
