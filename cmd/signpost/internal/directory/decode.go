@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/markdown"
@@ -22,6 +23,7 @@ type decoded struct {
 // A decoder reads files with the settings that all of them share. It is safe for concurrent use.
 type decoder struct {
 	times        when.Settings
+	understood   sync.Map // schedules by their lines: every other group is on "Every Monday, 2pm to 4pm"
 	basePath     string
 	termsUnknown bool // the settings can't be read: that they state no terms is no mistake of who goes by them
 }
@@ -89,7 +91,7 @@ func decodeAs[T any, P interface {
 	e := P(t).entry()
 	e.Key, e.Lang, e.Path = Key{Kind(f.Folder), f.Slug}, f.Lang, f.Path
 	e.fieldsAt, e.Aliases = nil, nil
-	r := &reader{path: f.Path, times: d.times, termsUnknown: d.termsUnknown, translation: f.Lang != ""}
+	r := &reader{path: f.Path, times: d.times, understood: &d.understood, termsUnknown: d.termsUnknown, translation: f.Lang != ""}
 	readFields(r, t, f.Head, fields)
 	e.fieldsAt = r.fieldsAt
 	if e.Title == "" {

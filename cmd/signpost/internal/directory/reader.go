@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ import (
 type reader struct {
 	path         string
 	times        when.Settings
+	understood   *sync.Map // a decoder's; nil reads each anew
 	termsUnknown bool
 	prefix       string // of the fields being read: "contact." within contact
 	field        string // the field being read, with prefix
@@ -249,6 +251,12 @@ func (r *reader) schedule(v content.Value) (lines []string, s *when.Schedule) {
 	if len(lines) == 0 {
 		return nil, nil
 	}
+	key := strings.Join(lines, "\n")
+	if r.understood != nil {
+		if known, ok := r.understood.Load(key); ok {
+			return lines, known.(*when.Schedule)
+		}
+	}
 	s, mistakes := when.Read(lines, r.times)
 	for _, m := range mistakes {
 		if m.NeedsTerms && r.termsUnknown {
@@ -259,6 +267,9 @@ func (r *reader) schedule(v content.Value) (lines []string, s *when.Schedule) {
 	}
 	if len(mistakes) > 0 {
 		return lines, nil
+	}
+	if r.understood != nil {
+		r.understood.Store(key, s)
 	}
 	return lines, s
 }
