@@ -114,7 +114,7 @@ func title(c draw.Image, name string) (bottom int, err error) {
 		if err != nil {
 			return 0, err
 		}
-		if len(lines) > maxLines && size > 40 {
+		if (len(lines) > maxLines || !whole(lines, name)) && size > 40 {
 			continue
 		}
 		lines = lines[:min(len(lines), maxLines)]
@@ -126,6 +126,11 @@ func title(c draw.Image, name string) (bottom int, err error) {
 		}
 		return y, nil
 	}
+}
+
+// whole tells whether no word of a name had to be broken for the lines.
+func whole(lines []string, name string) bool {
+	return strings.Join(lines, " ") == strings.Join(strings.Fields(name), " ")
 }
 
 // below writes the address under the name.
@@ -154,17 +159,38 @@ func set(ttf []byte, size float64, text string) (font.Face, []string, error) {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
-		longer := strings.TrimSpace(line + " " + word)
-		if font.MeasureString(face, longer).Ceil() <= Width-left-margin/2 || line == "" {
+		if longer := strings.TrimSpace(line + " " + word); fits(face, longer) || line == "" {
 			line = longer
-			continue
+		} else {
+			lines, line = append(lines, line), word
 		}
-		lines, line = append(lines, line), word
+		for !fits(face, line) { // a word that is wider than the room
+			head := part(face, line)
+			lines, line = append(lines, head), line[len(head):]
+		}
 	}
 	if line != "" {
 		lines = append(lines, line)
 	}
 	return face, lines, nil
+}
+
+func fits(face font.Face, line string) bool {
+	return font.MeasureString(face, line).Ceil() <= Width-left-margin/2
+}
+
+// part is as much of a word as there is room for, one letter at least.
+func part(face font.Face, word string) string {
+	end := len(word)
+	for i := range word {
+		if i > 0 && !fits(face, word[:i]) {
+			break
+		}
+		if i > 0 {
+			end = i
+		}
+	}
+	return word[:end]
 }
 
 func has(f *sfnt.Font, text string) bool {

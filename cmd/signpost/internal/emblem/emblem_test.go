@@ -23,6 +23,23 @@ func TestPNG(t *testing.T) {
 	}
 }
 
+// A word that is wider than the room is broken, not cut off.
+func TestLongWordIsWhole(t *testing.T) {
+	data, err := PNG(strings.Repeat("x", 60), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for y := range Height {
+		if x := Width - margin/4; picture.At(x, y) != picture.At(x, 0) {
+			t.Fatalf("the name reaches the edge at %d,%d", x, y)
+		}
+	}
+}
+
 // A name is seen in the picture.
 func TestNameIsDrawn(t *testing.T) {
 	one, err := PNG("Redditch", "")
