@@ -92,6 +92,16 @@ func TestSchedulesSayTheSameDates(t *testing.T) {
 	}
 }
 
+// A day on which one of two sessions is off is taken out of that one's rule alone.
+func TestExceptionsStandInTheirRule(t *testing.T) {
+	d := load(t, "services/x.md", "title: X\nwhen: [\"Mondays, 10am to 11am\", \"Thursdays, 6pm to 8pm\"]\ncancelled: [2027-01-14]")
+	for _, s := range exporterOf(d).service(d.Services[0]).Schedules {
+		if want := s.Byday == "TH"; slices.Contains(s.Exdates, "2027-01-14") != want {
+			t.Errorf("the rule of %s has the exceptions %v", s.Byday, s.Exdates)
+		}
+	}
+}
+
 // datesOf reads schedules as the standard says they are read.
 func datesOf(t *testing.T, schedules []hsds.Schedule, d *directory.Directory) []string {
 	t.Helper()
@@ -201,8 +211,10 @@ func TestTable(t *testing.T) {
 			t.Errorf("%s is %q, not %q", name, got, want)
 		}
 	}
-	if lat := harmless("-1.9430"); lat != "-1.9430" {
-		t.Errorf("a number became %q", lat)
+	for text, want := range map[string]string{"-1.9430": "-1.9430", "-Inf": "'-Inf", "+1e9": "'+1e9", "-1+1": "'-1+1", "": ""} {
+		if got := harmless(text); got != want {
+			t.Errorf("%q became %q, not %q", text, got, want)
+		}
 	}
 }
 

@@ -117,7 +117,7 @@ func (x *exporter) recurring(s hsds.Schedule, r when.Rule, t *directory.Times, f
 	x.clock(&s, r.On(first, x.d.Settings.Timezone))
 	except := slices.Clone(r.Except)
 	for _, day := range away(t) {
-		if len(t.Schedule.Between(day, day)) > 0 && !slices.Contains(except, day) {
+		if x.gives(r, t, day) && !slices.Contains(except, day) {
 			except = append(except, day)
 		}
 	}
@@ -137,12 +137,21 @@ func (x *exporter) daysOf(r when.Rule, t *directory.Times) []when.Date {
 	}
 	var days []when.Date
 	for _, o := range t.Schedule.Between(r.First, x.d.Horizon()) {
-		day := when.DateOf(o.Start)
-		if same := r.On(day, x.d.Settings.Timezone); same.Start.Equal(o.Start) && same.End.Equal(o.End) {
+		if day := when.DateOf(o.Start); x.sameClock(r, day, o) {
 			days = append(days, day)
 		}
 	}
 	return days
+}
+
+// gives tells whether it is this rule of the times that has something on a day: another may have it, at another time of day.
+func (x *exporter) gives(r when.Rule, t *directory.Times, day when.Date) bool {
+	return slices.ContainsFunc(t.Schedule.Between(day, day), func(o when.Occurrence) bool { return x.sameClock(r, day, o) })
+}
+
+func (x *exporter) sameClock(r when.Rule, day when.Date, o when.Occurrence) bool {
+	same := r.On(day, x.d.Settings.Timezone)
+	return same.Start.Equal(o.Start) && same.End.Equal(o.End)
 }
 
 // seasons parts days where a month lies between them in which there is none.

@@ -3,8 +3,10 @@ package opendata
 import (
 	"bytes"
 	"encoding/csv"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
 )
@@ -14,7 +16,7 @@ var Tables = []directory.Kind{directory.Services, directory.Events, directory.Or
 
 // Table gives all entries of a kind as a spreadsheet: a line with the names of the fields, then a line an entry. It is UTF-8
 // with a byte order mark, without which Excel takes it for another encoding, with commas and "\r\n" (RFC 4180). Items of a list
-// are joined by "; ". Columns are the fields of front matter; those of a group stand behind a dot. "page" is the address of the
+// are joined by "; ", and can't be told apart again where an item has a semicolon of its own: the JSON files have lists. Columns are the fields of front matter; those of a group stand behind a dot. "page" is the address of the
 // entry's page, "body" the Markdown below the front matter.
 //
 // A cell that a spreadsheet would take for a formula (it begins with = + - @ or a tab) gets an apostrophe in front, as
@@ -197,12 +199,13 @@ func placeSlugs(places []*directory.Place) []string {
 	return slugs
 }
 
+// number is what stands for itself in every spreadsheet, as a longitude does.
+var number = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
 // harmless is a cell that no spreadsheet takes for a formula.
 func harmless(text string) string {
-	if text == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(text)[0]) {
-		return text
-	}
-	if _, err := strconv.ParseFloat(text, 64); err == nil {
+	first, _ := utf8.DecodeRuneInString(text)
+	if text == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) || number.MatchString(text) {
 		return text
 	}
 	return "'" + text

@@ -201,7 +201,7 @@ func (s *Site) data(p Page) DataPage {
 	files := []DataFile{{Link{Title: "Open Referral UK", Address: "/" + opendata.ListPath}, list}}
 	for _, kind := range opendata.Tables {
 		name := string(kind)
-		files = append(files, DataFile{Link{Title: "Table of " + name, Address: "/" + opendata.TablePath(kind)}, "For spreadsheets (CSV): " + name + " with all their fields, one a line."})
+		files = append(files, DataFile{Link{Title: "Table of " + name, Address: "/" + opendata.TablePath(kind)}, "For spreadsheets (CSV): " + name + ", one a line."})
 	}
 	files = append(files, []DataFile{
 		{Link{Title: "Calendar of all events", Address: "/events.ics"}, "iCalendar, for Outlook, Google Calendar and Apple Calendar. Themes, places, areas and events have one of their own."},
