@@ -41,7 +41,7 @@ func common[T any](entry func(*T) *Entry) []field[T] {
 		required(define("title", line(func(t *T) *string { return &entry(t).Title }), "Health walk", "What people call it.")),
 		define("summary", line(func(t *T) *string { return &entry(t).Summary }), "A free, gentle walk round the lake with trained volunteers.", "One plain sentence that says what it is."),
 		define("keywords", lines(func(t *T) *[]string { return &entry(t).Keywords }, true), "[walking, fresh air]", "Other words by which people look for it."),
-		define("aliases", aliases(entry), "[old-name]", "Old addresses that lead here; keep them when you rename the file."),
+		define("aliases", aliases(entry), "[old-name]", "Old addresses that lead here; keep them when you rename the file, and write the newest last: the id that open data have is made of the first."),
 		define("id", identifier(func(t *T) *string { return &entry(t).ID }), "4b99216b-25b0-5c50-b642-a7f2d7399b0f", "Its name in open data, where it has one already. Others are made up."),
 		define("checked", checkedGroup(func(t *T) *Checked { return &entry(t).Checked }), "{on: 2026-10-12, by: Redditch team, how: phone}", "Who made sure that this is true, when and how."),
 	}
