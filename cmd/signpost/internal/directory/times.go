@@ -2,6 +2,7 @@ package directory
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"time"
@@ -46,27 +47,48 @@ func (t *Times) Sessions(from time.Time, until when.Date, limit int) []Session {
 	if t.Schedule == nil || limit <= 0 {
 		return nil
 	}
-	first := when.DateOf(from)
 	moved := t.movedSessions(from, until)
 	var list []Session
-	n := 0
-	for o := range t.Schedule.Occurrences(from) {
-		day := when.DateOf(o.Start)
-		if until.Before(day) || n >= limit {
-			break
-		}
-		if day.Before(first) || t.movedAway(day) {
-			continue
-		}
-		s := Session{Occurrence: o, Cancelled: slices.Contains(t.Cancelled, day)}
-		if !s.Cancelled {
-			n++
-		}
+	for s := range t.regular(from, until, limit) {
 		list = append(list, s)
 	}
 	list = append(list, moved...)
 	slices.SortStableFunc(list, func(a, b Session) int { return cmp.Compare(a.Start.Unix(), b.Start.Unix()) })
 	return firstTakingPlace(list, limit)
+}
+
+// All goes through what Sessions gives, one by one: a year of sessions takes room that few need.
+func (t *Times) All(from time.Time, until when.Date, limit int) iter.Seq[Session] {
+	if t.Schedule == nil || limit <= 0 {
+		return func(func(Session) bool) {}
+	}
+	if len(t.Moved) > 0 {
+		return slices.Values(t.Sessions(from, until, limit))
+	}
+	return t.regular(from, until, limit)
+}
+
+// regular goes through the sessions that were not moved.
+func (t *Times) regular(from time.Time, until when.Date, limit int) iter.Seq[Session] {
+	return func(yield func(Session) bool) {
+		first, n := when.DateOf(from), 0
+		for o := range t.Schedule.Occurrences(from) {
+			day := when.DateOf(o.Start)
+			if until.Before(day) || n >= limit {
+				return
+			}
+			if day.Before(first) || t.movedAway(day) {
+				continue
+			}
+			s := Session{Occurrence: o, Cancelled: slices.Contains(t.Cancelled, day)}
+			if !s.Cancelled {
+				n++
+			}
+			if !yield(s) {
+				return
+			}
+		}
+	}
 }
 
 // firstTakingPlace cuts a list after the limit-th session that is not cancelled.

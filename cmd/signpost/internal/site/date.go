@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -122,22 +123,31 @@ func (s *Site) eventDate(e *directory.Event, session directory.Session) Date {
 
 // serviceDates are the coming times of a service.
 func (s *Site) serviceDates(v *directory.Service, limit int) []Date {
-	if v.Status == "closed" || v.Status == "paused" || v.Times.Known() && v.Times.Schedule.Always() {
-		return nil
+	var dates []Date
+	for session := range s.serviceSessions(v, limit) {
+		dates = append(dates, serviceDate(v, session))
 	}
+	return dates
+}
+
+// serviceSessions are the coming sessions of a service, at most limit that take place: none of one that is always there.
+func (s *Site) serviceSessions(v *directory.Service, limit int) iter.Seq[directory.Session] {
+	if v.Status == "closed" || v.Status == "paused" || v.Times.Known() && v.Times.Schedule.Always() {
+		return func(func(directory.Session) bool) {}
+	}
+	return v.Times.All(s.directory.Now(), s.directory.Horizon(), limit)
+}
+
+func serviceDate(v *directory.Service, session directory.Session) Date {
 	var place *directory.Place
 	if len(v.Places) == 1 {
 		place = v.Places[0]
 	}
-	var dates []Date
-	for _, session := range v.Times.Sessions(s.directory.Now(), s.directory.Horizon(), limit) {
-		dates = append(dates, Date{
-			Start: session.Start, End: session.End, OpenEnd: session.OpenEnd, AllDay: session.AllDay, Note: session.Note,
-			Cancelled: session.Cancelled, MovedFrom: session.MovedFrom,
-			Title: v.Title, Address: v.Address(), On: directory.On{Place: place, Room: v.Room, Title: v.Title},
-		})
+	return Date{
+		Start: session.Start, End: session.End, OpenEnd: session.OpenEnd, AllDay: session.AllDay, Note: session.Note,
+		Cancelled: session.Cancelled, MovedFrom: session.MovedFrom,
+		Title: v.Title, Address: v.Address(), On: directory.On{Place: place, Room: v.Room, Title: v.Title},
 	}
-	return dates
 }
 
 // pastDates are the dates of an event that are over, newest first, going back a year at most.

@@ -87,45 +87,6 @@ func (s *Site) addService(v *directory.Service) {
 	})
 }
 
-const relatedCards = 4
-
-// related are open services that share a theme with this one, those in the same area first. The search begins at
-// another place for each service, so that not all of them relate to the first few of the alphabet. A sensitive page
-// leads to sensitive ones alone: what merely shares its theme would be out of place there, and the other way round.
-func (s *Site) related(v *directory.Service) []Card {
-	var near, far []*directory.Service
-	for _, t := range v.Themes {
-		n := len(t.Services)
-		start := slices.Index(t.Services, v) + 1
-		for i := range n {
-			other := t.Services[(start+i)%n]
-			if other == v || other.Slug == v.Slug || other.Status != "open" || other.Sensitive != v.Sensitive ||
-				slices.Contains(near, other) || slices.Contains(far, other) {
-				continue
-			}
-			if sharesArea(v, other) {
-				near = append(near, other)
-			} else if len(far) < relatedCards {
-				far = append(far, other)
-			}
-			if len(near) == relatedCards {
-				return s.serviceCards(near)
-			}
-		}
-	}
-	both := append(near, far...)
-	return s.serviceCards(both[:min(relatedCards, len(both))])
-}
-
-func sharesArea(a, b *directory.Service) bool {
-	for _, area := range a.EffectiveAreas() {
-		if slices.Contains(b.EffectiveAreas(), area) {
-			return true
-		}
-	}
-	return false
-}
-
 // monthName is what the pages of months are called, so no event may be.
 var monthName = regexp.MustCompile(`^\d{4}-\d{2}$`)
 
@@ -186,22 +147,17 @@ const placeDates = 60
 // withServices adds the dates of services to those of events: all of them, or where that is too many the next ones of
 // each, half a year's worth of a weekly group if it can be.
 func (s *Site) withServices(dates []Date, services []*directory.Service) []Date {
-	var each [][]Date
-	for _, v := range services {
-		own := s.serviceDates(v, placeDates+1)
-		if len(v.Places) > 1 {
-			// Which of its times are here its lines don't say.
-			for i := range own {
-				own[i].On.Note = "At " + whereService(v) + ": please ask which it is on this date."
-			}
+	counts := make([]int, len(services))
+	for i, v := range services {
+		for range s.serviceSessions(v, placeDates+1) {
+			counts[i]++
 		}
-		each = append(each, own)
 	}
 	limit := few
 	for _, more := range []int{placeDates, 26, 12} {
 		n := 0
-		for _, own := range each {
-			n += min(len(own), more)
+		for _, own := range counts {
+			n += min(own, more)
 		}
 		if n <= placeDates {
 			limit = more
@@ -209,8 +165,19 @@ func (s *Site) withServices(dates []Date, services []*directory.Service) []Date 
 		}
 	}
 	all := slices.Clone(dates)
-	for _, own := range each {
-		all = append(all, own[:min(len(own), limit)]...)
+	for _, v := range services {
+		n := 0
+		for session := range s.serviceSessions(v, limit) {
+			if n++; n > limit {
+				break
+			}
+			date := serviceDate(v, session)
+			if len(v.Places) > 1 {
+				// Which of its times are here its lines don't say.
+				date.On.Note = "At " + whereService(v) + ": please ask which it is on this date."
+			}
+			all = append(all, date)
+		}
 	}
 	sortDates(all)
 	return all

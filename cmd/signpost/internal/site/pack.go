@@ -169,14 +169,20 @@ func (s *Site) packEntry(item directory.PackItem, c PackCard) packEntry {
 		for _, other := range v.Instead {
 			f.addInstead(&other.Entry, other.Sensitive)
 		}
-		f.addDates(s.serviceDates(v, manyDates))
+		for session := range s.serviceSessions(v, manyDates) {
+			if session.Cancelled || session.Note != "" || !session.MovedFrom.IsZero() { // most are as usual
+				f.addDate(serviceDate(v, session))
+			}
+		}
 	case item.Event != nil:
 		e := item.Event
 		f.Access = accessList(e.Access)
 		for _, other := range e.Instead {
 			f.addInstead(&other.Entry, other.Sensitive)
 		}
-		f.addDates(s.eventDates(e, manyDates))
+		for _, d := range s.eventDates(e, manyDates) {
+			f.addDate(d)
+		}
 	}
 	contact := c.Contact
 	f.Phone, f.Dial, f.Text, f.TextTo = contact.Phone.Display, contact.Phone.Dial, contact.Text.Display, contact.Text.Dial
@@ -190,33 +196,31 @@ func (f *packEntry) addInstead(e *directory.Entry, sensitive bool) {
 	}
 }
 
-// addDates tells what is not as usual on a date.
-func (f *packEntry) addDates(dates []Date) {
-	for _, d := range dates {
-		day := d.Start.Format(time.DateOnly)
-		if d.Cancelled {
-			f.Off = append(f.Off, day)
-			continue
+// addDate tells what is not as usual on a date.
+func (f *packEntry) addDate(d Date) {
+	day := d.Start.Format(time.DateOnly)
+	if d.Cancelled {
+		f.Off = append(f.Off, day)
+		return
+	}
+	said := slices.DeleteFunc([]string{d.Own.Title, d.Note, d.Own.Note, d.Own.Room}, func(s string) bool { return s == "" })
+	if d.Own.Place != nil {
+		said = slices.Insert(said, 0, "At "+whereInFull(d.Own.Place))
+	}
+	if (d.Own.Place != nil || d.Own.Room != "") && d.On.Place != nil {
+		if f.At == nil {
+			f.At = map[string]string{}
 		}
-		said := slices.DeleteFunc([]string{d.Own.Title, d.Note, d.Own.Note, d.Own.Room}, func(s string) bool { return s == "" })
-		if d.Own.Place != nil {
-			said = slices.Insert(said, 0, "At "+whereInFull(d.Own.Place))
+		f.At[day] = joined(", ", whereInFull(d.On.Place), d.On.Room)
+	}
+	if d.IsMoved() {
+		said = append(said, "Moved from "+d.From())
+	}
+	if len(said) > 0 {
+		if f.Notes == nil {
+			f.Notes = map[string]string{}
 		}
-		if (d.Own.Place != nil || d.Own.Room != "") && d.On.Place != nil {
-			if f.At == nil {
-				f.At = map[string]string{}
-			}
-			f.At[day] = joined(", ", whereInFull(d.On.Place), d.On.Room)
-		}
-		if d.IsMoved() {
-			said = append(said, "Moved from "+d.From())
-		}
-		if len(said) > 0 {
-			if f.Notes == nil {
-				f.Notes = map[string]string{}
-			}
-			f.Notes[day] = strings.Join(said, ". ")
-		}
+		f.Notes[day] = strings.Join(said, ". ")
 	}
 }
 

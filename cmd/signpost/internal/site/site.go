@@ -46,6 +46,7 @@ type Site struct {
 	problems  []problem.Problem
 	hints     int      // given so far for broken links
 	cards     sync.Map // of services, by *directory.Service
+	circles   sync.Map // of services that share a theme, by *directory.Theme
 	frames    sync.Map // around pages, by what they depend on
 	corpus    func() *search.Corpus
 	compiled  func() (*compiledSearch, error)

@@ -39,9 +39,7 @@ func (s *Site) upcoming(t *directory.Times, keep func(directory.Session) bool) s
 	d := s.directory
 	var order []timeOfDay
 	bits := map[timeOfDay][]byte{}
-	sessions := t.Sessions(d.Now(), d.Horizon(), maxUpcoming)
-	slices.SortStableFunc(sessions, func(a, b directory.Session) int { return minuteOfDay(a.Start) - minuteOfDay(b.Start) })
-	for _, session := range sessions {
+	for session := range t.All(d.Now(), d.Horizon(), maxUpcoming) {
 		if session.Cancelled || keep != nil && !keep(session) {
 			continue
 		}
@@ -55,6 +53,7 @@ func (s *Site) upcoming(t *directory.Times, keep func(directory.Session) bool) s
 		}
 		bits[key][n/6] |= 1 << (n % 6)
 	}
+	slices.SortStableFunc(order, func(a, b timeOfDay) int { return a.from - b.from })
 	var parts []string
 	for _, key := range order {
 		word := bits[key]
