@@ -13,7 +13,7 @@ import (
 )
 
 // RFC is the start as RFC 3339 writes it, with the zone's offset; the day alone where no time of day is known.
-func (d Date) RFC() string {
+func (d Moment) RFC() string {
 	if d.AllDay {
 		return d.Start.Format(time.DateOnly)
 	}
@@ -21,7 +21,7 @@ func (d Date) RFC() string {
 }
 
 // EndRFC is the end in the same form, or "" where it is not known.
-func (d Date) EndRFC() string {
+func (d Moment) EndRFC() string {
 	if d.AllDay || d.OpenEnd {
 		return ""
 	}
@@ -29,10 +29,10 @@ func (d Date) EndRFC() string {
 }
 
 // Day is the day in full: "Tuesday 23 February 2027".
-func (d Date) Day() string { return d.Start.Format("Monday 2 January 2006") }
+func (d Moment) Day() string { return d.Start.Format("Monday 2 January 2006") }
 
 // Time is the time of day in words, "10am to 12 noon", or "" where it is not known.
-func (d Date) Time() string {
+func (d Moment) Time() string {
 	switch {
 	case d.AllDay:
 		return ""
@@ -45,11 +45,15 @@ func (d Date) Time() string {
 }
 
 // IsMoved reports whether the date was moved here from another.
-func (d Date) IsMoved() bool { return !d.MovedFrom.IsZero() }
+func (d Moment) IsMoved() bool { return !d.MovedFrom.IsZero() }
 
 // From is the day from which the date was moved, in full.
-func (d Date) From() string {
+func (d Moment) From() string {
 	return d.MovedFrom.In(d.Start.Location()).Format("Monday 2 January 2006")
+}
+
+func momentOf(s directory.Session) Moment {
+	return Moment{Start: s.Start, End: s.End, OpenEnd: s.OpenEnd, AllDay: s.AllDay, Note: s.Note, Cancelled: s.Cancelled, MovedFrom: s.MovedFrom}
 }
 
 func midnightOf(t time.Time) time.Time { return when.DateOf(t).In(t.Location()) }
@@ -115,8 +119,7 @@ func (s *Site) eventDate(e *directory.Event, session directory.Session) Date {
 	day := e.Subject(session)
 	on := e.On(day)
 	return Date{
-		Start: session.Start, End: session.End, OpenEnd: session.OpenEnd, AllDay: session.AllDay, Note: session.Note,
-		Cancelled: session.Cancelled, MovedFrom: session.MovedFrom,
+		Moment: momentOf(session),
 		Title: on.Title, Address: e.Address(), On: on, Own: e.Differs(day),
 	}
 }
@@ -144,8 +147,7 @@ func serviceDate(v *directory.Service, session directory.Session) Date {
 		place = v.Places[0]
 	}
 	return Date{
-		Start: session.Start, End: session.End, OpenEnd: session.OpenEnd, AllDay: session.AllDay, Note: session.Note,
-		Cancelled: session.Cancelled, MovedFrom: session.MovedFrom,
+		Moment: momentOf(session),
 		Title: v.Title, Address: v.Address(), On: directory.On{Place: place, Room: v.Room, Title: v.Title},
 	}
 }

@@ -26,7 +26,7 @@ import (
 //	date DATE          "12 October 2026"
 //	host ADDRESS       a web address as it is printed: "example.org/walks"
 //	plural N ONE MANY  "1 service", "3 services"
-//	card NAME CARD     a card as "card", "card-deep" or "name" of _card.html shows it, made once
+//	once PART VALUE    what {{template PART VALUE}} gives, made once for all pages: the part must show the value alone
 //	policy             the Content-Security-Policy
 func (l *Look) functions() template.FuncMap {
 	return template.FuncMap{
@@ -41,7 +41,7 @@ func (l *Look) functions() template.FuncMap {
 		"date":       dateWords,
 		"host":       contact.Host,
 		"plural":     plural,
-		"card":       l.card,
+		"once":       l.once,
 		"policy":     func() string { return metaPolicy },
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"signpost/cmd/signpost/internal/asset"
 	"signpost/cmd/signpost/internal/directory"
@@ -20,6 +21,7 @@ type Look struct {
 	layouts  map[string]*template.Template // by name: "service" is layouts/service.html upon layouts/base.html
 	unparsed map[string]*LayoutError       // by file, those that can't be parsed
 	sum      [sha256.Size]byte             // of the layouts' texts
+	pieces   sync.Map                      // made once, for the site that was made last
 	problems []problem.Problem
 
 	baseURL, basePath string // "https://example.org/x/" and "/x/"

@@ -83,10 +83,7 @@ func addEntry[V any](s *Site, layout string, e *directory.Entry, v veil, value f
 
 // render makes a page's bytes.
 func (s *Site) render(p Page, value func(Page) (any, error)) ([]byte, error) {
-	p, err := s.framed(p)
-	if err != nil {
-		return nil, err
-	}
+	p.Around = s.around(p)
 	v, err := value(p)
 	if err != nil {
 		return nil, err

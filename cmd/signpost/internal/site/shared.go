@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"html/template"
+	"reflect"
 	"slices"
 	"sync"
 
@@ -11,11 +12,11 @@ import (
 	"signpost/cmd/signpost/internal/when"
 )
 
-// Most of a page stands on many others too: what is around it, and the cards of lists. Layouts make these pieces once, as
-// html/template takes far longer to make one than to copy it. So that a piece is the same wherever it stands, its layout
-// receives nothing that belongs to one page, and only parts and base.html make pieces, which all pages share.
+// Most of a page stands on many others too: what is around it, the cards of lists, places, days. Layouts make these pieces
+// once, as html/template takes far longer to make one than to copy it. So that a piece is the same wherever it stands, its
+// layout receives nothing that belongs to one page, and only parts and base.html make pieces, which all pages share.
 
-// A Surround is what the layouts "top" and "foot" of base.html receive: what stands around pages.
+// A Surround is what the layouts "head", "top", "foot" and "print-foot" receive: what stands around pages.
 type Surround struct {
 	Settings *directory.Settings
 	Urgent   []urgent.Number
@@ -26,14 +27,8 @@ type Surround struct {
 // ownSurround are the pages that say of themselves in what is around them that somebody is there.
 var ownSurround = []string{"/", "/events/", "/themes/", "/a-to-z/", "/search/", "/pack/"}
 
-// A frame is what stands around the main part of a page.
-type frame struct {
-	top, foot template.HTML
-	err       error
-}
-
-// framed puts around a page what stands there.
-func (s *Site) framed(p Page) (Page, error) {
+// around is what stands around a page: the same value for all pages that have the same around them.
+func (s *Site) around(p Page) *Surround {
 	around := Surround{Settings: p.Settings, Urgent: p.Urgent, Made: p.Made}
 	if slices.Contains(ownSurround, p.Address) {
 		around.Address = p.Address
@@ -42,15 +37,8 @@ func (s *Site) framed(p Page) (Page, error) {
 		settings *directory.Settings
 		address  string
 	}
-	once, _ := s.frames.LoadOrStore(key{around.Settings, around.Address}, sync.OnceValue(func() (f frame) {
-		if f.top, f.err = s.look.piece("top", around); f.err == nil {
-			f.foot, f.err = s.look.piece("foot", around)
-		}
-		return f
-	}))
-	f := once.(func() frame)()
-	p.Top, p.Foot = f.top, f.foot
-	return p, f.err
+	one, _ := s.surrounds.LoadOrStore(key{around.Settings, around.Address}, &around)
+	return one.(*Surround)
 }
 
 // A cardCopy remembers how a card is shown, by the layout that shows it.
@@ -59,7 +47,30 @@ type cardCopy struct {
 	shown map[string]template.HTML
 }
 
-// card shows a card as a part of the layouts does, "card", "card-deep" or "name".
+// once shows a value as a part of the layouts does. Where Go can tell that a value is the same as another (it is a pointer, a
+// text, a Moment, or a card that stands in many lists), the part is made once for both.
+func (l *Look) once(name string, value any) (template.HTML, error) {
+	if c, ok := value.(Card); ok {
+		return l.card(name, c)
+	}
+	if value == nil || !reflect.TypeOf(value).Comparable() {
+		return l.piece(name, value)
+	}
+	type key struct {
+		name  string
+		value any
+	}
+	if html, ok := l.pieces.Load(key{name, value}); ok {
+		return html.(template.HTML), nil
+	}
+	html, err := l.piece(name, value)
+	if err == nil {
+		l.pieces.Store(key{name, value}, html)
+	}
+	return html, err
+}
+
+// card is once for a card.
 func (l *Look) card(name string, c Card) (template.HTML, error) {
 	if c.copy == nil {
 		return l.piece(name, c)
@@ -84,9 +95,6 @@ func (l *Look) piece(name string, value any) (template.HTML, error) {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
-	if l.parts.Lookup(name) == nil {
-		return "", nil // a base.html of the site's own has no use for it
-	}
 	if err := l.parts.ExecuteTemplate(b, name, value); err != nil {
 		return "", layoutError("base.html", err, l.vocabulary(l.parts, value))
 	}

@@ -47,7 +47,7 @@ type Site struct {
 	hints     int      // given so far for broken links
 	cards     sync.Map // of services, by *directory.Service
 	circles   sync.Map // of services that share a theme, by *directory.Theme
-	frames    sync.Map // around pages, by what they depend on
+	surrounds sync.Map // of pages, by what they depend on
 	corpus    func() *search.Corpus
 	compiled  func() (*compiledSearch, error)
 	pairs     func() *pairs
@@ -58,6 +58,7 @@ type Site struct {
 // New makes a Site. The analyst is asked for the search when somebody asks for that. The problems are those of the look, of
 // addresses that are claimed twice, and of links within the site that lead nowhere.
 func New(d *directory.Directory, look *Look, analyst *search.Analyst) (*Site, []problem.Problem) {
+	look.pieces.Clear()
 	s := emptySite(d, look, analyst)
 	s.addFiles()
 	s.checkFolders()

@@ -24,7 +24,7 @@ const maxUpcoming = 2000
 
 // EndLocal is the end on the wall clock, "2027-02-23T12:00"; of one without a stated end it is the start, of a whole day
 // its midnight.
-func (d Date) EndLocal() string {
+func (d Moment) EndLocal() string {
 	if d.OpenEnd && strings.Contains(d.Note, "late") {
 		return d.Start.Format(time.DateOnly) + "T23:59" // "till late"; within a layout, 23 would be two numbers
 	}

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"html/template"
 	"time"
 
 	"signpost/cmd/signpost/internal/contact"
@@ -35,7 +34,7 @@ type Page struct {
 	Urgent      []urgent.Number
 	Made        when.Date // the day of the build
 
-	Top, Foot template.HTML // what stands around the main part: "top" and "foot" of base.html
+	Around      *Surround // what stands around the main part of many pages
 }
 
 // A Link is a page of this site with its name.
@@ -76,14 +75,19 @@ type Group struct {
 	Brief bool
 }
 
-// A Date is one time at which something happens, or would have.
-type Date struct {
+// A Moment is when a Date is, without what it is.
+type Moment struct {
 	Start, End time.Time
 	OpenEnd    bool // no end is known
 	AllDay     bool // no time of day is known
 	Note       string
 	Cancelled  bool
 	MovedFrom  when.Date // the zero Date where it was not moved
+}
+
+// A Date is one time at which something happens, or would have.
+type Date struct {
+	Moment
 
 	Title   string // of the event or service, or the date's own
 	Address string // of its page
