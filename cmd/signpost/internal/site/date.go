@@ -120,7 +120,7 @@ func (s *Site) eventDate(e *directory.Event, session directory.Session) Date {
 	on := e.On(day)
 	return Date{
 		Moment: momentOf(session),
-		Title: on.Title, Address: e.Address(), On: on, Own: e.Differs(day),
+		Title:  on.Title, Address: e.Address(), On: on, Own: e.Differs(day),
 	}
 }
 
@@ -148,7 +148,7 @@ func serviceDate(v *directory.Service, session directory.Session) Date {
 	}
 	return Date{
 		Moment: momentOf(session),
-		Title: v.Title, Address: v.Address(), On: directory.On{Place: place, Room: v.Room, Title: v.Title},
+		Title:  v.Title, Address: v.Address(), On: directory.On{Place: place, Room: v.Room, Title: v.Title},
 	}
 }
 

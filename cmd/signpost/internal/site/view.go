@@ -34,7 +34,7 @@ type Page struct {
 	Urgent      []urgent.Number
 	Made        when.Date // the day of the build
 
-	Around      *Surround // what stands around the main part of many pages
+	Around *Surround // what stands around the main part of many pages
 }
 
 // A Link is a page of this site with its name.
