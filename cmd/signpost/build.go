@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -68,9 +69,14 @@ func build(siteDir, out string, o directory.Options, strict bool, stderr io.Writ
 	return buildSince(siteDir, out, "", o, strict, stderr)
 }
 
+// rubbish is how much a build throws away before it is collected, in percent of what it holds. 10,000 entries take 740 MB at
+// Go's own 100, 600 MB at this, with 2% more time; at 200 they take 940 MB and less time by 5%.
+const rubbish = 60
+
 // buildSince is a build that also tells what is different from a revision of git, if one is named.
 func buildSince(siteDir, out, since string, o directory.Options, strict bool, stderr io.Writer) error {
 	begin := time.Now()
+	defer debug.SetGCPercent(debug.SetGCPercent(rubbish))
 	src, err := openSource(siteDir)
 	if err != nil {
 		return err
@@ -216,7 +222,6 @@ func (s *source) writeAll(staging *publish.Staging, pages *site.Site, leaks *lea
 	return len(files), bytes, nil
 }
 
-// writePages makes and writes every file on all processors. The first failure ends it.
 // dataLater puts the open data, the largest files of all, behind the first half of the pages: by then the search index is
 // written, which takes as much memory again.
 func dataLater(files []*site.File) []*site.File {
@@ -234,6 +239,7 @@ func dataLater(files []*site.File) []*site.File {
 	return slices.Concat(files[:first], rest[n:half], rest[:n], rest[half:])
 }
 
+// writePages makes and writes every file on all processors. The first failure ends it.
 func (s *source) writePages(staging *publish.Staging, files []*site.File, leaks *leaks) (int64, error) {
 	written := s.progress.files("writing")
 	var next, bytes atomic.Int64
