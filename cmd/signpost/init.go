@@ -186,7 +186,7 @@ func checkAnswers(a starter.Answers) error {
 			return usageError(fmt.Errorf("%q holds a character that can't be shown", text))
 		}
 	}
-	if a.Area != "" && a.AreaSlug() == content.Slug("") {
+	if a.Area != "" && !content.Sluggable(a.Area) {
 		return usageError(fmt.Errorf("no address can be made of --area %q: write it in Latin letters", a.Area))
 	}
 	if err := checkNation(a.Nation); err != nil {
