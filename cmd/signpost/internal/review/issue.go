@@ -73,10 +73,12 @@ func issueItem(d *directory.Directory, i Item) string {
 	return b.String()
 }
 
-// A text from content must not become Markdown, nor call the person on GitHub whose name follows an @.
+// A text from content must not become Markdown, nor call the person on GitHub whose name follows an @, nor refer to an issue or
+// a commit there (https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls).
+// A mail address, which has a letter before its @, stays one that can be copied.
 var (
-	marks    = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "~", `\~`, "|", `\|`, "&", `\&`)
-	mentions = regexp.MustCompile(`(^|[^\w.+-])([@#])`)
+	marks    = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "~", `\~`, "|", `\|`, "&", `\&`, "$", `\$`)
+	mentions = regexp.MustCompile(`(?i)((?:^|[^a-z0-9])@+|#|\bgh-)`)
 )
 
 func markdown(text string) string {
@@ -90,7 +92,7 @@ func markdown(text string) string {
 			b.WriteString("<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(word) + ">")
 			continue
 		}
-		b.WriteString(mentions.ReplaceAllString(marks.Replace(word), "$1$2\u2060"))
+		b.WriteString(mentions.ReplaceAllString(marks.Replace(word), "$1\u2060"))
 	}
 	return b.String()
 }
