@@ -17,7 +17,7 @@ func TestIssueTextIsText(t *testing.T) {
 		"one\n# two\n- three": "one #" + j + " two - three",
 		"https://x.org/<b>":   "<https://x.org/%3Cb%3E>",
 	} {
-		if got := markdown(text); got != want {
+		if got := plainText(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
