@@ -1,7 +1,6 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"io/fs"
@@ -137,7 +136,7 @@ func changedContent(before, after fs.FS) ([]site.ChangedFile, error) {
 	}
 	var list []site.ChangedFile
 	for _, f := range byPath {
-		if !bytes.Equal(f.Before, f.After) || (f.Before == nil) != (f.After == nil) {
+		if !bytes.Equal(withoutCR(f.Before), withoutCR(f.After)) || (f.Before == nil) != (f.After == nil) {
 			list = append(list, *f)
 		}
 	}
@@ -145,11 +144,5 @@ func changedContent(before, after fs.FS) ([]site.ChangedFile, error) {
 	return list, nil
 }
 
-// filesIn opens an archive that git has made, at the folder of the site.
-func filesIn(archive []byte, folder string) (fs.FS, error) {
-	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
-	if err != nil || folder == "" {
-		return z, err
-	}
-	return fs.Sub(z, strings.TrimSuffix(folder, "/"))
-}
+// withoutCR makes the line ends of Windows those of git, which may put the others into the files that it writes.
+func withoutCR(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }

@@ -33,7 +33,8 @@ func checkedCommand(siteDir *string) *cobra.Command {
 		Short: "Write into entries that somebody made sure of them",
 		Long: `Write into the front matter of entries who made sure that they are true, when and how. Nothing else of a file is touched.
 
-ENTRY is its folder and its name, its file, or the address of its page. Either all of the entries are marked, or none is.
+ENTRY is its folder and its name, its file, or the address of its page; a translation stands for the entry that it translates.
+Either all of the entries are marked, or none is. What somebody has made sure of on a later day is left as it is.
 The name is published on the entry's page, so it is that of a team, or one that its owner is happy to see there.`,
 		Example: `  signpost checked services/health-walk --by Ann --how phone
   signpost checked services/health-walk events/coffee-morning --by "Redditch team" --how visit --on 2026-11-20`,
@@ -155,6 +156,13 @@ func (s *source) marked(d *directory.Directory, names []string, check directory.
 		if slices.ContainsFunc(files, func(f markedFile) bool { return f.entry == e }) {
 			continue
 		}
+		if check.On.Before(e.Checked.On) {
+			at := e.At("checked.on")
+			problems = append(problems, problem.Problem{Path: e.Path, Line: at.Line, Col: at.Col, Rule: "checked",
+				Message: fmt.Sprintf("somebody made sure later than %s: on %s", check.On, e.Checked.On),
+				Hint:    "leave it, or if that day is wrong, change it here by hand"})
+			continue
+		}
 		text, err := fs.ReadFile(s.root.FS(), e.Path)
 		if err != nil {
 			return nil, nil, machineError(err)
@@ -178,11 +186,17 @@ func (s *source) finder(d *directory.Directory) func(string) (*directory.Entry, 
 		}
 	}
 	for e := range d.Entries() {
-		claim(e.Path, e)
-		claim(e.Address(), e)
 		if e.Lang == "" {
+			claim(e.Path, e)
+			claim(e.Address(), e)
 			claim(e.Key.String(), e)
 			keys = append(keys, e.Key.String())
+		}
+	}
+	for e := range d.Entries() { // what is true is told by the entry itself, and not again in each language
+		if main, ok := byName[e.Key.String()]; ok && e.Lang != "" {
+			claim(e.Path, main)
+			claim(e.Address(), main)
 		}
 	}
 	for e := range d.Entries() {

@@ -230,11 +230,11 @@ func TestWorkflows(t *testing.T) {
 			}
 			for _, job := range w.Jobs {
 				for _, step := range job.Steps {
-					if (step.Uses == "") == (step.Run == "") || step.Uses != "" && !regexp.MustCompile(`^actions/[a-z-]+@v\d+$`).MatchString(step.Uses) {
+					if (step.Uses == "") == (step.Run == "") || step.Uses != "" && !regexp.MustCompile(`^actions/[a-z-]+(/restore)?@v\d+$`).MatchString(step.Uses) {
 						t.Errorf("%s: step %+v", name, step)
 					}
-					// A pull request could print what checkout leaves in the folder.
-					if strings.HasPrefix(step.Uses, "actions/checkout@") && name != "pages.yml" && step.With["persist-credentials"] != false {
+					// A pull request, or any program of a step, could print what checkout leaves in the folder.
+					if strings.HasPrefix(step.Uses, "actions/checkout@") && step.With["persist-credentials"] != false {
 						t.Errorf("%s: checkout keeps the token", name)
 					}
 				}

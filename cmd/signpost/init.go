@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -83,11 +84,7 @@ func start(dir string, a starter.Answers, c *cobra.Command) error {
 	fmt.Fprintln(c.OutOrStdout(), dir)
 	stderr := c.ErrOrStderr()
 	fmt.Fprintf(stderr, "%s, for %s: %d files\n", a.Name, a.Area, len(files))
-	site := dir
-	if strings.ContainsAny(dir, " '()&;") { // which a shell would take for something else
-		site = "'" + strings.ReplaceAll(dir, "'", `'\''`) + "'"
-	}
-	fmt.Fprintf(stderr, "next: see it with \"signpost --site %s serve\"; the settings are in %s\n", site, filepath.Join(dir, "content", "index.md"))
+	fmt.Fprintf(stderr, "next: see it with \"signpost --site %s serve\"; the settings are in %s\n", shellWord(dir), filepath.Join(dir, "content", "index.md"))
 	if a.Repository != "" && !strings.HasPrefix(strings.TrimPrefix(a.Repository, "https://"), "github.com/") {
 		fmt.Fprintln(stderr, "note: the checks of proposals in .github/ run on GitHub alone: elsewhere, let \"signpost check\" and \"signpost build\" run by the host's own means")
 	}
@@ -95,6 +92,17 @@ func start(dir string, a starter.Answers, c *cobra.Command) error {
 		fmt.Fprintf(stderr, "before Netlify or GitHub can build it: write the address of Signpost's source into %s\n", filepath.Join(dir, "signpost.sh"))
 	}
 	return nil
+}
+
+// plainWord is what no shell takes for anything else, a backslash on Windows among it.
+var plainWord = regexp.MustCompile(`^[\pL\pN_./:@%+,=\-` + regexp.QuoteMeta(string(filepath.Separator)) + `]+$`)
+
+// shellWord writes the name of a folder as it is typed: in quotation marks where a shell would take it for something else.
+func shellWord(name string) string {
+	if plainWord.MatchString(name) {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
 
 // mustBeEmpty refuses a folder in which anything is but what git needs.
@@ -176,6 +184,9 @@ func complete(a *starter.Answers, area string) {
 	a.Nation = directory.ReadWord(a.Nation)
 }
 
+// longestTitle is how long the name of a directory may be, in characters. That of the town makes a file's name, which is shorter.
+const longestTitle = 120
+
 // checkAnswers says what is wrong with an answer. One that is not given yet is no mistake.
 func checkAnswers(a starter.Answers) error {
 	for _, text := range []string{a.Name, a.Area} {
@@ -183,11 +194,17 @@ func checkAnswers(a starter.Answers) error {
 			return usageError(errors.New("a name of nothing but spaces can't be read: write one, or leave --name or --area out"))
 		}
 		if !printable(text) {
-			return usageError(fmt.Errorf("%q holds a character that can't be shown", text))
+			return usageError(fmt.Errorf("%q holds a character that can't be shown", shortened(text)))
+		}
+		if utf8.RuneCountInString(text) > longestTitle {
+			return usageError(fmt.Errorf("%q is too long for a name: up to %d letters can be read at a glance", shortened(text), longestTitle))
 		}
 	}
-	if a.Area != "" && a.AreaSlug() == content.Slug("") {
+	if a.Area != "" && !content.Sluggable(a.Area) {
 		return usageError(fmt.Errorf("no address can be made of --area %q: write it in Latin letters", a.Area))
+	}
+	if reason, _ := directory.OddSlug(directory.Key{Kind: directory.Areas, Slug: a.AreaSlug()}); a.Area != "" && reason != "" {
+		return usageError(fmt.Errorf("--area %q makes no good name of a file: %s", shortened(a.Area), reason))
 	}
 	if err := checkNation(a.Nation); err != nil {
 		return usageError(err)
@@ -215,8 +232,9 @@ func checkNation(nation string) error {
 	return fmt.Errorf("unknown nation %q: %s", nation, hint)
 }
 
-// writeStarter writes files into a new folder.
-func writeStarter(dir string, files []starter.File) error {
+// writeStarter writes files into a folder that is empty, or not there: all of them, or none.
+func writeStarter(dir string, files []starter.File) (err error) {
+	missing := firstMissing(dir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -224,7 +242,18 @@ func writeStarter(dir string, files []starter.File) error {
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer func() {
+		if err != nil { // nothing of these names was there before, see mustBeEmpty
+			for _, f := range files {
+				first, _, _ := strings.Cut(f.Path, "/")
+				err = errors.Join(err, root.RemoveAll(first))
+			}
+		}
+		err = errors.Join(err, root.Close())
+		if err != nil && missing != "" {
+			err = errors.Join(err, os.RemoveAll(missing))
+		}
+	}()
 	for _, f := range files {
 		if err := root.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
 			return err
@@ -234,6 +263,17 @@ func writeStarter(dir string, files []starter.File) error {
 		}
 	}
 	return nil
+}
+
+// firstMissing is the topmost folder that has to be made for there to be dir; "" where it is there.
+func firstMissing(dir string) string {
+	missing := ""
+	for dir = filepath.Clean(dir); ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			return missing
+		}
+		missing = dir
+	}
 }
 
 var releasedGo = regexp.MustCompile(`^go(\d+\.\d+\.\d+)\b`)

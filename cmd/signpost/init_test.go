@@ -25,6 +25,30 @@ func newTown(t *testing.T, args ...string) string {
 	return dir
 }
 
+// Where a file can't be written all that was made is taken away again, and what was there stays.
+func TestInitLeavesNothingHalfDone(t *testing.T) {
+	files := []starter.File{{Path: "content/a.md"}, {Path: "content/a.md/b.md"}}
+	parent, begun := t.TempDir(), t.TempDir()
+	if err := os.Mkdir(filepath.Join(begun, ".git"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for dir, want := range map[string]string{filepath.Join(parent, "new", "town"): "", begun: ".git"} {
+		if err := writeStarter(dir, files); err == nil {
+			t.Errorf("%s is written", dir)
+		}
+		left, _ := filepath.Glob(filepath.Join(dir, "*"))
+		for i := range left {
+			left[i] = filepath.Base(left[i])
+		}
+		if got := strings.Join(left, " "); got != want {
+			t.Errorf("%s holds %q, want %q", dir, got, want)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(parent, "*")); len(left) > 0 {
+		t.Errorf("left: %v", left)
+	}
+}
+
 // A new directory has no problem in any nation, today or in years to come, but that somebody should look at it again.
 func TestInitHasNoProblems(t *testing.T) {
 	for _, nation := range directory.Nations {

@@ -90,7 +90,7 @@ func slugFor(kind directory.Kind, title, given string) (string, error) {
 	slug := given
 	if slug == "" {
 		slug = content.Slug(title)
-		if slug == content.Slug("") {
+		if !content.Sluggable(title) {
 			return "", usageError(fmt.Errorf("no address can be made from the title %q: choose one with --slug", title))
 		}
 	}

@@ -44,7 +44,7 @@ func TestOffline(t *testing.T) {
 		t.Errorf("an entry without a line: %q", got)
 	}
 	b.Visit(server.URL + "/suggest/")
-	b.Await(`!document.getElementById("suggest").hidden`)
+	b.Await(`document.getElementById("suggest").dataset.known`)
 	typeInto(t, b, "What is it called?", "Lakeside stroll")
 	press(t, b, "Check it and go on")
 	if got := browsertest.Evaluate[string](b, madeFile); !strings.Contains(got, "title: Lakeside stroll\n") {

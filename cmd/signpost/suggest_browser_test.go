@@ -51,7 +51,7 @@ func TestSuggest(t *testing.T) {
 	b := browsertest.Open(t)
 	b.Size(360, 800)
 	b.Visit(host + "/suggest/")
-	b.Await(`!document.getElementById("suggest").hidden`)
+	b.Await(`document.getElementById("suggest").dataset.known`)
 	b.Requests()
 
 	focusOn(t, b, "What is it called?")
@@ -174,7 +174,7 @@ func TestSuggestTellsWhatIsWrong(t *testing.T) {
 	host := servedSample(t)
 	b := browsertest.Open(t)
 	b.Visit(host + "/suggest/?kind=event")
-	b.Await(`!document.getElementById("suggest").hidden`)
+	b.Await(`document.getElementById("suggest").dataset.known`)
 	press(t, b, "Check it and go on")
 	if got, want := browsertest.Evaluate[string](b, `document.activeElement.id + "|" + document.querySelector("#wrongs ul").innerText.trim().replace("\n", "|")`), "wrongs|Write what it is called.|Write when it is on: an event has a date."; got != want {
 		t.Errorf("%q, want %q", got, want)
@@ -263,7 +263,7 @@ func TestSuggestKeepsWhatWasTyped(t *testing.T) {
 	host := servedSample(t)
 	b := browsertest.Open(t)
 	b.Visit(host + "/suggest/")
-	b.Await(`!document.getElementById("suggest").hidden`)
+	b.Await(`document.getElementById("suggest").dataset.known`)
 	fillIn(t, b, "title", "First")
 	press(t, b, "Check it and go on")
 	for _, text := range nasty {
@@ -290,7 +290,7 @@ func TestSuggestWhatIsLongOrSecret(t *testing.T) {
 	host := servedSample(t)
 	b := browsertest.Open(t)
 	b.Visit(host + "/suggest/")
-	b.Await(`!document.getElementById("suggest").hidden`)
+	b.Await(`document.getElementById("suggest").dataset.known`)
 	fillIn(t, b, "title", "A safe house")
 	fillIn(t, b, "places", "12 Hidden Lane")
 	fillIn(t, b, "room", "Behind the bakery")
@@ -337,7 +337,7 @@ func TestSuggestInAnEmptyDirectory(t *testing.T) {
 	b := browsertest.Open(t)
 	b.Size(320, 640)
 	b.Visit(host + "/suggest/")
-	b.Await(`!document.getElementById("suggest").hidden`)
+	b.Await(`document.getElementById("suggest").dataset.known`)
 	typeInto(t, b, "What is it called?", "日本")
 	press(t, b, "Check it and go on")
 	if got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#ready :is(.button)")].filter((e) => e.getClientRects().length).map((e) => e.textContent).join("|") + "|" + document.getElementById("file-said").textContent`); !strings.HasPrefix(got, "Save it as a file|Copy it|Clear all and start again|entry-") {

@@ -1,6 +1,6 @@
 // The form with which anybody proposes an entry. It checks what is typed by the rules of the directory (Go package suggest
-// hands them over in the page), writes the file, and hands it over by the visitor's own hand: nothing is sent or kept, and
-// nothing is asked of any site.
+// hands them over in the page), writes the file, and hands it over by the visitor's own hand: nothing is sent or kept. One file of
+// the names that the directory has is asked for when the page opens; nothing after it, whatever is typed.
 //
 //	<script id=facts>                what it has to know, as JSON
 //	<div data-ask data-control data-kinds>   a question; its control is #q-…, what is wrong with it stands in #wrong-…
@@ -15,7 +15,6 @@ import { look } from "./suggest/times.js";
 const byId = (id) => document.getElementById(id);
 const form = byId("suggest"), ready = byId("ready"), facts = JSON.parse(byId("facts").textContent);
 const read = readers(facts.patterns), home = new URL("..", location.href).pathname;
-const taken = Object.fromEntries(Object.entries(facts.kinds).map(([kind]) => [kind, new Set(facts.taken[kind])]));
 
 // Some programs cut longer addresses: mail programs soon, GitHub at about eight thousand characters.
 const longestMail = 2000, longestAddress = 8000;
@@ -32,17 +31,37 @@ const ticked = (ask) => question.get(ask)?.inputs.some((input) => input.checked)
 
 // --- What is known ---
 
-/** The name under which an entry is proposed: one of two with the same title says where it is. */
-const named = (list) => list.map((entry) => ({ ...entry, name: entry.where && list.some((other) => other != entry && other.title == entry.title) ? `${entry.title}, ${entry.where}` : entry.title }));
-const known = { places: named(facts.places ?? []), organisation: named(facts.organisations ?? []) };
-for (const [ask, list] of Object.entries(known)) byId("known-" + ask)?.append(...list.map(({ name }) => el("option", { value: name })));
-
 /** A name without what people leave out or write in another way. */
 const core = (name) => slug(name).replace(/^the-/, "");
-const find = (ask) => {
-  const text = core(typed(ask)), named = (entry) => core(entry.name) == text;
-  return typed(ask) ? known[ask].find(named) ?? known[ask].find(({ title }) => core(title) == text) : undefined;
+const taken = { services: new Set(), events: new Set() }, known = { places: new Map(), organisation: new Map() };
+
+/** Entries by the core of their names, and of their titles: of two with the same one the first. One of two with the same title is
+ * proposed with where it is. */
+const know = (ask, list) => {
+  const times = new Map(), byTitle = new Map(), byName = known[ask];
+  for (const { title } of list) times.set(title, (times.get(title) ?? 0) + 1);
+  const add = (map, key, entry) => map.has(key) || map.set(key, entry);
+  const names = list.map((entry) => {
+    const name = entry.where && times.get(entry.title) > 1 ? `${entry.title}, ${entry.where}` : entry.title;
+    add(byName, core(name), entry);
+    add(byTitle, core(entry.title), entry);
+    return el("option", { value: name });
+  });
+  for (const [key, entry] of byTitle) add(byName, key, entry);
+  byId("known-" + ask)?.append(...names);
 };
+
+/** Without the lists, as on a bad line, the form does its work, and the team finds out what is known. */
+const learn = async () => {
+  const lists = await (await fetch(facts.lists)).json();
+  for (const kind of Object.keys(taken)) taken[kind] = new Set(lists.taken[kind]);
+  know("places", lists.places ?? []);
+  know("organisation", lists.organisations ?? []);
+  form.dataset.known = "yes";
+  changed();
+};
+const learned = () => !!form.dataset.known;
+const find = (ask) => (typed(ask) ? known[ask].get(core(typed(ask))) : undefined);
 
 // --- What is wrong ---
 
@@ -129,8 +148,8 @@ const secret = () => kind() == "services" && ticked("confidential_address");
 const notes = () => {
   const list = ["Suggested with the form on the site. Nobody has checked it yet."];
   if (form.elements.own.checked) list.push("Whoever suggested it runs it, or helps to.");
-  if (typed("places") && !find("places") && !secret()) list.push(`The place is not in the directory yet: ${[typed("places"), typed("postcode") && read.postcode(typed("postcode")).value].filter(Boolean).join(", ")}`);
-  if (typed("organisation") && !find("organisation")) list.push("Who runs it is not in the directory yet: " + typed("organisation"));
+  if (typed("places") && !find("places") && !secret()) list.push(`${learned() ? "The place is not in the directory yet" : "The place (the form could not look it up)"}: ${[typed("places"), typed("postcode") && read.postcode(typed("postcode")).value].filter(Boolean).join(", ")}`);
+  if (typed("organisation") && !find("organisation")) list.push((learned() ? "Who runs it is not in the directory yet: " : "Who runs it (the form could not look it up): ") + typed("organisation"));
   return list;
 };
 
@@ -148,7 +167,7 @@ const advice = {
   },
   when: () => lines(question.get("when").inputs[0].value).filter((time) => time && look(time)).map((time) => `“${time}”: ${look(time)}`),
   confidential_address: () => (secret() && (typed("places") || typed("room")) ? ["Nobody may learn where it is: the place and the room are left out."] : []),
-  places: () => (typed("places") && !find("places") && !secret() ? ["We don't have this place yet. Its name goes to the team in a note."] : []),
+  places: () => (learned() && typed("places") && !find("places") && !secret() ? ["We don't have this place yet. Its name goes to the team in a note."] : []),
 };
 
 /** Shows advice beside the field that was left. It keeps nobody from going on. */
@@ -166,7 +185,7 @@ const advise = (q) => {
 // --- Handing over ---
 
 const made = () => {
-  const name = freeSlug(typed("title"), new Set([...taken[kind()], ...facts.reserved]), facts.longestSlug);
+  const name = freeSlug(typed("title"), { has: (name) => taken[kind()].has(name) || facts.reserved.includes(name) }, facts.longestSlug);
   return { name: name + ".md", path: `content/${kind()}/${name}.md`, title: typed("title"), text: file(facts.kinds[kind()], answers(), notes()) };
 };
 
@@ -310,3 +329,4 @@ byId("afresh").addEventListener("click", clear);
 if (new URLSearchParams(location.search).get("kind") == "event") form.elements.kind.value = "events";
 form.hidden = false;
 changed();
+learn().catch(() => {});

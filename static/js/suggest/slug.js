@@ -27,7 +27,7 @@ const cut = (name, longest) => {
 };
 
 /** The name of a new file: one that none has yet. Of a title without Latin letters it has a mark, since two that are proposed at
- * the same time would both be "entry". @param {string} title @param {Set<string>} taken @param {number} longest */
+ * the same time would both be "entry". @param {string} title @param {{has(name: string): boolean}} taken @param {number} longest */
 export const freeSlug = (title, taken, longest) => {
   const plain = slug(title), first = cut(plain == "entry" ? "entry-" + markOf(title) : plain, longest);
   let name = first;

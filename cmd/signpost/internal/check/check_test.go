@@ -74,6 +74,10 @@ func TestNothingToSay(t *testing.T) {
 		{"a question in two ways", "guide-lost", []string{"guide/index.md", "title: What?\nanswers: [{answer: A, to: guide/a}, {answer: B, to: guide/b}]",
 			"guide/a.md", "title: A\nanswers: [{answer: B, to: guide/b}]", "guide/b.md", "title: B\nanswers: [{answer: C, to: services/c}]", "services/c.md", "title: C"}},
 		{"in words of one's own", "guide-unsure", []string{"guide/index.md", "title: What?\nanswers: [{answer: I really don’t know, to: services/c}]", "services/c.md", "title: C"}},
+		{"a house that two keep to themselves", "hidden-hall", []string{"services/a.md", "title: A\nconfidential_address: true\nplaces: [x]", "services/b.md", "title: B\nconfidential_address: true\nplaces: [x]", "places/x.md", "title: X\naddress: [1 Example Street]"}},
+		{"a refuge by its own word", "hidden-hall", []string{"services/a.md", "title: A\nconfidential_address: true\nplaces: [x]", "services/b.md", "title: B\nplaces: [x]", "places/x.md", "title: X\nconfidential_address: true"}},
+		{"a postcode of a whole block", "hidden-hall", []string{"places/x.md", "title: X\naddress: [1 Example Street]\npostcode: B97 9ZZ\nconfidential_address: true", "places/y.md", "title: Y\naddress: [2 Example Street]\npostcode: B97 9ZZ"}},
+		{"a hall is no refuge", "refuge-address", []string{"services/a.md", "title: A\nconfidential_address: true\nplaces: [x]", "services/b.md", "title: B\nplaces: [x]", "places/x.md", "title: X\naddress: [1 Example Street]"}},
 		{"abbreviations", "capitals", []string{"services/a.md", "title: NHS and UNISON with AgeUK\nsummary: B97 4EX, NHS GP."}},
 	}
 	for _, test := range tests {

@@ -10,7 +10,9 @@ import (
 // neither, but a public repository does: every file of it can be read, and what it said in former commits as well.
 func refugeAddresses(r *reporter) {
 	for _, h := range r.d.Hidden() {
-		r.refuge(&h.Place.Entry)
+		if len(openAt(h.Place)) == 0 { // else it is likely a hall, see hiddenHalls
+			r.refuge(&h.Place.Entry)
+		}
 	}
 }
 

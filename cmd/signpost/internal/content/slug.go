@@ -11,6 +11,9 @@ import (
 // out.
 const LongestSlug = 80
 
+// Sluggable reports whether a title has a letter or a digit of which a slug can be made.
+func Sluggable(title string) bool { return Slug(title+" 1") != "1" }
+
 // Slug makes the name of a file out of a title: small letters without accents, digits, and single hyphens between
 // them. "Women's Aid (Redditch)" becomes "womens-aid-redditch". A title without any letter that can be kept gives
 // "entry".

@@ -46,6 +46,9 @@ func (l *linker) linkPlaces() {
 			continue
 		}
 		for _, p := range find(l, l.places, &s.Entry, s.places) {
+			if !p.Confidential || len(p.HiddenBy) > 0 {
+				p.HiddenBy = append(p.HiddenBy, s)
+			}
 			p.hide()
 		}
 	}

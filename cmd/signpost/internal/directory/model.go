@@ -121,9 +121,11 @@ type Place struct {
 	GettingThere string
 	Contact      Contact
 	Confidential bool
-	Area         *Area
+	// HiddenBy are the services whose confidential address it is, where its own file does not say that nobody may know it.
+	HiddenBy []*Service
+	Area     *Area
 
-	Services []*Service
+	Services []*Service // without those that keep it to themselves
 	Events   []*Event
 
 	area   ref

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/markdown"
 )
 
 // IssueLimit is how long the body of an issue is made, in bytes. GitHub refuses more than 65,536 characters, and whoever files it
@@ -24,7 +25,7 @@ func Issue(d *directory.Directory, groups []Group, limit int) string {
 	left := 0
 	const reserve = 200 // for the line that says how many are left out
 	for _, g := range groups {
-		heading := "\n### " + markdown(keeperWords(g.Keeper)) + "\n\n"
+		heading := "\n### " + plainText(keeperWords(g.Keeper)) + "\n\n"
 		for _, i := range g.Items {
 			text := heading + issueItem(d, i)
 			if left > 0 || b.Len()+len(text) > limit-reserve {
@@ -50,21 +51,21 @@ func keeperWords(keeper string) string {
 
 func issueItem(d *directory.Directory, i Item) string {
 	var b strings.Builder
-	name := "**" + markdown(i.Title) + "**"
+	name := "**" + plainText(i.Title) + "**"
 	if d.Settings.BaseURL != directory.LocalBaseURL {
 		name = "[" + name + "](" + strings.TrimSuffix(d.Settings.BaseURL, "/") + i.Address() + ")"
 	}
-	fmt.Fprintf(&b, "- [ ] %s, %s. %s.", name, i.Ago(), markdown(i.Reach()))
+	fmt.Fprintf(&b, "- [ ] %s, %s. %s.", name, i.Ago(), plainText(i.Reach()))
 	if edit := d.Settings.EditAddress(i.Path); edit != "" && !i.Secret {
 		fmt.Fprintf(&b, " [Edit](%s)", edit)
 	}
 	b.WriteString("\n")
 	if say := i.Say(d.Settings.Title); say != "" {
-		fmt.Fprintf(&b, "  > %s\n\n", markdown(say))
+		fmt.Fprintf(&b, "  > %s\n\n", plainText(say))
 	}
 	var facts []string
 	for _, f := range i.Facts {
-		facts = append(facts, f.Name+": "+markdown(f.Value))
+		facts = append(facts, f.Name+": "+plainText(f.Value))
 	}
 	if len(facts) > 0 {
 		fmt.Fprintf(&b, "  We list: %s\n", strings.Join(facts, "; "))
@@ -73,13 +74,12 @@ func issueItem(d *directory.Directory, i Item) string {
 	return b.String()
 }
 
-// A text from content must not become Markdown, nor call the person on GitHub whose name follows an @.
-var (
-	marks    = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "~", `\~`, "|", `\|`, "&", `\&`)
-	mentions = regexp.MustCompile(`(^|[^\w.+-])([@#])`)
-)
+// A text from content must not become Markdown, nor call the person on GitHub whose name follows an @, nor refer to an issue or
+// a commit there (https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls).
+// A mail address, which has a letter before its @, stays one that can be copied.
+var mentions = regexp.MustCompile(`(?i)((?:^|[^a-z0-9])@+|#|\bgh-)`)
 
-func markdown(text string) string {
+func plainText(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	var b strings.Builder
 	for i, word := range strings.Split(text, " ") {
@@ -90,7 +90,7 @@ func markdown(text string) string {
 			b.WriteString("<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(word) + ">")
 			continue
 		}
-		b.WriteString(mentions.ReplaceAllString(marks.Replace(word), "$1$2\u2060"))
+		b.WriteString(mentions.ReplaceAllString(markdown.Escape(word), "$1\u2060"))
 	}
 	return b.String()
 }

@@ -74,6 +74,45 @@ func New(d *directory.Directory) *Finder {
 	return f
 }
 
+// A SharedAddress is that of a confidential place which an open one has as well, so that it is no secret.
+type SharedAddress struct{ Place, Open *directory.Place }
+
+// Shared finds the confidential places whose house or position is that of an open place, in the order of the places. To share
+// a postcode is common, and tells nothing.
+func Shared(d *directory.Directory) []SharedAddress {
+	hidden := d.Hidden()
+	if len(hidden) == 0 {
+		return nil
+	}
+	open := map[string]*directory.Place{}
+	for _, p := range d.Places {
+		for _, group := range groupsOf(directory.Address{Lines: p.Lines, Postcode: p.Postcode, Lat: p.Lat, Lon: p.Lon}) {
+			if key := keyOf(group); group[0].what != Postcode && open[key] == nil {
+				open[key] = p
+			}
+		}
+	}
+	var list []SharedAddress
+	for _, h := range hidden {
+		if p := sharing(h, open); p != nil {
+			list = append(list, SharedAddress{h.Place, p})
+		}
+	}
+	return list
+}
+
+// sharing is the first of the open places, by what tells an address, that has one of a hidden place's.
+func sharing(h directory.Hidden, open map[string]*directory.Place) *directory.Place {
+	for _, a := range h.Addresses {
+		for _, group := range groupsOf(a) {
+			if p := open[keyOf(group)]; p != nil {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
 func (f *Finder) add(n needle) {
 	f.needles = append(f.needles, n)
 	f.first[n.words[0]] = append(f.first[n.words[0]], len(f.needles)-1)

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"slices"
@@ -34,6 +35,7 @@ func (s *Site) addMachineFiles() {
 	s.addMade("sitemap.xml", s.sitemap)
 	s.addMade("feed.xml", s.feed)
 	s.addOpenData()
+	s.addMade(suggestLists, func() ([]byte, error) { return json.Marshal(s.suggestKnown()) })
 	if _, own := s.look.assets.Address(pictureFile); !own {
 		s.addMade(pictureFile, func() ([]byte, error) {
 			return emblem.PNG(s.directory.Settings.Title, contact.Host(s.look.baseURL))

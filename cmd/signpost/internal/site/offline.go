@@ -90,6 +90,7 @@ func (s *Site) kept() (*kept, error) {
 			k.Pages = append(k.Pages, s.look.url(addressOf(f.Path)))
 		}
 	}
+	k.Pages = append(k.Pages, s.look.url("/"+suggestLists))
 	for _, name := range formAssets {
 		address, err := s.look.assetURL(name)
 		if err != nil {

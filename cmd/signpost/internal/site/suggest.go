@@ -3,14 +3,18 @@ package site
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/suggest"
 )
 
-// The form on /suggest/ works in the visitor's browser alone (static/js/suggest.js): all that it has to know is in the page,
-// and what is typed leaves it only by the visitor's own hand.
+// The form on /suggest/ works in the visitor's browser alone (static/js/suggest.js): all that it has to know is in the page
+// and in one file, and what is typed leaves it only by the visitor's own hand.
+
+// suggestLists is the file of what the form knows of the entries.
+const suggestLists = "suggest/known.json"
 
 func (s *Site) suggest(p Page) SuggestPage {
 	page := SuggestPage{Page: p, Facts: s.suggestFacts()}
@@ -47,27 +51,33 @@ func (s *Site) suggestOptions() map[string][]suggest.Option {
 
 func (s *Site) suggestFacts() suggest.Facts {
 	facts := suggest.NewFacts()
-	facts.NewFile, facts.Email = s.newFileAddress(), s.directory.Settings.Contact.Email
+	facts.NewFile, facts.Email, facts.Lists = s.newFileAddress(), s.directory.Settings.Contact.Email, s.look.url("/"+suggestLists)
+	return facts
+}
+
+// suggestKnown are the entries that a suggestion may name, and the names that it can't have.
+func (s *Site) suggestKnown() suggest.Lists {
+	known := suggest.Lists{Taken: map[directory.Kind][]string{}}
 	for _, p := range publicPlaces(s.directory.Places) {
 		where := p.Postcode
 		if p.Area != nil {
 			where = p.Area.Title
 		}
-		facts.Places = append(facts.Places, suggest.Known{Slug: p.Slug, Title: p.Title, Where: where})
+		known.Places = append(known.Places, suggest.Known{Slug: p.Slug, Title: p.Title, Where: where})
 	}
 	for _, o := range s.directory.Organisations {
 		if !o.Sensitive {
-			facts.Organisations = append(facts.Organisations, suggest.Known{Slug: o.Slug, Title: o.Title})
+			known.Organisations = append(known.Organisations, suggest.Known{Slug: o.Slug, Title: o.Title})
 		}
 	}
 	for _, f := range s.Files { // old addresses among them
 		folder, file := path.Split(f.Path)
 		kind := directory.Kind(path.Dir(path.Dir(folder)))
-		if _, suggested := facts.Kinds[kind]; suggested && file == "index.html" {
-			facts.Taken[kind] = append(facts.Taken[kind], path.Base(folder))
+		if slices.Contains(suggest.Kinds, kind) && file == "index.html" {
+			known.Taken[kind] = append(known.Taken[kind], path.Base(folder))
 		}
 	}
-	return facts
+	return known
 }
 
 // newFileAddress is where a new file is begun at GitHub, which makes a copy of the repository for whoever may not write to

@@ -6,7 +6,7 @@ import (
 )
 
 // The form knows which names are taken, old ones too, and offers no place that has to stay secret.
-func TestSuggestFacts(t *testing.T) {
+func TestSuggestKnown(t *testing.T) {
 	s := mustSite(t, nil,
 		"services/walk.md", head("title: Walk\naliases: [stroll]"),
 		"events/fair.md", head("title: Fair\nwhen: 10 April 2027, 10am to 12 noon"),
@@ -15,7 +15,7 @@ func TestSuggestFacts(t *testing.T) {
 		"places/refuge.md", head("title: Hidden house\nconfidential_address: true"),
 		"organisations/kind.md", head("title: Kind people"),
 		"organisations/quiet.md", head("title: Quiet people\nsensitive: true"))
-	f := s.suggestFacts()
+	f := s.suggestKnown()
 	if got := strings.Join(f.Taken["services"], " "); got != "stroll walk" {
 		t.Errorf("services: %s", got)
 	}
@@ -27,6 +27,19 @@ func TestSuggestFacts(t *testing.T) {
 	}
 	if len(f.Organisations) != 1 || f.Organisations[0].Slug != "kind" {
 		t.Errorf("organisations: %+v", f.Organisations)
+	}
+}
+
+// However much there is, the page of the form stays as long as it is: what grows stands in a file of its own.
+func TestSuggestPageDoesNotGrow(t *testing.T) {
+	few := mustSite(t, nil, "services/walk.md", head("title: Walk"))
+	many := mustSite(t, nil, "services/walk.md", head("title: Walk"), "services/choir.md", head("title: Choir"),
+		"places/lake.md", head("title: The lake"), "organisations/kind.md", head("title: Kind people"))
+	if page(t, few, "suggest/index.html") != page(t, many, "suggest/index.html") {
+		t.Error("the page knows the entries")
+	}
+	if known := page(t, many, suggestLists); !strings.Contains(known, `"choir"`) || !strings.Contains(known, "The lake") {
+		t.Errorf("known: %s", known)
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/draft"
+	"signpost/cmd/signpost/internal/markdown"
 	"signpost/cmd/signpost/internal/schema"
 	"signpost/cmd/signpost/internal/when"
 )
@@ -42,6 +43,12 @@ func (a Answers) AreaSlug() string { return content.Slug(a.Area) }
 
 // AreaTitle is the town as a value in YAML.
 func (a Answers) AreaTitle() string { return draft.Quote(a.Area) }
+
+// NameText is the name as a text in Markdown.
+func (a Answers) NameText() string { return markdown.Escape(a.Name) }
+
+// AreaText is the town as a text in Markdown.
+func (a Answers) AreaText() string { return markdown.Escape(a.Area) }
 
 // A File is one to be written.
 type File struct {

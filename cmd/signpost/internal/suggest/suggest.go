@@ -184,12 +184,18 @@ type Facts struct {
 	Staffed        []string                     `json:"staffed"`  // see directory.StaffedTypes
 	LongestSlug    int                          `json:"longestSlug"`
 	LongestSummary int                          `json:"longestSummary"`
-	Taken          map[directory.Kind][]string  `json:"taken"`    // names that entries have already
 	Reserved       []string                     `json:"reserved"` // names that are poor as addresses, see directory.OddSlug
-	Places         []Known                      `json:"places"`
-	Organisations  []Known                      `json:"organisations"`
-	NewFile        string                       `json:"newFile"` // the address at GitHub where a new file is begun, or ""
-	Email          string                       `json:"email"`   // of the team, or ""
+	Lists          string                       `json:"lists"`    // the address of the Lists
+	NewFile        string                       `json:"newFile"`  // the address at GitHub where a new file is begun, or ""
+	Email          string                       `json:"email"`    // of the team, or ""
+}
+
+// Lists are what the form's script knows of the directory's entries. They grow with it, so they are a file of their own, which
+// comes after the page, and is asked for at once: no request tells what somebody writes.
+type Lists struct {
+	Taken         map[directory.Kind][]string `json:"taken"` // names that entries have already
+	Places        []Known                     `json:"places"`
+	Organisations []Known                     `json:"organisations"`
 }
 
 // A Written is a field as it is written into a file.
@@ -211,7 +217,7 @@ type Known struct {
 // NewFacts are the facts that are the same in every directory.
 func NewFacts() Facts {
 	f := Facts{Kinds: map[directory.Kind][]Written{}, Patterns: contact.Patterns(), Staffed: directory.StaffedTypes, LongestSlug: content.LongestSlug,
-		LongestSummary: plain.LongestSummary, Taken: map[directory.Kind][]string{}, Reserved: slices.Concat([]string{"index"}, directory.Devices)}
+		LongestSummary: plain.LongestSummary, Reserved: slices.Concat([]string{"index"}, directory.Devices)}
 	for _, kind := range Kinds {
 		f.Kinds[kind] = written(directory.FieldsOf(kind), "")
 	}

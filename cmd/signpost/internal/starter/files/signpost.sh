@@ -23,7 +23,7 @@ tool="$here/.signpost-tool"
 if [ "$(cat "$tool/made" 2>/dev/null || true)" != "$address $version" ]; then
 	rm -rf "$tool"
 	git init --quiet "$tool/source"
-	git -C "$tool/source" fetch --quiet --depth 1 "$address" "$version"
+	git -C "$tool/source" fetch --quiet --depth 1 -- "$address" "$version"
 	git -C "$tool/source" checkout --quiet FETCH_HEAD
 	(cd "$tool/source" && go build -o "$tool/signpost" ./cmd/signpost)
 	echo "$address $version" >"$tool/made"
