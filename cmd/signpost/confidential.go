@@ -98,18 +98,25 @@ func (l *leaks) problems(s *source, d *directory.Directory) ([]problem.Problem, 
 }
 
 func telling(f secret.Found) string {
-	return fmt.Sprintf("the confidential %s of %q", f.What, f.Place.Title)
+	return fmt.Sprintf("the confidential %s of %q", f.What, f.Place.Named())
 }
 
-// confidential looks for the addresses of confidential places where somebody has typed them into the content. What the
-// place's own file says of its address is not published, and comments are not.
+// confidential looks for the addresses of confidential places where somebody has typed them into the content. What such a
+// place's own file says is not published, and comments are not.
 func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error) {
 	finder := secret.New(d)
 	if finder == nil {
 		return nil, nil
 	}
 	var problems []problem.Problem
+	own := map[directory.Key]bool{}
+	for _, p := range d.Places {
+		own[p.Key] = p.Confidential
+	}
 	look := func(e *directory.Entry) error {
+		if own[e.Key] {
+			return nil
+		}
 		text, err := fs.ReadFile(s.root.FS(), e.Path)
 		if errors.Is(err, fs.ErrNotExist) { // content/index.md may be missing
 			return nil
@@ -119,11 +126,11 @@ func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error)
 		}
 		for _, found := range finder.Scan(e.Path, text) {
 			at := position(text, found.At)
-			if kept := e.Kind == directory.Places && slices.Contains(ofAddress, e.FieldOn(at.Line)); kept || inComment(e, text, found.At, at) {
+			if inComment(e, text, found.At, at) {
 				continue
 			}
 			problems = append(problems, problem.Problem{Path: e.Path, Line: at.Line, Col: at.Col, Rule: "confidential",
-				Message: "here is " + telling(found), Hint: "take it out: everything but the address of the place itself is published"})
+				Message: "here is " + telling(found), Hint: "take it out: everything but the file of the place itself is published"})
 		}
 		return nil
 	}
@@ -136,10 +143,10 @@ func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error)
 		}
 	}
 	for _, p := range d.Places {
-		if p.Confidential && (secret.IsAddress(p.Title) || secret.IsAddress(strings.ReplaceAll(p.Slug, "-", " "))) {
+		if p.Confidential && (secret.IsAddress(p.Named()) || secret.IsAddress(strings.ReplaceAll(p.Slug, "-", " "))) {
 			at := p.At("title")
 			problems = append(problems, problem.Problem{Path: p.Path, Line: at.Line, Col: at.Col, Rule: "confidential",
-				Message: "this confidential place has its address for a name", Hint: "call it what it does, in the title and in the name of the file: both are published"})
+				Message: "this confidential place has its address for a name", Hint: "call it what it does, in the title and in the name of the file: who can read the files reads both"})
 		}
 	}
 	more, err := s.confidentialLook(finder)
@@ -174,9 +181,6 @@ func (s *source) confidentialLook(finder *secret.Finder) ([]problem.Problem, err
 	}
 	return problems, nil
 }
-
-// ofAddress are the fields of a place that are not published where it is confidential.
-var ofAddress = []string{"address", "postcode", "lat", "lon", "getting_there"}
 
 // inComment reports whether the byte at an offset of an entry's file is in a comment of its front matter.
 func inComment(e *directory.Entry, text []byte, offset int, at problem.Pos) bool {

@@ -76,6 +76,7 @@ var shape = []Rule{
 	{"telling-address", problem.Advice, "Who has to hide that they read a page can't hide its address from whoever looks at their phone.", tellingAddresses},
 	{"markdown-slip", problem.Warning, "What is nearly Markdown stands on the page with its brackets and stars, and leads nowhere.", markdownSlips},
 	{"refuge-address", problem.Warning, "Whoever is looked for is found by a file that everybody can read.", refugeAddresses},
+	{"refuge-text", problem.Advice, "A confidential place has no page and no name, so what is written about it helps nobody.", refugeTexts},
 	{"private-pack", problem.Warning, "A pack lies on a table where others read it, so what somebody may have to hide does not belong in one.", privateInPacks},
 	{"picture-size", problem.Advice, "A large picture is slow on a phone, and costs people without a contract money.", pictureSize},
 	{"dead-link", problem.Warning, "A page that has moved or gone is a dead end. Only check --links looks.", nil},

@@ -226,8 +226,11 @@ func sayOn(said *map[string]string, day, text string) {
 	(*said)[day] = text
 }
 
-// whereInFull is a place with its postal address. Of a confidential one that is not known.
+// whereInFull is a place with its postal address. Of a confidential one only the town is known.
 func whereInFull(p *directory.Place) string {
+	if p.Confidential {
+		return wherePlace(p)
+	}
 	return joined(", ", append(append([]string{p.Title}, p.Lines...), p.Postcode)...)
 }
 
@@ -262,7 +265,6 @@ func accessList(words []string) string {
 func placeFacts(p *directory.Place) packPlace {
 	place := packPlace{Title: wherePlace(p)}
 	if p.Confidential {
-		place.Post = "The address is kept private. Call to ask."
 		return place
 	}
 	post := slices.Clone(p.Lines)
