@@ -55,7 +55,7 @@ func (l *leaks) look(f *site.File, data []byte) {
 	for _, found := range l.finder.Scan("", []byte(f.Path)) {
 		l.add(leak{Found: found, file: "the address of a page"}) // which is not said again here
 	}
-	for _, found := range l.finder.Scan(f.Path, data) {
+	for _, found := range l.finder.Scan(f.Path, secret.Text(data)) {
 		l.add(leak{Found: found, file: f.Path})
 	}
 }
@@ -156,7 +156,50 @@ func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error)
 // confidentialLook is the same for the site's own layouts and static files.
 func (s *source) confidentialLook(finder *secret.Finder) ([]problem.Problem, error) {
 	var problems []problem.Problem
-	for _, folder := range []string{"layouts", "static"} {
+	err := s.ownFiles(func(name string, data []byte) {
+		text := secret.Text(data)
+		for _, found := range finder.Scan(name, text) {
+			at := position(text, found.At)
+			problems = append(problems, problem.Problem{Path: name, Line: at.Line, Col: at.Col, Rule: "confidential",
+				Message: "here is " + telling(found), Hint: "take it out: it would be published"})
+		}
+	}, "layouts", "static")
+	return problems, err
+}
+
+// unread warns of static files which no search for confidential addresses can look into, where a directory has such addresses:
+// of all of them at once, at the first.
+func (s *source) unread(d *directory.Directory) ([]problem.Problem, error) {
+	if !slices.ContainsFunc(d.Places, func(p *directory.Place) bool { return p.Confidential }) &&
+		!slices.ContainsFunc(d.Services, func(v *directory.Service) bool { return v.Confidential }) {
+		return nil, nil
+	}
+	var names []string
+	err := s.ownFiles(func(name string, data []byte) {
+		if !secret.CanRead(name, data) {
+			names = append(names, name)
+		}
+	}, "static")
+	if err != nil || len(names) == 0 {
+		return nil, err
+	}
+	p := problem.Problem{Path: names[0], Line: 1, Col: 1, Rule: "unread", Severity: problem.Warning,
+		Message: "no program can search this file for confidential addresses",
+		Hint:    "look through it yourself, also for where a photograph was taken: it is published as it is"}
+	if more := names[1:]; len(more) > 0 {
+		const most = 10
+		p.Message += ", nor " + strings.Join(more[:min(most, len(more))], ", ")
+		if n := len(more) - most; n > 0 {
+			p.Message += fmt.Sprintf(" and %d more", n)
+		}
+		p.Hint = "look through them yourself, also for where photographs were taken: they are published as they are"
+	}
+	return []problem.Problem{p}, nil
+}
+
+// ownFiles visits the site's own files in some folders, in order, but for what other programs have left there.
+func (s *source) ownFiles(visit func(name string, data []byte), folders ...string) error {
+	for _, folder := range folders {
 		err := fs.WalkDir(s.root.FS(), folder, func(name string, e fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) && name == folder {
 				return fs.SkipDir
@@ -164,22 +207,17 @@ func (s *source) confidentialLook(finder *secret.Finder) ([]problem.Problem, err
 			if err != nil || !e.Type().IsRegular() || leftover.Is(name) {
 				return err
 			}
-			text, err := fs.ReadFile(s.root.FS(), name)
-			if err != nil {
-				return err
+			data, err := fs.ReadFile(s.root.FS(), name)
+			if err == nil {
+				visit(name, data)
 			}
-			for _, found := range finder.Scan(name, text) {
-				at := position(text, found.At)
-				problems = append(problems, problem.Problem{Path: name, Line: at.Line, Col: at.Col, Rule: "confidential",
-					Message: "here is " + telling(found), Hint: "take it out: it would be published"})
-			}
-			return nil
+			return err
 		})
 		if err != nil {
-			return nil, machineError(err)
+			return machineError(err)
 		}
 	}
-	return problems, nil
+	return nil
 }
 
 // inComment reports whether the byte at an offset of an entry's file is in a comment of its front matter.

@@ -123,3 +123,28 @@ func TestNothingLeadsToAConfidentialPlace(t *testing.T) {
 		}
 	}
 }
+
+// Files that can't be searched are told once, and only where there is an address to keep; a text is searched however it is saved.
+func TestUnreadFiles(t *testing.T) {
+	of := func(place string) string {
+		dir := written(t, map[string]string{"index.md": "title: Small", "places/house.md": "title: House\npostcode: B97 9ZZ\n" + place})
+		for name, data := range map[string]string{"leaflet.pdf": "%PDF", "door.jpg": "\xff\xd8", "times.txt": "Mondays", "list.txt": "\xff\xfeB\x009\x007\x009\x00Z\x00Z\x00"} {
+			if err := os.MkdirAll(filepath.Join(dir, "static"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, "static", name), []byte(data), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var said strings.Builder
+		_ = build(dir, filepath.Join(dir, "public"), sampleDay, false, &said)
+		return said.String()
+	}
+	const warning = "static/door.jpg:1:1: warning: no program can search this file for confidential addresses, nor static/leaflet.pdf [unread]"
+	if said := of("confidential_address: true"); !strings.Contains(said, warning) || !strings.Contains(said, `static/list.txt:1:1: here is the confidential postcode of "House"`) {
+		t.Errorf("not all is said:\n%s", said)
+	}
+	if said := of("confidential_address: false"); strings.Contains(said, "unread") {
+		t.Errorf("nothing is confidential, but it says\n%s", said)
+	}
+}

@@ -118,6 +118,7 @@ var reading = []Rule{
 	{"guide-path", problem.Error, "Every way through the guide has an end, after at most four questions.", nil},
 	{"page", problem.Error, "A page that is named has to be a file of content/pages/.", nil},
 	{"confidential", problem.Error, "Whoever is hidden somewhere is found by an address that is typed anywhere: build searches every file that it makes, and publishes nothing that tells.", nil},
+	{"unread", problem.Warning, "What is inside a PDF, an office file or a photograph is published unsearched, in a directory that has to keep an address to itself.", nil},
 	{"reference", problem.Error, "An entry is named by its folder and its name.", nil},
 	{"translation", problem.Error, "A translation needs the entry that it translates.", nil},
 	{"link", problem.Error, "A link within the site that leads nowhere is a dead end.", nil},
