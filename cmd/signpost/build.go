@@ -124,6 +124,14 @@ func (s *source) publish(out string, o directory.Options, strict bool, stderr io
 	if err := report(stderr, problems, strict, "nothing is published"); err != nil {
 		return nil, err
 	}
+	// Somebody has looked, or not: that a picture can't be searched says nothing against the content, however strict.
+	unread, err := s.unread(d)
+	if err == nil {
+		err = report(stderr, unread, false, "")
+	}
+	if err != nil {
+		return nil, err
+	}
 	if s.since != "" {
 		if err := s.showChanges(pages, d, problems, o); err != nil {
 			return nil, err

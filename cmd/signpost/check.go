@@ -151,7 +151,11 @@ func checkAll(w *workspace) (*directory.Directory, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	problems, err = withRules(d, pages, append(problems, told...))
+	unread, err := w.src.unread(d)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems, err = withRules(d, pages, slices.Concat(problems, told, unread))
 	return d, problems, err
 }
 

@@ -55,7 +55,7 @@ func (l *leaks) look(f *site.File, data []byte) {
 	for _, found := range l.finder.Scan("", []byte(f.Path)) {
 		l.add(leak{Found: found, file: "the address of a page"}) // which is not said again here
 	}
-	for _, found := range l.finder.Scan(f.Path, data) {
+	for _, found := range l.finder.Scan(f.Path, secret.Text(data)) {
 		l.add(leak{Found: found, file: f.Path})
 	}
 }
@@ -98,18 +98,25 @@ func (l *leaks) problems(s *source, d *directory.Directory) ([]problem.Problem, 
 }
 
 func telling(f secret.Found) string {
-	return fmt.Sprintf("the confidential %s of %q", f.What, f.Place.Title)
+	return fmt.Sprintf("the confidential %s of %q", f.What, f.Place.Named())
 }
 
-// confidential looks for the addresses of confidential places where somebody has typed them into the content. What the
-// place's own file says of its address is not published, and comments are not.
+// confidential looks for the addresses of confidential places where somebody has typed them into the content. What such a
+// place's own file says is not published, and comments are not.
 func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error) {
 	finder := secret.New(d)
 	if finder == nil {
 		return nil, nil
 	}
 	var problems []problem.Problem
+	own := map[directory.Key]bool{}
+	for _, p := range d.Places {
+		own[p.Key] = p.Confidential
+	}
 	look := func(e *directory.Entry) error {
+		if own[e.Key] {
+			return nil
+		}
 		text, err := fs.ReadFile(s.root.FS(), e.Path)
 		if errors.Is(err, fs.ErrNotExist) { // content/index.md may be missing
 			return nil
@@ -119,11 +126,11 @@ func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error)
 		}
 		for _, found := range finder.Scan(e.Path, text) {
 			at := position(text, found.At)
-			if kept := e.Kind == directory.Places && slices.Contains(ofAddress, e.FieldOn(at.Line)); kept || inComment(e, text, found.At, at) {
+			if inComment(e, text, found.At, at) {
 				continue
 			}
 			problems = append(problems, problem.Problem{Path: e.Path, Line: at.Line, Col: at.Col, Rule: "confidential",
-				Message: "here is " + telling(found), Hint: "take it out: everything but the address of the place itself is published"})
+				Message: "here is " + telling(found), Hint: "take it out: everything but the file of the place itself is published"})
 		}
 		return nil
 	}
@@ -136,10 +143,10 @@ func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error)
 		}
 	}
 	for _, p := range d.Places {
-		if p.Confidential && (secret.IsAddress(p.Title) || secret.IsAddress(strings.ReplaceAll(p.Slug, "-", " "))) {
+		if p.Confidential && (secret.IsAddress(p.Named()) || secret.IsAddress(strings.ReplaceAll(p.Slug, "-", " "))) {
 			at := p.At("title")
 			problems = append(problems, problem.Problem{Path: p.Path, Line: at.Line, Col: at.Col, Rule: "confidential",
-				Message: "this confidential place has its address for a name", Hint: "call it what it does, in the title and in the name of the file: both are published"})
+				Message: "this confidential place has its address for a name", Hint: "call it what it does, in the title and in the name of the file: who can read the files reads both"})
 		}
 	}
 	more, err := s.confidentialLook(finder)
@@ -149,7 +156,50 @@ func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error)
 // confidentialLook is the same for the site's own layouts and static files.
 func (s *source) confidentialLook(finder *secret.Finder) ([]problem.Problem, error) {
 	var problems []problem.Problem
-	for _, folder := range []string{"layouts", "static"} {
+	err := s.ownFiles(func(name string, data []byte) {
+		text := secret.Text(data)
+		for _, found := range finder.Scan(name, text) {
+			at := position(text, found.At)
+			problems = append(problems, problem.Problem{Path: name, Line: at.Line, Col: at.Col, Rule: "confidential",
+				Message: "here is " + telling(found), Hint: "take it out: it would be published"})
+		}
+	}, "layouts", "static")
+	return problems, err
+}
+
+// unread warns of static files which no search for confidential addresses can look into, where a directory has such addresses:
+// of all of them at once, at the first.
+func (s *source) unread(d *directory.Directory) ([]problem.Problem, error) {
+	if !slices.ContainsFunc(d.Places, func(p *directory.Place) bool { return p.Confidential }) &&
+		!slices.ContainsFunc(d.Services, func(v *directory.Service) bool { return v.Confidential }) {
+		return nil, nil
+	}
+	var names []string
+	err := s.ownFiles(func(name string, data []byte) {
+		if !secret.CanRead(name, data) {
+			names = append(names, name)
+		}
+	}, "static")
+	if err != nil || len(names) == 0 {
+		return nil, err
+	}
+	p := problem.Problem{Path: names[0], Line: 1, Col: 1, Rule: "unread", Severity: problem.Warning,
+		Message: "no program can search this file for confidential addresses",
+		Hint:    "look through it yourself, also for where a photograph was taken: it is published as it is"}
+	if more := names[1:]; len(more) > 0 {
+		const most = 10
+		p.Message += ", nor " + strings.Join(more[:min(most, len(more))], ", ")
+		if n := len(more) - most; n > 0 {
+			p.Message += fmt.Sprintf(" and %d more", n)
+		}
+		p.Hint = "look through them yourself, also for where photographs were taken: they are published as they are"
+	}
+	return []problem.Problem{p}, nil
+}
+
+// ownFiles visits the site's own files in some folders, in order, but for what other programs have left there.
+func (s *source) ownFiles(visit func(name string, data []byte), folders ...string) error {
+	for _, folder := range folders {
 		err := fs.WalkDir(s.root.FS(), folder, func(name string, e fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) && name == folder {
 				return fs.SkipDir
@@ -157,26 +207,18 @@ func (s *source) confidentialLook(finder *secret.Finder) ([]problem.Problem, err
 			if err != nil || !e.Type().IsRegular() || leftover.Is(name) {
 				return err
 			}
-			text, err := fs.ReadFile(s.root.FS(), name)
-			if err != nil {
-				return err
+			data, err := fs.ReadFile(s.root.FS(), name)
+			if err == nil {
+				visit(name, data)
 			}
-			for _, found := range finder.Scan(name, text) {
-				at := position(text, found.At)
-				problems = append(problems, problem.Problem{Path: name, Line: at.Line, Col: at.Col, Rule: "confidential",
-					Message: "here is " + telling(found), Hint: "take it out: it would be published"})
-			}
-			return nil
+			return err
 		})
 		if err != nil {
-			return nil, machineError(err)
+			return machineError(err)
 		}
 	}
-	return problems, nil
+	return nil
 }
-
-// ofAddress are the fields of a place that are not published where it is confidential.
-var ofAddress = []string{"address", "postcode", "lat", "lon", "getting_there"}
 
 // inComment reports whether the byte at an offset of an entry's file is in a comment of its front matter.
 func inComment(e *directory.Entry, text []byte, offset int, at problem.Pos) bool {

@@ -359,6 +359,22 @@ func TestContributing(t *testing.T) {
 	}
 }
 
+// Volunteers are told of a closed service in the guide in the words of the check itself, by the example that the rule has.
+func TestContributingTellsOfTheGuide(t *testing.T) {
+	example := read(t, "cmd/signpost/internal/check/examples/guide-closed.txtar")
+	_, said, _ := strings.Cut(example, "-- problems --\n")
+	said, _, _ = strings.Cut(said, "\n")
+	for _, dir := range []string{repository, newTown(t)} {
+		text, err := os.ReadFile(filepath.Join(dir, ".github/CONTRIBUTING.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said == "" || !strings.Contains(string(text), "\n"+said+"\n") {
+			t.Errorf("%s does not show %q", dir, said)
+		}
+	}
+}
+
 // Drawings are pictures to a browser as well.
 func TestDrawings(t *testing.T) {
 	drawings, err := filepath.Glob(filepath.Join(repository, ".github/pictures/*.svg"))

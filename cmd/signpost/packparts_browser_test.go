@@ -168,7 +168,7 @@ func TestPackCalendar(t *testing.T) {
 	const zone = "BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\nBEGIN:STANDARD\r\nDTSTART:19701025T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
 	text := browsertest.Evaluate[string](b, `(async () => { `+with+`
 		const day = (iso) => Date.parse(iso);
-		return m.calendar([{ uid: "events-tea@example.org", title: "Tea; and, talk \\ "+"é".repeat(80), where: "Hall", about: "One\nTwo", url: "https://example.org/events/tea/", at: { "2027-04-07": "Barn, Long Lane, Loft" }, notes: { "2027-04-07": "At Barn" },
+		return m.calendar([{ uid: "events-tea@example.org", title: "Tea; and, talk \\ "+"é".repeat(80), where: "Hall", about: "One\nTwo", url: "https://example.org/events/tea/", at: { "2027-04-07": "Barn, Long Lane, Loft" }, titles: { "2027-03-24": "Tea, with advice" }, notes: { "2027-04-07": "At Barn" },
 			dates: [[day("2027-03-17"), "630", "690", "Z"], [day("2027-03-24"), "630", "690", "Z"], [day("2027-04-07"), "630", "690", "+01:00"], [day("2027-04-10"), "1380", "1500", "+01:00"]] },
 			{ uid: "events-fair@example.org", title: "Fair", where: "", about: "", url: "https://example.org/events/fair/", dates: [[day("2027-07-01"), "", "", ""]] }], day("2026-11-24"), `+quoted(t, zone)+`);
 	})()`)
@@ -195,7 +195,8 @@ func TestPackCalendar(t *testing.T) {
 		where, _ := e.Props.Text(ical.PropLocation)
 		said := fmt.Sprintf("%s %s-%s %s", uid, start.UTC().Format("2006-01-02T15:04"), end.UTC().Format("02T15:04"), where)
 		if id := e.Props.Get(ical.PropRecurrenceID); id != nil {
-			said += " instead of " + id.Value
+			title, _ := e.Props.Text(ical.PropSummary)
+			said += " instead of " + id.Value + ": " + title[:min(16, len(title))]
 		}
 		set, err := e.RecurrenceSet(time.UTC)
 		if err != nil {
@@ -209,8 +210,9 @@ func TestPackCalendar(t *testing.T) {
 		got = append(got, said)
 	}
 	want := `events-tea@example.org 2027-03-17T10:30-17T11:30 Hall 0317T1030 0324T1030 0407T0930 0410T0930
-events-tea@example.org 2027-04-07T09:30-07T10:30 Barn, Long Lane, Loft instead of 20270407T103000
-events-tea@example.org 2027-04-10T22:00-11T00:00 Hall instead of 20270410T103000
+events-tea@example.org 2027-03-24T10:30-24T11:30 Hall instead of 20270324T103000: Tea, with advice
+events-tea@example.org 2027-04-07T09:30-07T10:30 Barn, Long Lane, Loft instead of 20270407T103000: Tea; and, talk \
+events-tea@example.org 2027-04-10T22:00-11T00:00 Hall instead of 20270410T103000: Tea; and, talk \
 events-fair@example.org 2027-07-01T00:00-02T00:00 `
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s\n%s", strings.Join(got, "\n"), want, text)

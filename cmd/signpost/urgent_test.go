@@ -34,6 +34,32 @@ func TestUrgentIsTheSmallestPage(t *testing.T) {
 	}
 }
 
+// Who can't hear or speak finds the ways to 999 that need no voice, and every nation has its own numbers for what can't wait.
+func TestUrgentWithoutAVoice(t *testing.T) {
+	for nation, medical := range map[string]string{
+		"england": "<small>NHS 111</small>", "wales": "<small>NHS 111 Wales</small>", "scotland": "<small>NHS 24</small>",
+		"northern-ireland": "<p>You need urgent medical help? Ring your GP.",
+	} {
+		out := filepath.Join(t.TempDir(), "public")
+		if err := build(written(t, map[string]string{"index.md": "title: T\nnation: " + nation}), out, sampleDay, false, &strings.Builder{}); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(filepath.Join(out, "urgent", "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := string(text)
+		for _, want := range []string{`href="sms:999"`, `href="sms:999?&amp;body=register"`, `href="tel:18000"`, "press 55", `href="https://999bsl.co.uk/"`, medical} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s: the page has no %s", nation, want)
+			}
+		}
+		if strings.Contains(page, `href="tel:111"`) == (nation == "northern-ireland") || strings.Contains(page, "<script") {
+			t.Errorf("%s: 111 where it is none, or none where it is, or a script:\n%s", nation, page)
+		}
+	}
+}
+
 // written is the folder of a small site: its fields by file of content/.
 func written(t *testing.T, files map[string]string) string {
 	t.Helper()

@@ -245,7 +245,7 @@ const changed = (text) => {
 const series = () => entries().filter((entry) => stateOf(entry) == "").map((entry) => ({
   uid: entry.uid, title: entry.title, where: [...places(entry, facts.places), entry.room].filter(Boolean).join(", "),
   about: [entry.summary, entry.phone && "Call " + entry.phone, entry.arrive].filter(Boolean).join("\n"),
-  url: new URL(home + entry.address + "/", location.href).href, dates: coming(entry, 200), at: entry.at || {}, notes: entry.notes || {},
+  url: new URL(home + entry.address + "/", location.href).href, dates: coming(entry, 200), at: entry.at || {}, titles: entry.titles || {}, notes: entry.notes || {},
 })).filter((s) => s.dates.length);
 
 const download = () => {

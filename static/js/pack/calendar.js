@@ -38,12 +38,12 @@ const local = (name, ms, zone) => (zone ? `${name};TZID=${zone}:` + stamp(ms).sl
 const commonest = (words) => words.reduce((best, word) => (words.filter((w) => w == word).length > words.filter((w) => w == best).length ? word : best));
 
 /** The lines of a VEVENT that say when and what a date is. */
-const about = ({ uid, title, where, about, url, at = {}, notes = {} }, [day, from, to], now, zone) => {
+const about = ({ uid, title, where, about, url, at = {}, titles = {}, notes = {} }, [day, from, to], now, zone) => {
   const there = at[iso(day)] || where, told = [notes[iso(day)], about].filter(Boolean).join("\n");
   return [
     "BEGIN:VEVENT", "UID:" + uid, "DTSTAMP:" + stamp(now), local("DTSTART", day + from * 6e4, from && zone),
     ...(from && !to ? [] : [local("DTEND", from ? day + to * 6e4 : day + DAY, from && zone)]), // an end that nobody has said would be a promise
-    "SUMMARY:" + escape(title), ...(there ? ["LOCATION:" + escape(there)] : []), ...(told ? ["DESCRIPTION:" + escape(told)] : []), "URL:" + url,
+    "SUMMARY:" + escape(titles[iso(day)] || title), ...(there ? ["LOCATION:" + escape(there)] : []), ...(told ? ["DESCRIPTION:" + escape(told)] : []), "URL:" + url,
   ];
 };
 
@@ -52,7 +52,7 @@ const about = ({ uid, title, where, about, url, at = {}, notes = {} }, [day, fro
  * usual time, without the days that are not on (EXDATE), and an exception (RECURRENCE-ID) for each date that differs.
  */
 const events = (series, now, zone) => {
-  const { dates, at = {}, notes = {} } = series, last = dates[dates.length - 1][0];
+  const { dates, at = {}, titles = {}, notes = {} } = series, last = dates[dates.length - 1][0];
   const timed = dates.filter(([, from]) => from), usual = commonest((timed.length ? timed : dates).map(([, from, to]) => from + "/" + to));
   const [from, to] = usual.split("/"), own = from && zone;
   const days = dates.reduce((m, d) => m.set(d[0], [...(m.get(d[0]) || []), d]), new Map());
@@ -67,17 +67,17 @@ const events = (series, now, zone) => {
     for (const d of on || []) {
       const id = day + (d == inPlace ? from : d[1] == from ? +from + 1 : d[1]) * 6e4;
       if (d != inPlace) extra.push(local("RDATE", id, own));
-      if (d != inPlace || d[1] + "/" + d[2] != usual || at[iso(day)] || notes[iso(day)]) differs(d, id);
+      if (d != inPlace || d[1] + "/" + d[2] != usual || at[iso(day)] || titles[iso(day)] || notes[iso(day)]) differs(d, id);
     }
   }
   const until = own ? stamp(last + from * 6e4 - ahead(days.get(last)[0][3])) : stamp(last, true);
-  const main = about({ ...series, at: {}, notes: {} }, [dates[0][0], from, to], now, zone);
+  const main = about({ ...series, at: {}, titles: {}, notes: {} }, [dates[0][0], from, to], now, zone);
   return [...main, `RRULE:FREQ=WEEKLY;UNTIL=${until};BYDAY=${weekdays.map((n) => WEEKDAYS[n]).join()}`, ...except, ...extra, "END:VEVENT", ...exceptions];
 };
 
 /**
- * @param {{uid: string, title: string, where: string, about: string, url: string, at?: Object<string, string>, notes?: Object<string, string>, dates: [number, string, string, string][]}[]} series
- * whose dates are those of dates/days.js; at and notes tell what differs on a day, "2027-02-23" @param {number} now
+ * @param {{uid: string, title: string, where: string, about: string, url: string, at?: Object<string, string>, titles?: Object<string, string>, notes?: Object<string, string>, dates: [number, string, string, string][]}[]} series
+ * whose dates are those of dates/days.js; at, titles and notes tell what differs on a day, "2027-02-23" @param {number} now
  * @param {string} zone the VTIMEZONE of the directory, its lines
  */
 export const calendar = (series, now, zone) => {

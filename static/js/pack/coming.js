@@ -40,7 +40,7 @@ const timeOf = ([day, from, , offset], words) => el("time", { datetime: from ? n
 export const date = (d) => timeOf(d, dayWords(d[0]) + (d[1] && ", " + clock(d[1])));
 
 /** What differs on a date, after a full stop; or "". */
-export const noteOn = (entry, [day]) => (entry.notes?.[iso(day)] ? ". " + entry.notes[iso(day)] : "");
+export const noteOn = ({ titles, notes }, [day]) => [titles, notes].map((told) => (told?.[iso(day)] ? ". " + told[iso(day)] : "")).join("");
 
 /** The next three dates of an entry with what differs on each, and those between them that are off. */
 export const dateNodes = (entry) => {

@@ -119,7 +119,7 @@ func TestConfidentialPlace(t *testing.T) {
 		"places/refuge.md": "---\ntitle: A safe house\naddress: [12 Secret Street]\npostcode: B97 4EX\nlat: 52.1\nlon: -1.2\narea: redditch\nconfidential_address: true\n---\n",
 	})
 	text := write(t, d, All(d))
-	if !strings.Contains(text, `LOCATION:A safe house\, Redditch`) || strings.Contains(text, "Secret") ||
+	if !strings.Contains(text, `LOCATION:A confidential address: ring first\, Redditch`) || strings.Contains(text, "safe house") || strings.Contains(text, "Secret") ||
 		strings.Contains(text, "B97") || strings.Contains(text, "GEO") {
 		t.Error(text)
 	}

@@ -35,7 +35,9 @@ func duplicates(r *reporter) {
 		}
 	}
 	for _, p := range r.d.Places {
-		places = append(places, newCandidate(&p.Entry, p.Contact, p.Postcode))
+		if !p.Confidential { // which has no name to compare
+			places = append(places, newCandidate(&p.Entry, p.Contact, p.Postcode))
+		}
 	}
 	for _, o := range r.d.Organisations {
 		organisations = append(organisations, newCandidate(&o.Entry, o.Contact, ""))

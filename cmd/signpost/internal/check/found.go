@@ -62,7 +62,7 @@ func sameTitle(r *reporter) {
 	first := map[name]*directory.Entry{}
 	for e := range r.d.Entries() {
 		key := name{e.Kind, strings.ToLower(e.Title)}
-		if e.Lang != "" || e.Title == e.Slug {
+		if e.Lang != "" || e.Title == e.Slug || e.Title == directory.ConfidentialTitle {
 			continue
 		}
 		if other, taken := first[key]; taken {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
 )
@@ -13,6 +14,24 @@ func refugeAddresses(r *reporter) {
 		if len(openAt(h.Place)) == 0 { // else it is likely a hall, see hiddenHalls
 			r.refuge(&h.Place.Entry)
 		}
+	}
+}
+
+// refugeTexts looks for what is written about a place that has no page to show it.
+func refugeTexts(r *reporter) {
+	for _, p := range r.d.Places {
+		if !p.Confidential {
+			continue
+		}
+		fields := []string{"summary", "contact", "getting_there", "aliases"}
+		at := p.At("title")
+		if i := slices.IndexFunc(fields, p.States); i >= 0 {
+			at = p.At(fields[i])
+		} else if strings.TrimSpace(p.Markdown()) == "" {
+			continue
+		}
+		r.tell(&p.Entry, at, "nobody reads this: a confidential place has no page, and no name where a service leads to it",
+			"write what people need to know into the service, and take it out here; title, area and access may stand")
 	}
 }
 

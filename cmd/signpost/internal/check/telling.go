@@ -40,11 +40,6 @@ func tellingAddresses(r *reporter) {
 func privateInPacks(r *reporter) {
 	for _, p := range r.d.Packs {
 		for _, i := range p.Items {
-			if i.Place != nil && i.Place.Confidential {
-				r.tell(&p.Entry, item(&p.Entry, "entries.entry", i.Entry().String()), fmt.Sprintf("the address of %q is confidential, and a pack is passed on", i.Place.Title),
-					"take it out, or name the service that people call first")
-				continue
-			}
 			private := i.Service != nil && i.Service.Sensitive || i.Event != nil && i.Event.Sensitive || i.Organisation != nil && i.Organisation.Sensitive
 			if e := i.Entry(); private {
 				r.tell(&p.Entry, item(&p.Entry, "entries.entry", e.String()), fmt.Sprintf("%q is sensitive, and a pack is passed on", e.Title),

@@ -14,6 +14,10 @@ func (l *linker) linkGuide() {
 		for i := range q.Answers {
 			a := &q.Answers[i]
 			a.To = l.entryOf(&q.Entry, a.ref)
+			if p := l.places.by[a.ref.Slug]; a.ref.Kind == Places && p != nil && p.Confidential {
+				l.noPage(&q.Entry, a.ref, p)
+				a.To = nil
+			}
 			if a.ref.Kind == Guide {
 				a.Next = l.questions.by[a.ref.Slug]
 			}

@@ -35,13 +35,29 @@ func (d *Directory) Hidden() []Hidden {
 	return list
 }
 
-// hide drops what must not be published.
+// ConfidentialTitle is what a confidential place is called wherever something leads to it: its own name would tell those who
+// know the town.
+const ConfidentialTitle = "A confidential address: ring first"
+
+// hide drops what must not be published: all but its area, and what helps people who are brought there.
 func (p *Place) hide() {
-	p.Confidential = true
+	if p.named == "" {
+		p.named = p.Title
+	}
+	p.Confidential, p.Title, p.titleKey = true, ConfidentialTitle, titleKey(ConfidentialTitle)
+	p.Summary, p.Keywords, p.Aliases = "", nil, nil
 	if len(p.Lines) > 0 || p.Postcode != "" || p.Located() {
 		p.hidden = append(slices.Clip(p.hidden), Address{p.Lines, p.Postcode, p.Lat, p.Lon})
 	}
 	p.Lines, p.Postcode, p.Lat, p.Lon, p.GettingThere = nil, "", 0, 0, ""
+}
+
+// Named is what the place's own file calls it, for those who can read that.
+func (p *Place) Named() string {
+	if p.Confidential {
+		return p.named
+	}
+	return p.Title
 }
 
 // FieldOn is the field to which a line of the entry's file belongs; "" for the body.

@@ -172,7 +172,10 @@ func (l *linker) linkPacks() {
 			case Organisations:
 				item.Organisation = findOne(l, l.organisations, &p.Entry, item.ref)
 			case Places:
-				item.Place = findOne(l, l.places, &p.Entry, item.ref)
+				if item.Place = findOne(l, l.places, &p.Entry, item.ref); item.Place != nil && item.Place.Confidential {
+					l.noPage(&p.Entry, item.ref, item.Place)
+					item.Place = nil
+				}
 			default:
 				l.problem(&p.Entry, item.ref.pos, "pack", "a pack can't hold a "+item.ref.Kind.One(),
 					"it holds services, events, organisations, places")
@@ -180,6 +183,11 @@ func (l *linker) linkPacks() {
 		}
 		p.Items = slices.DeleteFunc(p.Items, func(i PackItem) bool { return i.Entry() == nil })
 	}
+}
+
+// noPage reports a reference that would lead to the page of a confidential place.
+func (l *linker) noPage(from *Entry, r ref, p *Place) {
+	l.problem(from, r.pos, "reference", quoted(p.Named())+" is confidential, and has no page", "name the service that people ring first")
 }
 
 // Entry is the entry that the item is about, or nil.

@@ -110,8 +110,8 @@ type Organisation struct {
 	areas []ref
 }
 
-// A Place is where something happens. Of a confidential one only the area is known here: its address, postcode and
-// coordinates are dropped when the file is read, so that nothing later can give them away.
+// A Place is where something happens. Of a confidential one only the area is known here: its name, address, postcode and
+// coordinates are dropped when the file is read, so that nothing later can give them away. It has no page.
 type Place struct {
 	Entry
 	Lines        []string // the postal address, line by line, without postcode
@@ -130,6 +130,7 @@ type Place struct {
 
 	area   ref
 	hidden []Address // what hide has dropped
+	named  string    // the title in its file, where hide has dropped that
 }
 
 // Located reports whether the place's coordinates are known.

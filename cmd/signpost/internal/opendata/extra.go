@@ -101,7 +101,7 @@ func session(v directory.Variation) fields {
 	f.list("themes", slugsOf(v.Themes))
 	f.list("partners", slugsOf(v.Partners))
 	f.list("services", slugsOf(v.Services))
-	if v.Place != nil {
+	if v.Place != nil && !v.Place.Confidential {
 		f["place"] = v.Place.Slug
 	}
 	f.text("room", v.Room)

@@ -1,6 +1,10 @@
 package opendata
 
-import "signpost/cmd/signpost/internal/directory"
+import (
+	"slices"
+
+	"signpost/cmd/signpost/internal/directory"
+)
 
 // An offer is what services and events have both.
 type offer struct {
@@ -24,11 +28,16 @@ type offer struct {
 func offerOfService(v *directory.Service) offer {
 	o := offer{entry: &v.Entry, status: v.Status, times: &v.Times, who: v.Who, minAge: v.MinAge, maxAge: v.MaxAge, cost: v.Cost, referral: v.Referral,
 		access: v.Access, languages: v.Languages, contact: v.Contact, say: v.Say, onArrival: v.OnArrival, bring: v.Bring, food: v.Food, room: v.Room,
-		sensitive: v.Sensitive, organisation: v.Organisation, areas: v.Areas, themes: v.Themes, places: v.Places}
+		sensitive: v.Sensitive, organisation: v.Organisation, areas: v.Areas, themes: v.Themes, places: told(v.Places)}
 	for _, other := range v.Instead {
 		o.instead, o.insteadTitles = append(o.instead, other.Slug), append(o.insteadTitles, other.Title)
 	}
 	return o
+}
+
+// told are the places whose names may be published.
+func told(places []*directory.Place) []*directory.Place {
+	return slices.DeleteFunc(slices.Clone(places), func(p *directory.Place) bool { return p.Confidential })
 }
 
 func offerOfEvent(e *directory.Event) offer {

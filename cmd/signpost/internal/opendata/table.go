@@ -31,7 +31,7 @@ func Table(d *directory.Directory, kind directory.Kind) []byte {
 	case directory.Organisations:
 		return tableOf(d.Organisations, x.organisationRow)
 	case directory.Places:
-		return tableOf(d.Places, x.placeRow)
+		return tableOf(told(d.Places), x.placeRow)
 	case directory.Themes:
 		return tableOf(d.Themes, x.themeRow)
 	case directory.Areas:
@@ -111,7 +111,7 @@ func (x *exporter) row(e *directory.Entry, own columns) columns {
 
 func (x *exporter) serviceRow(v *directory.Service) columns {
 	o := offerOfService(v)
-	own := columns{}.text("type", v.Type).text("organisation", slugOf(v.Organisation)).list("places", placeSlugs(v.Places)).
+	own := columns{}.text("type", v.Type).text("organisation", slugOf(v.Organisation)).list("places", placeSlugs(o.places)).
 		list("areas", slugsOf(v.Areas)).list("themes", slugsOf(v.Themes))
 	own = own.visit(o).text("room", v.Room)
 	return x.row(&v.Entry, own.yes("sensitive", v.Sensitive).yes("confidential_address", v.Confidential).text("status", v.Status).list("instead", o.instead))
@@ -119,8 +119,8 @@ func (x *exporter) serviceRow(v *directory.Service) columns {
 
 func (x *exporter) eventRow(e *directory.Event) columns {
 	o, place := offerOfEvent(e), ""
-	if e.Place != nil {
-		place = e.Place.Slug
+	if len(o.places) > 0 {
+		place = o.places[0].Slug
 	}
 	own := columns{}.list("themes", slugsOf(o.themes)).text("place", place).text("room", e.Room).list("areas", slugsOf(e.Areas)).
 		text("organisation", slugOf(e.Organisation)).list("partners", slugsOf(e.Partners)).list("services", slugsOf(e.AllServices()))
@@ -155,7 +155,7 @@ func (x *exporter) placeRow(p *directory.Place) columns {
 		area = p.Area.Slug
 	}
 	return x.row(&p.Entry, columns{}.list("address", p.Lines).text("postcode", p.Postcode).text("lat", lat).text("lon", lon).text("area", area).
-		list("access", p.Access).text("getting_there", p.GettingThere).contact(p.Contact).yes("confidential_address", p.Confidential))
+		list("access", p.Access).text("getting_there", p.GettingThere).contact(p.Contact))
 }
 
 func (x *exporter) organisationRow(o *directory.Organisation) columns {

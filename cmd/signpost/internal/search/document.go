@@ -196,6 +196,9 @@ func themeNames(themes []*directory.Theme) []string {
 func placeNames(places []*directory.Place) []string {
 	var names []string
 	for _, p := range places {
+		if p.Confidential {
+			continue // else whoever looks for "address" finds it
+		}
 		names = append(names, p.Title)
 	}
 	return names

@@ -29,7 +29,7 @@ func finder(t *testing.T, open string) *Finder {
 func scan(f *Finder, path, text string) string {
 	var said []string
 	for _, x := range f.Scan(path, []byte(text)) {
-		said = append(said, fmt.Sprintf("%s %s %d", x.Place.Title, x.What, x.At))
+		said = append(said, fmt.Sprintf("%s %s %d", x.Place.Named(), x.What, x.At))
 	}
 	return strings.Join(said, ", ")
 }

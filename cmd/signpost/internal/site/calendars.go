@@ -18,7 +18,7 @@ func (s *Site) addCalendars() {
 	for _, t := range d.Themes {
 		s.addCalendarsOf(&t.Entry, func() calendar.Calendar { return calendar.OfTheme(d, t) })
 	}
-	for _, p := range d.Places {
+	for _, p := range publicPlaces(d.Places) {
 		s.addCalendarsOf(&p.Entry, func() calendar.Calendar { return calendar.OfPlace(d, p) })
 	}
 	for _, a := range d.Areas {

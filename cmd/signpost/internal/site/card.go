@@ -102,7 +102,7 @@ func organisationCard(o *directory.Organisation) Card {
 
 func placeCard(p *directory.Place) Card {
 	return Card{Kind: directory.Places, Type: "Place", Title: p.Title, Address: p.Address(), Summary: p.Summary,
-		Where: wherePlace(p), Status: "open", Sensitive: p.Confidential}
+		Where: wherePlace(p), Status: "open"}
 }
 
 // whoWords says whom something is for, with the ages where the words don't.
@@ -166,6 +166,9 @@ func whereEvent(e *directory.Event) string {
 
 // wherePlace names a place with its town, unless its name has that already.
 func wherePlace(p *directory.Place) string {
+	if p.Confidential && p.Area != nil {
+		return "A confidential address in " + p.Area.Title + ": ring first"
+	}
 	if p.Area == nil || strings.Contains(p.Title, p.Area.Title) {
 		return p.Title
 	}

@@ -22,7 +22,7 @@ func (s *Site) addEntries() {
 	for _, o := range d.Organisations {
 		s.addOrganisation(o)
 	}
-	for _, p := range d.Places {
+	for _, p := range publicPlaces(d.Places) {
 		s.addPlace(p)
 	}
 	for _, t := range d.Themes {
@@ -58,7 +58,9 @@ func (s *Site) addTranslations() {
 		case *directory.Organisation:
 			s.addOrganisation(v)
 		case *directory.Place:
-			s.addPlace(v)
+			if !v.Confidential {
+				s.addPlace(v)
+			}
 		case *directory.Theme:
 			s.addTheme(v)
 		case *directory.Area:
@@ -131,8 +133,7 @@ func (s *Site) isThere(o *directory.Organisation, d Date) bool {
 }
 
 func (s *Site) addPlace(p *directory.Place) {
-	// Nobody goes to a confidential place by its page, and the file that the link leads to may hold the address.
-	addEntry(s, "place", &p.Entry, veil{sensitive: p.Confidential, unlisted: p.Confidential, secret: p.Confidential}, func(page Page) PlacePage {
+	addEntry(s, "place", &p.Entry, veil{}, func(page Page) PlacePage {
 		dates := s.datesOf(publicEvents(p.Events), func(on directory.On) bool { return on.Place != nil && on.Place.Slug == p.Slug })
 		place := PlacePage{Page: page, Place: p, Dates: s.withServices(dates, p.Services), Services: s.byType(p.Services)}
 		place.Calendar, place.Subscribe = s.calendarLinks(&p.Entry)
@@ -256,7 +257,7 @@ func split[T any](list []T, first func(T) bool) (yes, no []T) {
 	return yes, no
 }
 
-// publicPlaces are those that a list may name.
+// publicPlaces are those that have a page, and that a list may name.
 func publicPlaces(places []*directory.Place) []*directory.Place {
 	return slices.DeleteFunc(slices.Clone(places), func(p *directory.Place) bool { return p.Confidential })
 }

@@ -26,9 +26,9 @@ func (s *Site) addMachineFiles() {
 	s.addMade("_headers", func() ([]byte, error) {
 		c, err := s.compiled()
 		if err != nil { // which is told where the search is made
-			return []byte(headersFile("/assets/")), nil
+			return []byte(headersFile(s.private(), "/assets/")), nil
 		}
-		return []byte(headersFile("/assets/", "/"+searchFolder+c.table.Build+"/")), nil
+		return []byte(headersFile(s.private(), "/assets/", "/"+searchFolder+c.table.Build+"/")), nil
 	})
 	s.addMade(".nojekyll", text("")) // else GitHub Pages leaves out what begins with "_"
 	s.addMade("robots.txt", text("User-agent: *\nAllow: /\n\nSitemap: "+s.look.abs("/sitemap.xml")+"\n"))
@@ -41,6 +41,17 @@ func (s *Site) addMachineFiles() {
 			return emblem.PNG(s.directory.Settings.Title, contact.Host(s.look.baseURL))
 		})
 	}
+}
+
+// private are the addresses of pages that somebody may have to hide, and of those that lead to them.
+func (s *Site) private() []string {
+	var list []string
+	for _, f := range s.Files {
+		if f.private {
+			list = append(list, addressOf(f.Path))
+		}
+	}
+	return list
 }
 
 // pictureFile is the picture that goes along with shared links. A directory may have one of its own, as static/picture.png.
@@ -184,6 +195,9 @@ func (s *Site) addAliases() {
 		for _, alias := range e.Aliases {
 			p := s.page("redirect", e.AliasAddress(alias), e.Title)
 			p.Canonical, p.NoIndex = s.look.abs(e.Address()), true
+			if to, ok := s.Lookup(pathOf(e.Address())); ok {
+				p.Sensitive = to.private
+			}
 			f := pageFile(s, p, e.Path, func(p Page) RedirectPage {
 				return RedirectPage{Page: p, To: Link{Title: e.Title, Address: e.Address()}}
 			})

@@ -48,11 +48,12 @@ type packEntry struct {
 	Kind    string            `json:"kind"`
 	Who     string            `json:"who,omitempty"`
 	When    string            `json:"when,omitempty"`
-	Days    string            `json:"days,omitempty"`  // coming times, as upcoming writes them
-	Notes   map[string]string `json:"notes,omitempty"` // what differs on a date
-	At      map[string]string `json:"at,omitempty"`    // where it is on a date, if that is elsewhere: with its address and its room
-	Off     []string          `json:"off,omitempty"`   // the dates on which it would have been, and is not
-	Ends    bool              `json:"ends,omitempty"`  // there will be no others
+	Days    string            `json:"days,omitempty"`   // coming times, as upcoming writes them
+	Titles  map[string]string `json:"titles,omitempty"` // of dates that have one of their own
+	Notes   map[string]string `json:"notes,omitempty"`  // what else differs on a date
+	At      map[string]string `json:"at,omitempty"`     // where it is on a date, if that is elsewhere: with its address and its room
+	Off     []string          `json:"off,omitempty"`    // the dates on which it would have been, and is not
+	Ends    bool              `json:"ends,omitempty"`   // there will be no others
 	Places  []int             `json:"places,omitempty"`
 	Where   string            `json:"where,omitempty"` // where there is no place
 	Room    string            `json:"room,omitempty"`
@@ -203,29 +204,37 @@ func (f *packEntry) addDate(d Date) {
 		f.Off = append(f.Off, day)
 		return
 	}
-	said := slices.DeleteFunc([]string{d.Own.Title, d.Note, d.Own.Note, d.Own.Room}, func(s string) bool { return s == "" })
+	if d.Own.Title != "" {
+		sayOn(&f.Titles, day, d.Own.Title)
+	}
+	said := slices.DeleteFunc([]string{d.Note, d.Own.Note, d.Own.Room}, func(s string) bool { return s == "" })
 	if d.Own.Place != nil {
 		said = slices.Insert(said, 0, "At "+whereInFull(d.Own.Place))
 	}
 	if (d.Own.Place != nil || d.Own.Room != "") && d.On.Place != nil {
-		if f.At == nil {
-			f.At = map[string]string{}
-		}
-		f.At[day] = joined(", ", whereInFull(d.On.Place), d.On.Room)
+		sayOn(&f.At, day, joined(", ", whereInFull(d.On.Place), d.On.Room))
 	}
 	if d.IsMoved() {
 		said = append(said, "Moved from "+d.From())
 	}
 	if len(said) > 0 {
-		if f.Notes == nil {
-			f.Notes = map[string]string{}
-		}
-		f.Notes[day] = strings.Join(said, ". ")
+		sayOn(&f.Notes, day, strings.Join(said, ". "))
 	}
 }
 
-// whereInFull is a place with its postal address. Of a confidential one that is not known.
+// sayOn writes what is said of a day into a map, which is made with the first.
+func sayOn(said *map[string]string, day, text string) {
+	if *said == nil {
+		*said = map[string]string{}
+	}
+	(*said)[day] = text
+}
+
+// whereInFull is a place with its postal address. Of a confidential one only the town is known.
 func whereInFull(p *directory.Place) string {
+	if p.Confidential {
+		return wherePlace(p)
+	}
 	return joined(", ", append(append([]string{p.Title}, p.Lines...), p.Postcode)...)
 }
 
@@ -260,7 +269,6 @@ func accessList(words []string) string {
 func placeFacts(p *directory.Place) packPlace {
 	place := packPlace{Title: wherePlace(p)}
 	if p.Confidential {
-		place.Post = "The address is kept private. Call to ask."
 		return place
 	}
 	post := slices.Clone(p.Lines)

@@ -33,7 +33,7 @@ func TestPackFacts(t *testing.T) {
 		"services/walk.md", head("title: Walk\ntype: group\norganisation: walks\nplaces: [lake]\nroom: Meet at the gate\nwhen: Wednesdays, 10.30am to 12 noon\nreferral: either\nchecked: {on: 2026-10-12, by: Anna, how: phone}"),
 		"services/shut.md", head("title: Shut\ntype: group\nstatus: closed\ninstead: [walk, private]\nwhen: Mondays, 10am to 11am"),
 		"services/private.md", head("title: Private\ntype: advice\nsensitive: true"),
-		"events/tea.md", head("title: Tea\nplace: lake\nwhen: Tuesdays 10am to 12 noon in December 2026\ncancelled: [2026-12-08]\nsessions: [{on: 2026-12-15, place: barn, note: With songs}]"))
+		"events/tea.md", head("title: Tea\nplace: lake\nwhen: Tuesdays 10am to 12 noon in December 2026\ncancelled: [2026-12-08]\nsessions: [{on: 2026-12-15, title: Carols, place: barn, note: With songs}]"))
 	facts := factsOf(t, s)
 	if len(facts) != 6 {
 		t.Errorf("%d entries: the sensitive one is not for packs, all others are", len(facts))
@@ -54,7 +54,7 @@ func TestPackFacts(t *testing.T) {
 		t.Errorf("%+v", shut)
 	}
 	tea := facts["events/tea"]
-	if diff := cmp.Diff(map[string]string{"2026-12-15": "At Barn. With songs"}, tea.Notes); diff != "" || fmt.Sprint(tea.Off) != "[2026-12-08]" || !tea.Ends {
+	if diff := cmp.Diff(map[string]string{"2026-12-15": "At Barn. With songs"}, tea.Notes); diff != "" || fmt.Sprint(tea.Titles, tea.Off) != "map[2026-12-15:Carols] [2026-12-08]" || !tea.Ends {
 		t.Errorf("%+v\n%s", tea, diff)
 	}
 }

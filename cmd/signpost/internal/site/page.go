@@ -34,7 +34,6 @@ func (s *Site) entryPage(layout string, e *directory.Entry) Page {
 // A veil says what of an entry's page is not for everybody.
 type veil struct {
 	sensitive bool // visitors must not be seen reading it
-	unlisted  bool // search engines must pass it over
 	secret    bool // where its file is must not be told
 }
 
@@ -43,7 +42,6 @@ func (v veil) cover(p Page) Page {
 	if v.sensitive {
 		p.Sensitive, p.Title, p.Description = true, p.Settings.Title, ""
 	}
-	p.NoIndex = v.unlisted
 	return p
 }
 
@@ -71,7 +69,7 @@ func crumbs(k directory.Kind) []Link {
 // after each change, and makes a few.
 func (s *Site) addEntryPage(layout string, e *directory.Entry, v veil, value func(Page) (any, error)) {
 	s.add(&File{
-		Path: pathOf(e.Address()), Source: e.Path, entry: e, layout: layout, hidden: v.unlisted, private: v.sensitive,
+		Path: pathOf(e.Address()), Source: e.Path, entry: e, layout: layout, private: v.sensitive,
 		make: func() ([]byte, error) { return s.render(s.withWays(v.cover(s.entryPage(layout, e)), e, v), value) },
 	})
 }

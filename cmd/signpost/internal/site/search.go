@@ -113,7 +113,7 @@ func (s *Site) cardsByAddress() map[string]func() Card {
 	for _, o := range d.Organisations {
 		cards[o.Address()] = func() Card { return organisationCard(o) }
 	}
-	for _, p := range d.Places {
+	for _, p := range publicPlaces(d.Places) {
 		cards[p.Address()] = func() Card { return placeCard(p) }
 	}
 	return cards

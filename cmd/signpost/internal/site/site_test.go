@@ -128,6 +128,27 @@ func TestSensitive(t *testing.T) {
 	}
 }
 
+// Where a host reads _headers, no copy of a page that somebody may have to hide stays in the browser, nor of its old address.
+func TestNoCopyOfASensitivePage(t *testing.T) {
+	const rule = "/services/refuge/\n  Cache-Control: no-store\n/services/shelter/\n  Cache-Control: no-store\n"
+	s := mustSite(t, nil, "services/refuge.md", head("title: Refuge\nsensitive: true\naliases: [shelter]"), "services/choir.md", head("title: Choir\naliases: [singers]"))
+	if got := page(t, s, "_headers"); !strings.HasSuffix(got, "charset=utf-8\n"+rule) {
+		t.Error(got)
+	}
+}
+
+// Cloudflare reads a hundred rules: of more pages than that a folder becomes one.
+func TestManySensitivePagesFitTheRules(t *testing.T) {
+	files := []string{"organisations/own.md", head("title: Own\nsensitive: true")}
+	for i := range 120 {
+		files = append(files, fmt.Sprintf("services/s%d.md", i), head("title: S\nsensitive: true"))
+	}
+	got := page(t, mustSite(t, nil, files...), "_headers")
+	if rules := strings.Count("\n"+got, "\n/"); rules > 100 || !strings.HasSuffix(got, "/organisations/own/\n  Cache-Control: no-store\n/services/*\n  Cache-Control: no-store\n") {
+		t.Errorf("%d rules:\n%s", rules, got)
+	}
+}
+
 // An answer may lead to what a town has about a theme; where that is nothing it leads to the theme.
 func TestAnswers(t *testing.T) {
 	s := mustSite(t, map[string]string{"question": main(`{{range .Answers}}{{.Link.Title}} {{.Link.Address}} {{.Last}}; {{end}}{{.Unsure}}`)},
