@@ -329,6 +329,30 @@ func TestPackControlsHaveNames(t *testing.T) {
 const smallest = `Math.min(...[...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length && [...e.childNodes].some((n) => n.nodeType == 3 && n.data.trim()))
 	.map((e) => parseFloat(getComputedStyle(e).fontSize) * 0.75))`
 
+// linesToWriteOn are the ruled lines for handwriting that paper has.
+const linesToWriteOn = `(() => {
+	const lines = [...document.querySelectorAll(".write > p")].filter((p) => p.getClientRects().length && getComputedStyle(p).borderBottomStyle == "solid");
+	return lines.length + " lines, " + Math.floor(Math.min(...lines.map((p) => p.getBoundingClientRect().height)) * 25.4 / 96) + " mm apart";
+})()`
+
+// A pack of three has more room to write than a longer one, which would need another side for it.
+func TestRoomForHandwriting(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/health-walk", "services/u3a")
+	for address, want := range map[string]string{
+		"/pack/": "6 lines, 7 mm apart", "/packs/what-is-out-there-for-me-to-do/": "2 lines, 7 mm apart", "/services/county-talking-therapies/": "3 lines, 7 mm apart",
+	} {
+		b.Visit(host + address)
+		b.Await(`!document.querySelector("#pack[hidden]")`)
+		browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		if got := browsertest.Evaluate[string](b, linesToWriteOn); got != want {
+			t.Errorf("%s: %s, want %s", address, got, want)
+		}
+		browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: ""})
+	}
+}
+
 // On paper a pack of eight takes two sides in clear print; its phones and dates are there, and its code opens it.
 func TestPackOnPaper(t *testing.T) {
 	host := servedSample(t)
@@ -346,6 +370,14 @@ func TestPackOnPaper(t *testing.T) {
 		browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 		defer browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: ""})
 		return browsertest.Evaluate[float64](b, smallest)
+	}
+	ruled := func() string {
+		browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		defer browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: ""})
+		return browsertest.Evaluate[string](b, linesToWriteOn)
+	}
+	if got := ruled(); got != "2 lines, 7 mm apart" {
+		t.Errorf("to write on there are %s", got)
 	}
 	clear := print()
 	if n := sides(clear); n < 1 || n > 2 {
@@ -394,6 +426,11 @@ func TestLetterOnPaper(t *testing.T) {
 			t.Errorf("%s takes %d sides", address, n)
 		}
 		text := pdfText(t, pdf)
+		for n := 1; n <= sides(pdf); n++ {
+			if sheet := pdfText(t, pdf, "-f", fmt.Sprint(n), "-l", fmt.Sprint(n)); !strings.Contains(sheet, fmt.Sprintf("Page %d of %d", n, sides(pdf))) || !strings.Contains(sheet, "In danger 999") {
+				t.Errorf("side %d of the letter of %s lacks its number, or urgent help:\n%s", n, address, sheet)
+			}
+		}
 		for want := range strings.SplitSeq(says, "|") {
 			if !strings.Contains(text, want) {
 				t.Errorf("the letter of %s does not say %q:\n%s", address, want, text)
@@ -435,12 +472,12 @@ func tool(t *testing.T, name string, args ...string) string {
 	return string(out)
 }
 
-func pdfText(t *testing.T, pdf []byte) string {
+func pdfText(t *testing.T, pdf []byte, options ...string) string {
 	name := filepath.Join(t.TempDir(), "pack.pdf")
 	if err := os.WriteFile(name, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(strings.Fields(tool(t, "pdftotext", name, "-")), " ")
+	return strings.Join(strings.Fields(tool(t, "pdftotext", append(options, name, "-")...)), " ")
 }
 
 // scanned is what a code on the first page says.
