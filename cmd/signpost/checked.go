@@ -138,7 +138,11 @@ func (s *source) markChecked(names []string, m *marking, c *cobra.Command) error
 		if !f.entry.Checked.On.IsZero() {
 			before = "last time on " + f.entry.Checked.On.String()
 		}
-		fmt.Fprintf(stderr, "%s: checked on %s by %s (%s), %s\n", f.entry.Title, m.check.On, m.check.By, m.check.How, before)
+		name := f.entry.Title
+		if name == directory.ConfidentialTitle { // which tells nobody which
+			name = f.entry.Key.String()
+		}
+		fmt.Fprintf(stderr, "%s: checked on %s by %s (%s), %s\n", name, m.check.On, m.check.By, m.check.How, before)
 	}
 	return nil
 }
@@ -200,8 +204,9 @@ func (s *source) finder(d *directory.Directory) func(string) (*directory.Entry, 
 		}
 	}
 	for e := range d.Entries() {
+		main := byName[e.Key.String()]
 		for _, alias := range e.Aliases {
-			claim(e.AliasAddress(alias), e)
+			claim(e.AliasAddress(alias), main)
 		}
 	}
 	return func(name string) (*directory.Entry, error) {

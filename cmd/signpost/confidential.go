@@ -142,13 +142,6 @@ func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error)
 			return nil, err
 		}
 	}
-	for _, p := range d.Places {
-		if p.Confidential && (secret.IsAddress(p.Named()) || secret.IsAddress(strings.ReplaceAll(p.Slug, "-", " "))) {
-			at := p.At("title")
-			problems = append(problems, problem.Problem{Path: p.Path, Line: at.Line, Col: at.Col, Rule: "confidential",
-				Message: "this confidential place has its address for a name", Hint: "call it what it does, in the title and in the name of the file: who can read the files reads both"})
-		}
-	}
 	more, err := s.confidentialLook(finder)
 	return append(problems, more...), err
 }

@@ -69,9 +69,11 @@ func TestConfidentialPlaceIsNotNamed(t *testing.T) {
 		"places/hall.md":       "title: Hall\narea: town",
 		"organisations/o.md":   "title: Runs it",
 		"services/group.md":    "title: Group\ntype: group\norganisation: o\nplaces: [willows, hall]\nwhen: Mondays, 10am to 11am",
-		"services/other.md":    "title: Other\ntype: group\nplaces: [willows]\nareas: [town]",
+		"services/other.md":    "title: Other\ntype: group\nplaces: [willows]\nareas: [town]\nroom: Wicker room",
+		"services/other.cy.md": "title: Arall\nroom: Wicker room",
+		"events/talk.cy.md":    "title: Sgwrs\nroom: Wicker room",
 		"events/tea.md":        "title: Tea\nplace: hall\nwhen: Tuesdays, 10am to 11am\nsessions: [{on: 2026-12-01, place: willows}]",
-		"events/talk.md":       "title: Talk\nplace: willows\nwhen: Wednesdays, 10am to 11am",
+		"events/talk.md":       "title: Talk\nplace: willows\nroom: Wicker room\nwhen: Wednesdays, 10am to 11am",
 		"packs/one.md":         "title: One\nentries: [{entry: services/group}, {entry: services/other}, {entry: events/tea}, {entry: events/talk}]",
 	})
 	var said strings.Builder
@@ -85,7 +87,7 @@ func TestConfidentialPlaceIsNotNamed(t *testing.T) {
 			return err
 		}
 		data, _ := os.ReadFile(filepath.Join(out, path)) // none of a folder
-		for _, name := range []string{"illows", "Helyg", "osiers"} {
+		for _, name := range []string{"illows", "Helyg", "osiers", "Wicker"} {
 			if strings.Contains(path+"\n"+string(data), name) {
 				t.Errorf("%s says %q", path, name)
 			}

@@ -33,7 +33,7 @@ const ticked = (ask) => question.get(ask)?.inputs.some((input) => input.checked)
 
 /** A name without what people leave out or write in another way. */
 const core = (name) => slug(name).replace(/^the-/, "");
-const taken = { services: new Set(), events: new Set() }, known = { places: new Map(), organisation: new Map() };
+const taken = Object.fromEntries(Object.keys(facts.kinds).map((kind) => [kind, new Set()])), known = { places: new Map(), organisation: new Map() };
 
 /** Entries by the core of their names, and of their titles: of two with the same one the first. One of two with the same title is
  * proposed with where it is. */

@@ -17,13 +17,13 @@ func hiddenHalls(r *reporter) {
 		if len(others) == 0 {
 			continue
 		}
-		more := ""
+		meet := fmt.Sprintf("%q is", others[0].Title)
 		if n := len(others) - 1; n > 0 {
-			more = fmt.Sprintf(" and %d more", n)
+			meet = fmt.Sprintf("%q and %d more are", others[0].Title, n)
 		}
 		for _, s := range p.HiddenBy {
-			r.tell(&s.Entry, s.At("places"), fmt.Sprintf("%q is hidden from everybody, since this address is confidential; yet %q%s is there too", p.Title, others[0].Title, more),
-				fmt.Sprintf("if everybody may know %q, take it out here and write areas instead: then nobody learns where this is; if nobody may, write confidential_address: true in %s", p.Title, p.Path))
+			r.tell(&s.Entry, s.At("places"), fmt.Sprintf("%q is hidden from everybody, since this address is confidential; yet %s there too", p.Named(), meet),
+				fmt.Sprintf("if everybody may know %q, take it out here and write areas instead: then nobody learns where this is; if nobody may, write confidential_address: true in %s", p.Named(), p.Path))
 		}
 	}
 	for _, s := range secret.Shared(r.d) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/secret"
 )
 
 // refugeAddresses looks for places whose file says both where they are and that nobody may know. The build publishes
@@ -15,6 +16,12 @@ func refugeAddresses(r *reporter) {
 			r.refuge(&h.Place.Entry)
 		}
 	}
+	for _, p := range r.d.Places {
+		if p.Confidential && (secret.IsAddress(p.Named()) || secret.IsAddress(strings.ReplaceAll(p.Slug, "-", " "))) {
+			r.tell(&p.Entry, p.At("title"), "this confidential place has its address for a name",
+				"call it what it does, in the title and in the name of the file: who can read the files reads both")
+		}
+	}
 }
 
 // refugeTexts looks for what is written about a place that has no page to show it.
@@ -23,7 +30,7 @@ func refugeTexts(r *reporter) {
 		if !p.Confidential {
 			continue
 		}
-		fields := []string{"summary", "contact", "getting_there", "aliases"}
+		fields := []string{"summary", "keywords", "contact", "getting_there", "aliases"}
 		at := p.At("title")
 		if i := slices.IndexFunc(fields, p.States); i >= 0 {
 			at = p.At(fields[i])

@@ -1,6 +1,10 @@
 package directory
 
-import "slices"
+import (
+	"slices"
+
+	"signpost/cmd/signpost/internal/markdown"
+)
 
 // An Address is where a confidential place is, as one of its files has it.
 type Address struct {
@@ -50,6 +54,7 @@ func (p *Place) hide() {
 		p.hidden = append(slices.Clip(p.hidden), Address{p.Lines, p.Postcode, p.Lat, p.Lon})
 	}
 	p.Lines, p.Postcode, p.Lat, p.Lon, p.GettingThere = nil, "", 0, 0, ""
+	p.Contact, p.Body = Contact{}, markdown.Body{}
 }
 
 // Named is what the place's own file calls it, for those who can read that.

@@ -71,13 +71,14 @@ func (l *linker) linkService(s *Service) {
 		}
 	}
 	s.Places = find(l, l.places, &s.Entry, places)
-	if slices.ContainsFunc(s.Places, isConfidential) {
+	if s.hushed = slices.ContainsFunc(s.Places, isConfidential); s.hushed {
 		s.Room = "" // it would help to find the place
 	}
 	for _, p := range s.Places {
 		p.Services = append(p.Services, s)
 		s.effective = addArea(s.effective, p.Area)
 	}
+	s.Places = toldApart(s.Places)
 	s.everywhere = len(s.effective) == 0 && len(s.places) == 0 && len(s.areas) == 0
 	if s.everywhere {
 		l.d.Everywhere = append(l.d.Everywhere, s)
@@ -91,6 +92,18 @@ func (l *linker) linkService(s *Service) {
 	for _, a := range s.effective {
 		a.Services = append(a.Services, s)
 	}
+}
+
+// toldApart leaves out of places those that a reader could not tell from one before: confidential ones of the same town.
+func toldApart(places []*Place) []*Place {
+	var list []*Place
+	for _, p := range places {
+		same := func(q *Place) bool { return p.Confidential && q.Confidential && p.Area == q.Area }
+		if !slices.ContainsFunc(list, same) {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 func isConfidential(p *Place) bool { return p.Confidential }

@@ -43,6 +43,7 @@ type Service struct {
 	instead               []ref
 	effective             []*Area
 	everywhere            bool
+	hushed                bool // it is at a confidential place, so its room is not told
 }
 
 // An Event is a drop-in or a session with dates.
@@ -110,8 +111,9 @@ type Organisation struct {
 	areas []ref
 }
 
-// A Place is where something happens. Of a confidential one only the area is known here: its name, address, postcode and
-// coordinates are dropped when the file is read, so that nothing later can give them away. It has no page.
+// A Place is where something happens. Of a confidential one only the area and the access are known here, beside the name of
+// its file: all else is dropped when the file is read, or where a service makes the place confidential when entries are
+// linked, so that nothing later can give it away. It has no page.
 type Place struct {
 	Entry
 	Lines        []string // the postal address, line by line, without postcode

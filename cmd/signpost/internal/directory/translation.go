@@ -18,7 +18,7 @@ func (l *linker) translation(value any) any {
 		t, o := clone(v), l.services.by[v.Slug]
 		t.Organisation, t.Places, t.Areas, t.Themes = o.Organisation, o.Places, o.Areas, o.Themes
 		t.Sensitive, t.Confidential = t.Sensitive || o.Sensitive, o.Confidential
-		if t.Confidential {
+		if t.Confidential || o.hushed {
 			t.Room = ""
 		}
 		t.Instead, t.HeardAt, t.InPacks, t.effective, t.everywhere = o.Instead, o.HeardAt, o.InPacks, o.effective, o.everywhere
@@ -27,6 +27,9 @@ func (l *linker) translation(value any) any {
 		t, o := clone(v), l.events.by[v.Slug]
 		t.Place, t.Areas, t.Themes, t.Organisation, t.Partners = o.Place, o.Areas, o.Themes, o.Organisation, o.Partners
 		t.Sensitive = t.Sensitive || o.Sensitive
+		if t.Place != nil && t.Place.Confidential {
+			t.Room = ""
+		}
 		t.Services, t.Instead, t.Variations, t.effective = o.Services, o.Instead, o.Variations, o.effective
 		return t
 	case *Organisation:

@@ -193,5 +193,5 @@ func QuoteListed(text string) string {
 	if q := Quote(text); strings.HasPrefix(q, `"`) || !strings.Contains(q, ",") {
 		return q
 	}
-	return `"` + text + `"`
+	return `"` + strings.Join(strings.Fields(text), " ") + `"`
 }

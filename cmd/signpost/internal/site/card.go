@@ -167,12 +167,21 @@ func whereEvent(e *directory.Event) string {
 // wherePlace names a place with its town, unless its name has that already.
 func wherePlace(p *directory.Place) string {
 	if p.Confidential && p.Area != nil {
-		return "A confidential address in " + p.Area.Title + ": ring first"
+		what, then, _ := strings.Cut(directory.ConfidentialTitle, ":")
+		return what + " in " + p.Area.Title + ":" + then
 	}
 	if p.Area == nil || strings.Contains(p.Title, p.Area.Title) {
 		return p.Title
 	}
 	return p.Title + ", " + p.Area.Title
+}
+
+// atPlace says within a sentence where something is, in the words that name the place.
+func atPlace(p *directory.Place, words string) string {
+	if p.Confidential {
+		return "At " + strings.ToLower(words[:1]) + words[1:]
+	}
+	return "At " + words
 }
 
 func titles(areas []*directory.Area) string {

@@ -36,8 +36,12 @@ type ChangedFile struct {
 	Telling       bool // one of them says where a confidential place is
 }
 
+// unnamed is what a file of a confidential place is called where its name must not be told.
+const unnamed = "content/places/…"
+
 // Compare tells what has changed in files from an earlier site to this one, and how many are left out. Of an entry whose
-// address is confidential, now or then, nothing is told but what its card shows.
+// address is confidential, now or then, nothing is told but what its card shows now, as what it showed before may be what
+// must not be known any more. Of a confidential place nothing is told at all.
 func (s *Site) Compare(before *Site, files []ChangedFile) (list []Change, more int) {
 	secret := s.secrets(before)
 	files, more = firstOf(files, mostChanges)
@@ -53,8 +57,13 @@ func (s *Site) Compare(before *Site, files []ChangedFile) (list []Change, more i
 		old, _ := content.Parse(f.Path, f.Before)
 		current, _ := content.Parse(f.Path, f.After)
 		c.Secret = hides(old) || hides(current) || secret[keyOf(current)] || f.Telling
-		if c.What == "Changed" && !c.Secret {
+		switch {
+		case !c.Secret && c.What == "Changed":
 			c.Fields = fieldChanges(old, current)
+		case c.Secret && directory.Kind(current.Folder) == directory.Places:
+			c.Path, c.Before, c.After = unnamed, nil, nil
+		case c.Secret:
+			c.Before = nil
 		}
 		list = append(list, c)
 	}
@@ -62,12 +71,16 @@ func (s *Site) Compare(before *Site, files []ChangedFile) (list []Change, more i
 }
 
 // Discreet gives problems without the words of those in files whose address is confidential, now or before: a message quotes
-// what it is about.
+// what it is about, and a place's file is named after it.
 func (s *Site) Discreet(before *Site, problems []problem.Problem) []problem.Problem {
 	secret := s.secrets(before)
 	list := slices.Clone(problems)
 	for i := range list {
-		if f, _ := content.Parse(list[i].Path, nil); secret[keyOf(f)] {
+		f, _ := content.Parse(list[i].Path, nil)
+		if secret[keyOf(f)] && directory.Kind(f.Folder) == directory.Places {
+			list[i].Path = unnamed
+		}
+		if secret[keyOf(f)] {
 			list[i].Message, list[i].Hint = "a problem in a file of which nothing may be told", "run signpost check to see it"
 		}
 	}

@@ -9,8 +9,11 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+
+	"signpost/cmd/signpost/internal/problem"
 )
 
 // parseLayouts parses base.html and the parts (files whose name begins with "_") once, and each page's layout upon a
@@ -33,6 +36,10 @@ func (l *Look) parseLayouts(files fs.FS) error {
 		}
 	}
 	l.parts = base
+	madeOnce, err := partsMadeOnce(files, names)
+	if err != nil {
+		return err
+	}
 	for _, name := range names {
 		if shared(name) {
 			continue
@@ -44,9 +51,45 @@ func (l *Look) parseLayouts(files fs.FS) error {
 		if err := l.parse(page, files, name); err != nil {
 			return err
 		}
+		l.reportRedefined(page, files, name, madeOnce)
 		l.layouts[strings.TrimSuffix(name, ".html")] = page
 	}
 	return l.reportMisplaced(files)
+}
+
+// onceCall is where a layout shows a part that is made once.
+var onceCall = regexp.MustCompile(`once "([^"]+)"`)
+
+func partsMadeOnce(files fs.FS, names []string) ([]string, error) {
+	var parts []string
+	for _, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range onceCall.FindAllSubmatch(text, -1) {
+			parts = append(parts, string(m[1]))
+		}
+	}
+	slices.Sort(parts)
+	return slices.Compact(parts), nil
+}
+
+// reportRedefined reports a page's layout that defines anew what is made once for all pages: it would never be seen.
+func (l *Look) reportRedefined(page *template.Template, files fs.FS, name string, madeOnce []string) {
+	for _, part := range madeOnce {
+		own, shared := page.Lookup(part), l.parts.Lookup(part)
+		if own == nil || shared == nil || own.Tree == nil || own.Tree.ParseName == shared.Tree.ParseName {
+			continue
+		}
+		p := problem.Problem{Path: "layouts/" + name, Line: 1, Col: 1, Rule: "layout", Message: fmt.Sprintf("%q is made once for all pages, so what a page's own layout defines under this name is not seen", part),
+			Hint: "change it in layouts/" + shared.Tree.ParseName + ", or give it another name here and show it with template instead of once"}
+		if text, err := fs.ReadFile(files, name); err == nil {
+			before, _, _ := strings.Cut(string(text), fmt.Sprintf("define %q", part))
+			p.Line = 1 + strings.Count(before, "\n")
+		}
+		l.problems = append(l.problems, p)
+	}
 }
 
 // layoutLike are the endings of files that were meant for a layout.

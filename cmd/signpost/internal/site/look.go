@@ -21,7 +21,7 @@ type Look struct {
 	layouts  map[string]*template.Template // by name: "service" is layouts/service.html upon layouts/base.html
 	unparsed map[string]*LayoutError       // by file, those that can't be parsed
 	sum      [sha256.Size]byte             // of the layouts' texts
-	pieces   sync.Map                      // made once, for the site that was made last
+	pieces   sync.Map                      // that were made once, by their part and value; New forgets those of other sites
 	problems []problem.Problem
 
 	baseURL, basePath string // "https://example.org/x/" and "/x/"

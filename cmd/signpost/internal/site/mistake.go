@@ -129,6 +129,9 @@ var sayings = []saying{
 	}},
 	{regexp.MustCompile(`(?s)^ends in a non-text context`), always("the page ends within a tag, a quotation mark, a style or a script", closeTags)},
 	{regexp.MustCompile(`(?s)^on range loop re-entry`), always("what {{range}} repeats does not end where it begins, in the page's HTML", closeTags)},
+	{regexp.MustCompile(`^error calling once: no part is called "(.+)"$`), func(v vocabulary, _ string, parts []string) (string, string) {
+		return fmt.Sprintf("no part of the layouts is called %q", parts[1]), "what is made once for all pages is defined in base.html, or in a file whose name begins with _"
+	}},
 	{regexp.MustCompile(`(?s)^error calling \w+: (.+)$`), func(_ vocabulary, _ string, parts []string) (string, string) { return parts[1], "" }},
 }
 

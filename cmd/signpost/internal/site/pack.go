@@ -209,7 +209,7 @@ func (f *packEntry) addDate(d Date) {
 	}
 	said := slices.DeleteFunc([]string{d.Note, d.Own.Note, d.Own.Room}, func(s string) bool { return s == "" })
 	if d.Own.Place != nil {
-		said = slices.Insert(said, 0, "At "+whereInFull(d.Own.Place))
+		said = slices.Insert(said, 0, atPlace(d.Own.Place, whereInFull(d.Own.Place)))
 	}
 	if (d.Own.Place != nil || d.Own.Room != "") && d.On.Place != nil {
 		sayOn(&f.At, day, joined(", ", whereInFull(d.On.Place), d.On.Room))

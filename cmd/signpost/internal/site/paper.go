@@ -74,7 +74,7 @@ func posterLeaves(dates []Date) []Leaf {
 			}
 			say(d.Own.Title)
 			if d.Own.Place != nil {
-				say("At " + wherePlace(d.Own.Place))
+				say(atPlace(d.Own.Place, wherePlace(d.Own.Place)))
 			}
 			say(d.Own.Room)
 			say(d.Own.Note)

@@ -36,13 +36,13 @@ func (c *circle) near(v *directory.Service) iter.Seq[*directory.Service] {
 		first, did int
 	}
 	start, n := c.behind(v), len(c.services)
-	var walks []walk
-	for _, a := range v.EffectiveAreas() {
-		ring := c.inArea[a]
-		first, _ := slices.BinarySearch(ring, start)
-		walks = append(walks, walk{ring, first, 0})
-	}
 	return func(yield func(*directory.Service) bool) {
+		var walks []walk
+		for _, a := range v.EffectiveAreas() {
+			ring := c.inArea[a]
+			first, _ := slices.BinarySearch(ring, start)
+			walks = append(walks, walk{ring, first, 0})
+		}
 		for {
 			next := n
 			for _, w := range walks {

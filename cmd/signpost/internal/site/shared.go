@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"reflect"
 	"slices"
@@ -13,10 +14,10 @@ import (
 )
 
 // Most of a page stands on many others too: what is around it, the cards of lists, places, days. Layouts make these pieces
-// once, as html/template takes far longer to make one than to copy it. So that a piece is the same wherever it stands, its
-// layout receives nothing that belongs to one page, and only parts and base.html make pieces, which all pages share.
+// once, as html/template takes far longer to make one than to copy it. So that a piece is the same wherever it stands, it
+// receives nothing that belongs to one page, and stands in base.html or in a part, which all pages share.
 
-// A Surround is what the layouts "head", "top", "foot" and "print-foot" receive: what stands around pages.
+// A Surround is what the pieces around pages receive: "start", "top", "foot" and more of base.html, "print-foot" of _print.html.
 type Surround struct {
 	Settings *directory.Settings
 	Urgent   []urgent.Number
@@ -41,57 +42,38 @@ func (s *Site) around(p Page) *Surround {
 	return one.(*Surround)
 }
 
-// A cardCopy remembers how a card is shown, by the layout that shows it.
-type cardCopy struct {
-	mu    sync.Mutex
-	shown map[string]template.HTML
-}
+// A cardCopy is the same in all copies of a card.
+type cardCopy struct{ _ byte }
 
 // once shows a value as a part of the layouts does. Where Go can tell that a value is the same as another (it is a pointer, a
 // text, a Moment, or a card that stands in many lists), the part is made once for both.
 func (l *Look) once(name string, value any) (template.HTML, error) {
+	same := value
 	if c, ok := value.(Card); ok {
-		return l.card(name, c)
+		same = c.copy // nil where the card is a page's own
 	}
-	if value == nil || !reflect.TypeOf(value).Comparable() {
+	if same == nil || same == (*cardCopy)(nil) || !reflect.TypeOf(same).Comparable() {
 		return l.piece(name, value)
 	}
 	type key struct {
-		name  string
-		value any
+		name string
+		same any
 	}
-	if html, ok := l.pieces.Load(key{name, value}); ok {
+	if html, ok := l.pieces.Load(key{name, same}); ok {
 		return html.(template.HTML), nil
 	}
 	html, err := l.piece(name, value)
 	if err == nil {
-		l.pieces.Store(key{name, value}, html)
-	}
-	return html, err
-}
-
-// card is once for a card.
-func (l *Look) card(name string, c Card) (template.HTML, error) {
-	if c.copy == nil {
-		return l.piece(name, c)
-	}
-	c.copy.mu.Lock()
-	defer c.copy.mu.Unlock()
-	if html, ok := c.copy.shown[name]; ok {
-		return html, nil
-	}
-	html, err := l.piece(name, c)
-	if err == nil {
-		if c.copy.shown == nil {
-			c.copy.shown = map[string]template.HTML{}
-		}
-		c.copy.shown[name] = html
+		l.pieces.Store(key{name, same}, html)
 	}
 	return html, err
 }
 
 // piece makes what a part of the layouts, or base.html, defines under a name.
 func (l *Look) piece(name string, value any) (template.HTML, error) {
+	if l.parts.Lookup(name) == nil {
+		return "", fmt.Errorf("no part is called %q", name)
+	}
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
