@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"html"
 	"math/rand/v2"
+	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -126,6 +127,23 @@ var nasty = []string{
 	"%directive", "@at", "`tick`", `"quoted"`, "'single'", "it's", "say \"hello\"", `back\slash`, `\`, `\"`, "“curly” quotes", "‘curly’", "trailing colon:", "...", "---", "--- ---", ", comma", "one, two", "? question", "?", "=", "<<",
 	"é ü 日本 🙂", "\u202eright to left", "null\x00byte", "tab\there", "  spaces  around  ", "non\u00a0breaking", "line\u2028separator", "\ufeffmark", "<b>bold</b>", "<script>alert(1)</script>", "&amp; &lt;",
 	"[link](javascript:alert(1))", "![picture](x.png)", "**bold** _and_ `code`", "# heading", "a | b", "1. one", "1.", "+", "- ", "- # not a heading", "- - - deep", "- 1. deep", "===", "~~~", "```", "    indented", "https://example.org/a_b_c?d=e&f=*g*", "a_b", "\\# \\\\",
+}
+
+// The form quotes a text as "signpost new" does.
+func TestFormQuotesLikeDrafts(t *testing.T) {
+	data, err := os.ReadFile("testdata/quotes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := openModule(t, "suggest/file.js")
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	got := browsertest.Evaluate[[]string](b, fmt.Sprintf(`(async () => { const m = await import("/js/suggest/file.js");
+		return %s.map((row) => { const [text] = row.split("\t"); return [text, m.quote(text), m.quote(text, true)].join("\t"); }); })()`, quoted(t, lines)))
+	for i, line := range lines {
+		if got[i] != line {
+			t.Errorf("%s, want %s", got[i], line)
+		}
+	}
 }
 
 // Whatever is typed, the file holds just that, as the directory reads it, and nothing that would be an error.

@@ -89,6 +89,29 @@ func TestNothingToSay(t *testing.T) {
 	}
 }
 
+// What is advised is what the entry's contact allows, in the word that "checked" takes.
+func TestWaysToMakeSure(t *testing.T) {
+	for contact, want := range map[string]string{
+		"{phone: 01632 960123, email: a@example.org}": "call A on 01632 960123, then write checked: {on: 2026-11-24, by: your team, how: phone}",
+		"{text: 07700 900123}":                        "text A on 07700 900123, then write checked: {on: 2026-11-24, by: your team, how: phone}",
+		"{email: a@example.org}":                      "write to A at a@example.org, then write checked: {on: 2026-11-24, by: your team, how: email}",
+		"{website: https://example.org}":              "look at https://example.org, then write checked: {on: 2026-11-24, by: your team, how: website}",
+		"":                                            "make sure that it is true, then write checked: {on: 2026-11-24, by: your team, how: visit}",
+	} {
+		site := fstest.MapFS{"content/index.md": {Data: []byte("---\ntitle: Test\n---\n")},
+			"content/services/a.md": {Data: []byte("---\ntitle: A\ncontact: " + contact + "\n---\n")}}
+		d, _, err := directory.Load(site, directory.Options{Today: when.Date{Year: 2026, Month: time.November, Day: 24}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := &reporter{d: d, listings: listingsOf(d), rule: ruleNamed("checked-never")}
+		r.rule.look(r)
+		if len(r.problems) != 1 || r.problems[0].Hint != want {
+			t.Errorf("%s: %+v, want %s", contact, r.problems, want)
+		}
+	}
+}
+
 // Of a file that can't be read nothing is said but that, for which others are asked.
 func TestUnread(t *testing.T) {
 	site := fstest.MapFS{

@@ -2,10 +2,8 @@ package check
 
 import (
 	"fmt"
-	"time"
 
-	"signpost/cmd/signpost/internal/directory"
-	"signpost/cmd/signpost/internal/when"
+	"signpost/cmd/signpost/internal/review"
 )
 
 func checkedAhead(r *reporter) {
@@ -22,7 +20,7 @@ func checkedOld(r *reporter) {
 		if l.Checked.On.IsZero() {
 			continue
 		}
-		if days := daysBetween(l.Checked.On, r.d.Today); days > most {
+		if days := l.Checked.On.DaysUntil(r.d.Today); days > most {
 			r.tell(l.Entry, l.At("checked.on"), fmt.Sprintf("checked %d days ago, more than the %d of this directory", days, most), r.ask(l))
 		}
 	}
@@ -49,24 +47,12 @@ func (r *reporter) ask(l listing) string {
 	switch {
 	case c.Phone.Dial != "":
 		how = fmt.Sprintf("call %s on %s", who, c.Phone.Display)
+	case c.Text.Dial != "":
+		how = fmt.Sprintf("text %s on %s", who, c.Text.Display)
 	case c.Email != "":
 		how = fmt.Sprintf("write to %s at %s", who, c.Email)
 	case c.Website != "":
 		how = "look at " + c.Website
 	}
-	return fmt.Sprintf("%s, then write checked: {on: %s, by: your team, how: %s}", how, r.d.Today, howWord(c))
-}
-
-func howWord(c directory.Contact) string {
-	switch {
-	case c.Phone.Dial == "" && c.Email != "":
-		return "email"
-	case c.Phone.Dial == "" && c.Website != "":
-		return "website"
-	}
-	return "phone"
-}
-
-func daysBetween(a, b when.Date) int {
-	return int(b.In(time.UTC).Sub(a.In(time.UTC)) / (24 * time.Hour))
+	return fmt.Sprintf("%s, then write checked: {on: %s, by: your team, how: %s}", how, r.d.Today, review.HowFor(c))
 }

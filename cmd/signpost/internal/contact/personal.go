@@ -17,7 +17,7 @@ var (
 // in the form that is dialled, an address as it is typed.
 func Personal(text string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
-		for _, at := range mobileWithin.FindAllStringIndex(text, -1) {
+		for _, at := range mobilesIn(text) {
 			if p, reason := ReadPhone(text[at[0]:at[1]]); reason == "" && p.Mobile() && !yield(at[0], p.Dial) {
 				return
 			}
@@ -31,6 +31,14 @@ func Personal(text string) iter.Seq2[int, string] {
 			}
 		}
 	}
+}
+
+// mobilesIn looks for what a mobile begins with before it asks the form, which takes twenty times as long.
+func mobilesIn(text string) [][]int {
+	if !strings.Contains(text, "07") && !strings.Contains(text, "44") {
+		return nil
+	}
+	return mobileWithin.FindAllStringIndex(text, -1)
 }
 
 // PersonalMail reports whether a mail address is at a provider that gives addresses to persons.

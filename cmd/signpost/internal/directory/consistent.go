@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/when"
@@ -139,7 +138,7 @@ const farMove = 200
 // move reports a date that can't be moved as it is written. Where more than one thing is wrong the first is enough.
 func (l *linker) move(e *Entry, t *Times, m Move, before []Move) {
 	message, hint, severity := "", "", problem.Error
-	switch days := daysBetween(m.From, m.To); {
+	switch days := m.From.DaysUntil(m.To); {
 	case !happens(Times{Schedule: t.Schedule}, m.From):
 		l.noOccurrence(e, m.at, "moved", *t, m.From)
 		return
@@ -159,8 +158,6 @@ func (l *linker) move(e *Entry, t *Times, m Move, before []Move) {
 	}
 	l.problems = append(l.problems, problem.Problem{Path: e.Path, Line: m.at.Line, Col: m.at.Col, Rule: "moved", Severity: severity, Message: message, Hint: hint})
 }
-
-func daysBetween(a, b when.Date) int { return int(b.In(time.UTC).Sub(a.In(time.UTC)).Hours()) / 24 }
 
 func dayInFull(d when.Date) string {
 	return fmt.Sprintf("%s %d %s %d", d.Weekday(), d.Day, d.Month, d.Year)
@@ -193,7 +190,7 @@ func nearDates(t Times, day when.Date) []string {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b when.Date) int {
-		x, y := daysBetween(day, a), daysBetween(day, b)
+		x, y := day.DaysUntil(a), day.DaysUntil(b)
 		return max(x, -x) - max(y, -y)
 	})
 	list = list[:min(few, len(list))]

@@ -172,13 +172,26 @@ func note(b *strings.Builder, text string) {
 	b.WriteString(line + "\n")
 }
 
-var needsNoQuotes = regexp.MustCompile(`^[\pL\pN][\pL\pN ,.()/&’'–-]*$`)
+// What begins with a letter and has nothing else that means something in YAML stands as it is, but for words that are something
+// else than text to one reader of YAML or another. static/js/suggest/file.js does the same.
+var (
+	bare  = regexp.MustCompile(`^\pL[\pL\pN ,.()/&’'–-]*$`)
+	meant = regexp.MustCompile(`(?i)^(?:null|true|false|yes|no|on|off|y|n)$`)
+)
 
 // Quote writes a text as a value in YAML: as it is where that is safe, in quotation marks where it is not.
 func Quote(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if needsNoQuotes.MatchString(text) && !strings.EqualFold(text, "null") {
+	if bare.MatchString(text) && !meant.MatchString(text) {
 		return text
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
+// QuoteListed is Quote for a value between commas, within brackets.
+func QuoteListed(text string) string {
+	if q := Quote(text); strings.HasPrefix(q, `"`) || !strings.Contains(q, ",") {
+		return q
+	}
+	return `"` + text + `"`
 }

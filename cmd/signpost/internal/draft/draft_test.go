@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -128,13 +129,21 @@ func TestChoices(t *testing.T) {
 }
 
 func TestQuote(t *testing.T) {
-	for text, want := range map[string]string{
-		"Health walk": "Health walk", "Women's aid (Redditch)": "Women's aid (Redditch)", "Debt: advice": `"Debt: advice"`,
-		`The "Hub"`: `"The \"Hub\""`, "#1": `"#1"`, "- a": `"- a"`, "null": `"null"`, "a \n b": "a b", `a\b`: `"a\\b"`, "Café Zoë": "Café Zoë", "tea # talk": `"tea # talk"`,
-	} {
-		if got := Quote(text); got != want {
-			t.Errorf("Quote(%q) = %s, want %s", text, got, want)
+	data, err := os.ReadFile("../../testdata/quotes.txt") // the same as the form for suggestions writes, see its test
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if got := Quote(cells[0]); got != cells[1] {
+			t.Errorf("Quote(%q) = %s, want %s", cells[0], got, cells[1])
 		}
+		if got := QuoteListed(cells[0]); got != cells[2] {
+			t.Errorf("QuoteListed(%q) = %s, want %s", cells[0], got, cells[2])
+		}
+	}
+	if got := Quote("a \n b"); got != "a b" {
+		t.Errorf("on one line: %s", got)
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/draft"
 	"signpost/cmd/signpost/internal/problem"
+	"signpost/cmd/signpost/internal/when"
 )
 
 const fieldName = "checked"
@@ -82,10 +83,10 @@ func scalar(text string) string {
 	if strings.ContainsAny(text, `"\`) && !strings.Contains(text, "'") {
 		return "'" + text + "'"
 	}
-	if q := draft.Quote(text); q != text || !strings.Contains(text, ",") {
-		return q
+	if _, isDate := when.ReadDate(text); isDate {
+		return text
 	}
-	return `"` + text + `"`
+	return draft.QuoteListed(text)
 }
 
 // flow is a whole check on one line.

@@ -137,7 +137,7 @@ func (i *Item) borrow(o *directory.Organisation) {
 func (i *Item) finish(d *directory.Directory) {
 	i.Keeper, i.Days = strings.TrimSpace(i.Checked.By), -1
 	if !i.Checked.On.IsZero() {
-		i.Days = max(0, daysBetween(i.Checked.On, d.Today))
+		i.Days = max(0, i.Checked.On.DaysUntil(d.Today))
 		i.Due = due(d, i.Checked.On)
 	}
 	c := i.Contact
@@ -190,16 +190,22 @@ func titles(areas []*directory.Area) string {
 
 func words(list []string) string { return strings.ReplaceAll(strings.Join(list, ", "), "-", " ") }
 
-func daysBetween(a, b when.Date) int {
-	return int(b.In(time.UTC).Sub(a.In(time.UTC)) / (24 * time.Hour))
-}
-
 // How is the way to make sure of an item that its contact allows, one of directory.CheckedHow.
 func (i Item) How() string {
-	switch c := i.Contact; {
-	case i.Quiet && c.Website != "":
-		return "website"
-	case !i.Quiet && (c.Phone != (contact.Phone{}) || c.Text != (contact.Phone{})):
+	c := i.Contact
+	if i.Quiet {
+		if c.Website != "" {
+			return "website"
+		}
+		c.Phone, c.Text = contact.Phone{}, contact.Phone{}
+	}
+	return HowFor(c)
+}
+
+// HowFor is the way to make sure of something that a contact allows, one of directory.CheckedHow.
+func HowFor(c directory.Contact) string {
+	switch {
+	case c.Phone != (contact.Phone{}) || c.Text != (contact.Phone{}):
 		return "phone"
 	case c.Email != "":
 		return "email"

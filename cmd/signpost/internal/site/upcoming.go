@@ -47,7 +47,7 @@ func (s *Site) upcoming(t *directory.Times, keep func(directory.Session) bool) s
 		if _, ok := bits[key]; !ok {
 			order = append(order, key)
 		}
-		n := daysBetween(d.Today, when.DateOf(session.Start))
+		n := d.Today.DaysUntil(when.DateOf(session.Start))
 		for len(bits[key]) <= n/6 {
 			bits[key] = append(bits[key], 0)
 		}
@@ -79,7 +79,7 @@ func timeOf(o when.Occurrence) timeOfDay {
 	t := timeOfDay{from: minuteOfDay(o.Start), openEnd: o.OpenEnd}
 	_, t.offset = o.Start.Zone()
 	if !o.OpenEnd {
-		t.to = minuteOfDay(o.End) + daysBetween(when.DateOf(o.Start), when.DateOf(o.End))*24*60
+		t.to = minuteOfDay(o.End) + when.DateOf(o.Start).DaysUntil(when.DateOf(o.End))*24*60
 	}
 	return t
 }
@@ -97,8 +97,3 @@ func (t timeOfDay) String() string {
 }
 
 func minuteOfDay(t time.Time) int { return t.Hour()*60 + t.Minute() }
-
-// daysBetween counts days by the calendar; negative where b is before a.
-func daysBetween(a, b when.Date) int {
-	return int(b.In(time.UTC).Sub(a.In(time.UTC)) / (24 * time.Hour))
-}

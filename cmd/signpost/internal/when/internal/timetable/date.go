@@ -96,3 +96,8 @@ func DaysIn(year int, month time.Month) int {
 	}
 	return 31
 }
+
+// DaysUntil counts the days to another date by the calendar; negative where that is before.
+func (d Date) DaysUntil(other Date) int {
+	return int(other.In(time.UTC).Sub(d.In(time.UTC)) / (24 * time.Hour))
+}
