@@ -12,14 +12,14 @@ type Way struct {
 	Quiet   bool   // it is a helpline that has another way to make sure: nobody should keep its line busy
 }
 
-// WayTo is the way to a service of that type, or to an event, which has none. Without a contact of its own the organisation's
-// is taken, which may be nil.
-func WayTo(c directory.Contact, o *directory.Organisation, of string) Way {
+// WayTo is the way to a service of that type, or to an "event". Where it has no contact of its own, that of its organisation is
+// taken, if it has one.
+func WayTo(c directory.Contact, o *directory.Organisation, typ string) Way {
 	w := Way{Contact: c}
 	if !c.Any() && o != nil {
 		w.Contact, w.Of = o.Contact, o.Title
 	}
-	w.Quiet = of == "helpline" && (w.Contact.Website != "" || w.Contact.Email != "")
+	w.Quiet = typ == "helpline" && (w.Contact.Website != "" || w.Contact.Email != "")
 	return w
 }
 
