@@ -148,6 +148,25 @@ func TestExitAfterTwoPages(t *testing.T) {
 	b.Await(`document.querySelector("h1")?.textContent == "Choir"`)
 }
 
+// What somebody looks for from such a page takes its place in the history as well; without script it is a form like any other.
+func TestSearchFromAPageToHide(t *testing.T) {
+	host := hideable(t, "https://example.org/weather")
+	b := browsertest.Open(t)
+	b.Visit(host + "/services/choir/")
+	b.Visit(host + "/services/lantern/")
+	browsertest.Evaluate[bool](b, `(document.querySelector("input[name=q]").focus(), true)`)
+	b.Do(chromedp.KeyEvent("choir & tea\r"))
+	b.Await(`location.pathname == "/search/" && document.querySelector("#q").value == "choir & tea"`)
+	browsertest.Evaluate[bool](b, `(setTimeout(() => history.back()), true)`)
+	b.Await(`document.querySelector("h1")?.textContent == "Choir"`)
+
+	browsertest.Call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.Visit(host + "/services/lantern/")
+	browsertest.Evaluate[bool](b, `(document.querySelector("input[name=q]").focus(), true)`)
+	b.Do(chromedp.KeyEvent("choir\r"))
+	b.Await(`location.pathname + location.search == "/search/?q=choir"`)
+}
+
 // Until the other site answers, the address in sight is that of the home page.
 func TestExitHidesTheAddress(t *testing.T) {
 	w := weatherSite(t)

@@ -279,6 +279,66 @@ func TestPackNotes(t *testing.T) {
 	}
 }
 
+// The dates for the fridge say where each of them is that is elsewhere, and what it is called; so does the entry.
+func TestFridgeTellsOtherPlaces(t *testing.T) {
+	host := served(t, written(t, map[string]string{
+		"index.md":       "title: Test",
+		"places/hall.md": "title: Hall",
+		"places/barn.md": "title: Barn\naddress: [2 Long Lane]\npostcode: B97 4EX",
+		"places/safe.md": "title: The Willows\nconfidential_address: true",
+		"events/tea.md": "title: Tea\nplace: hall\nwhen: Tuesdays 10am to 11am, December 2026\n" +
+			"sessions: [{on: 2026-12-08, title: Carols, place: barn, room: Loft}, {on: 2026-12-15, place: safe}]",
+	}))
+	b := browsertest.Open(t)
+	b.Clock(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC))
+	addTo(t, b, host, "events/tea")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Tea | ")
+	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#fridge li")].map((e) => e.textContent).join("\n")`)
+	want := "Tuesday 1 December, 10am Tea\nTuesday 8 December, 10am Tea. Carols. At Barn, 2 Long Lane, B97 4EX. Loft\nTuesday 15 December, 10am Tea. At A confidential address: ring first"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if entry := browsertest.Evaluate[string](b, `document.querySelector(".leaf .facts").textContent`); !strings.Contains(entry, "Tuesday 8 December. Carols. At Barn, 2 Long Lane, B97 4EX. Loft") {
+		t.Errorf("the entry says %s", entry)
+	}
+}
+
+// Where a browser stores nothing, a pack that came by a link works on its page, and who would begin one is told why not.
+func TestPackWithoutStorage(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/chair-yoga", "services/health-walk")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Chair yoga; Health walk round Arrow Valley Lake | ")
+	link := linkOf(b)
+
+	private := browsertest.Open(t)
+	const off = `for (const name of ["sessionStorage", "localStorage"]) Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });`
+	browsertest.Call(private, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: off})
+	private.Visit(link)
+	wantPack(t, private, "Chair yoga; Health walk round Arrow Valley Lake | ")
+	press(t, private, "Move Chair yoga down")
+	press(t, private, "Large print")
+	wantPack(t, private, "Health walk round Arrow Valley Lake; Chair yoga | Chair yoga is now 2 of 2.")
+	press(t, private, "Remove Health walk round Arrow Valley Lake")
+	wantPack(t, private, "Chair yoga | Health walk round Arrow Valley Lake is no longer in your pack.")
+	changed := linkOf(private)
+	private.Visit(host + "/")
+	private.Visit(changed)
+	wantPack(t, private, "Chair yoga | ")
+	for address, button := range map[string]string{"/services/u3a/": "Add to pack", "/packs/what-is-out-there-for-me-to-do/": "Start my pack with this"} {
+		private.Visit(host + address)
+		press(t, private, button)
+		if got := browsertest.Evaluate[string](private, `location.pathname + document.querySelector("main").textContent`); !strings.HasPrefix(got, address) || !strings.Contains(got, "keeps nothing from page to page") {
+			t.Errorf("after %q: %.80s", button, got)
+		}
+	}
+	if complaints := private.Complaints(); len(complaints) > 0 {
+		t.Error(complaints)
+	}
+}
+
 // In the week each entry stands under every day that it has in the next seven, in full on the first of them.
 func TestPackAsAWeek(t *testing.T) {
 	host := served(t, written(t, map[string]string{
@@ -335,13 +395,13 @@ const linesToWriteOn = `(() => {
 	return lines.length + " lines, " + Math.floor(Math.min(...lines.map((p) => p.getBoundingClientRect().height)) * 25.4 / 96) + " mm apart";
 })()`
 
-// A pack of few has more room to write; so has one that the team has put together.
+// A pack of three has more room to write than a longer one, which would need another side for it.
 func TestRoomForHandwriting(t *testing.T) {
 	host := servedSample(t)
 	b := browsertest.Open(t)
 	addTo(t, b, host, "services/health-walk", "services/u3a")
 	for address, want := range map[string]string{
-		"/pack/": "6 lines, 7 mm apart", "/packs/what-is-out-there-for-me-to-do/": "6 lines, 7 mm apart", "/services/county-talking-therapies/": "3 lines, 7 mm apart",
+		"/pack/": "6 lines, 7 mm apart", "/packs/what-is-out-there-for-me-to-do/": "2 lines, 7 mm apart", "/services/county-talking-therapies/": "3 lines, 7 mm apart",
 	} {
 		b.Visit(host + address)
 		b.Await(`!document.querySelector("#pack[hidden]")`)

@@ -54,6 +54,13 @@ addEventListener("click", (event) => {
   else return;
   event.preventDefault();
 });
+// So does what somebody looks for from here; the search page itself answers without a step.
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!on() || event.defaultPrevented || form.method != "get") return;
+  event.preventDefault();
+  location.replace(form.action + "?" + new URLSearchParams(new FormData(form)));
+});
 // Some browsers keep a page as it was left, and show it again on the way back.
 addEventListener("pageshow", ({ persisted }) => persisted && gone && leave());
 

@@ -25,8 +25,10 @@ const add = (addresses) => {
   const pack = load(), before = pack.entries.length;
   pack.entries = [...new Set([...pack.entries, ...addresses])].slice(0, most);
   if (pack.entries.length == before) return "The pack is full.";
-  return keep(pack) ? "" : "This browser keeps nothing from page to page, so there can be no pack. Its settings for this site say why.";
+  return keep(pack) ? "" : nowhere;
 };
+
+const nowhere = "This browser keeps nothing from page to page, so there can be no pack. Its settings for this site say why.";
 
 const keep = (pack) => {
   const stored = save(pack);
@@ -101,7 +103,7 @@ for (const start of all("[data-start]")) {
   start.hidden = false;
   start.addEventListener("click", () => {
     const leaves = [...all(".leaf[data-pack]")];
-    add(leaves.map(addressOf));
+    if (add(leaves.map(addressOf)) == nowhere) return alertBeside(start, nowhere);
     const pack = load();
     for (const one of leaves) {
       const why = one.querySelector(".why"); // becomes the visitor's own note
