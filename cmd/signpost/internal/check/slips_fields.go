@@ -10,9 +10,11 @@ import (
 
 // fieldSlips looks for Markdown and HTML in fields, which show all their signs: only the text below them is Markdown.
 func fieldSlips(r *reporter) {
-	for e := range r.originals() {
-		r.fieldSlip(e, "title", e.Title)
-		r.fieldSlip(e, "summary", e.Summary)
+	for e := range r.d.Entries() { // the directory itself may be called as it likes
+		if e.Lang == "" {
+			r.fieldSlip(e, "title", e.Title)
+			r.fieldSlip(e, "summary", e.Summary)
+		}
 	}
 	for _, v := range r.d.Services {
 		r.fieldSlips(&v.Entry, v.Cost, v.Who, v.Room, v.OnArrival, v.Bring, v.Food, v.Say)
