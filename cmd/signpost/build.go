@@ -133,7 +133,7 @@ func (s *source) publish(out string, o directory.Options, strict bool, stderr io
 		return nil, err
 	}
 	if s.since != "" {
-		if err := s.showChanges(pages, d, problems, o); err != nil {
+		if err := s.showChanges(pages, d, problems, o, stderr); err != nil {
 			return nil, err
 		}
 	}
