@@ -132,7 +132,7 @@ var reading = []Rule{
 	{"address", problem.Error, "Two files can't be published at one address.", nil},
 	{"layout", problem.Error, "A mistake in a layout breaks every page that it makes, and a misspelt layout changes nothing.", nil},
 	{"asset", problem.Error, "A mistake in a style or a script breaks every page.", nil},
-	{"query", problem.Error, "What content/queries.md promises has to be found.", nil},
+	{"query", problem.Error, "What content/queries.md promises has to be found. It breaks no page: build publishes all the same, and build --strict does not.", nil},
 }
 
 func ruleNamed(name string) *Rule {
