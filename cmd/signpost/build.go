@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"signpost/cmd/signpost/internal/check"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/opendata"
 	"signpost/cmd/signpost/internal/problem"
@@ -120,6 +121,8 @@ func (s *source) publish(out string, o directory.Options, strict bool, stderr io
 		if problems, err = withRules(d, pages, problems); err != nil {
 			return nil, err
 		}
+	} else {
+		problems = problem.Sort(append(problems, check.Errors(d, pages)...))
 	}
 	if err := report(stderr, problems, strict, "nothing is published"); err != nil {
 		return nil, err
@@ -133,7 +136,7 @@ func (s *source) publish(out string, o directory.Options, strict bool, stderr io
 		return nil, err
 	}
 	if s.since != "" {
-		if err := s.showChanges(pages, d, problems, o); err != nil {
+		if err := s.showChanges(pages, d, problems, o, stderr); err != nil {
 			return nil, err
 		}
 	}

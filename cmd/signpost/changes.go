@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -30,10 +31,11 @@ func checkRevision(c *cobra.Command, revision string) error {
 }
 
 // showChanges adds to a site the page of what is different from the earlier content. Where git does not know that, the page
-// says so: nobody's preview fails for it.
-func (s *source) showChanges(pages *site.Site, d *directory.Directory, problems []problem.Problem, o directory.Options) error {
+// and a note on stderr say so: nobody's preview fails for it.
+func (s *source) showChanges(pages *site.Site, d *directory.Directory, problems []problem.Problem, o directory.Options, stderr io.Writer) error {
 	then, unknown := earlierContent(s.dir, s.since)
 	if unknown != "" {
+		fmt.Fprintf(stderr, "note: nothing is compared: %s\n", unknown)
 		pages.ShowChanges(site.Changes{Unknown: unknown})
 		return nil
 	}

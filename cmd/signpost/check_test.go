@@ -147,7 +147,7 @@ func checksMarkdown(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
 	b.WriteString("# What `signpost check` looks for\n\n" +
-		"An **error** breaks a page or misleads its reader: nothing is published until it is mended. A **warning** is likely a slip. " +
+		"An **error** breaks a page or misleads its reader: nothing is published until it is mended, unless its rule says otherwise. A **warning** is likely a slip. " +
 		"**Advice** is what could be better. Each rule has its name in brackets behind what it says, and shows here a small directory that it has something to say of, " +
 		"on 24 November 2026. `signpost check --explain NAME` shows the same.\n\n" +
 		"This file is made by a test, from the rules themselves: see `cmd/signpost/internal/check`.\n")

@@ -278,7 +278,7 @@ func TestInitTellsGitHubTheSame(t *testing.T) {
 	}
 	dir := newTown(t, "--name", home)
 	theirs := strings.NewReplacer("go run ./cmd/signpost", "sh signpost.sh", "debt-advice", "money-and-debt",
-		"winyates-barn", "town-hall", "themes: [lifestyle]", "themes: [things-to-do]")
+		"winyates-barn", "town-hall", "themes: [lifestyle]", "themes: [things-to-do]", "area: redditch", "area: my-town", "gentle-swim", "gentle-walk")
 	goVersion := regexp.MustCompile(`(?m)^( +)go-version: .*\n +cache: false$`)
 	for _, pattern := range []string{"CODEOWNERS", "CONTRIBUTING.md", "PULL_REQUEST_TEMPLATE.md", "ISSUE_TEMPLATE/*", "pictures/*", "workflows/*"} {
 		files, err := filepath.Glob(filepath.Join(dir, ".github", pattern))
@@ -338,8 +338,8 @@ func TestContributing(t *testing.T) {
 				}
 				continue
 			}
-			if strings.HasPrefix(target, "https://") {
-				continue
+			if strings.HasPrefix(target, "https://") || strings.HasPrefix(target, "/") {
+				continue // another site; or what is shown for an entry, which another test tries
 			}
 			info, err := os.Stat(filepath.Join(dir, ".github", target))
 			if err != nil {
@@ -396,26 +396,55 @@ func TestDrawings(t *testing.T) {
 	}
 }
 
-// The entry that volunteers are shown can be put into a file as it is: nothing is said of it.
-func TestContributingShowsAGoodEntry(t *testing.T) {
+// What volunteers are shown can be written as it stands: the entries into the files that are named before them, and the lines
+// into an entry. Nothing is said of them.
+func TestContributingShowsWhatIsRight(t *testing.T) {
 	for _, dir := range []string{repository, newTown(t)} {
-		text, err := os.ReadFile(filepath.Join(dir, ".github/CONTRIBUTING.md"))
+		data, err := os.ReadFile(filepath.Join(dir, ".github/CONTRIBUTING.md"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, entry, _ := strings.Cut(string(text), "```markdown\n")
-		entry, _, _ = strings.Cut(entry, "```\n")
 		site := t.TempDir()
-		if err := os.CopyFS(filepath.Join(site, "content"), os.DirFS(filepath.Join(dir, "content"))); err != nil {
-			t.Fatal(err)
+		for _, folder := range []string{"content", "static"} {
+			if err := os.CopyFS(filepath.Join(site, folder), os.DirFS(filepath.Join(dir, folder))); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if err := os.WriteFile(filepath.Join(site, "content/services/seated-stretch.md"), []byte(strings.Replace(entry, "Chair yoga", "Seated stretch", 1)), 0o644); err != nil {
-			t.Fatal(err)
+		shown := shownIn(string(data))
+		if len(shown["markdown"]) != 3 || len(shown["yaml"]) != 6 || len(shown["text"]) != 1 {
+			t.Fatalf("%s shows %q", dir, shown)
 		}
-		var said bytes.Buffer
-		run([]string{"--site", site, "check", "--date", "2026-11-24"}, &said, &said)
-		if !strings.Contains(said.String(), "entries checked") || strings.Contains(said.String(), "seated-stretch.md") {
-			t.Errorf("of %q it says\n%s", entry, said.String())
+		group, event, hall := shown["markdown"][0], shown["markdown"][1], shown["markdown"][2]
+		write := func(name, text string) {
+			if err := os.WriteFile(filepath.Join(site, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		write("content/events/open-afternoon.md", event)
+		write("content/places/oakfield-hall.md", hall)
+		write("static/pictures/ukulele-group.jpg", "")
+		for i, lines := range append([]string{""}, shown["yaml"]...) {
+			entry := placeOf.ReplaceAllString(group, "places: [oakfield-hall]")
+			if field, _, _ := strings.Cut(lines, ":"); i > 0 {
+				entry = regexp.MustCompile(`(?m)^`+field+`: .*\n`).ReplaceAllString(entry, "")
+			}
+			write("content/services/ukulele-group.md", strings.Replace(entry, "\n---\n", "\n"+lines+"---\n", 1)+"\n"+shown["text"][0])
+			var said bytes.Buffer
+			run([]string{"--site", site, "check", "--date", "2026-11-24"}, &said, &said)
+			if !strings.Contains(said.String(), "entries checked") || regexp.MustCompile(`(ukulele-group|open-afternoon|oakfield-hall)\.md`).MatchString(said.String()) {
+				t.Errorf("with %q in %q it says\n%s", lines, dir, said.String())
+			}
 		}
 	}
+}
+
+var placeOf = regexp.MustCompile(`(?m)^places: .*$`)
+
+// shownIn gives the blocks of code in a text, by what is said of their language.
+func shownIn(text string) map[string][]string {
+	shown := map[string][]string{}
+	for _, block := range regexp.MustCompile("(?ms)^```([a-z]+)\n(.*?)^```$").FindAllStringSubmatch(text, -1) {
+		shown[block[1]] = append(shown[block[1]], block[2])
+	}
+	return shown
 }

@@ -32,14 +32,15 @@ func checkLinks(ctx context.Context, src *source, d *directory.Directory, days i
 	})
 	src.progress.done()
 	if len(found) > 0 && !anyAnswered(found) {
-		fmt.Fprintf(stderr, "note: no website answered, so nothing is known of %s: is there a connection?\n", countWords(len(found), "link", "links"))
+		fmt.Fprintf(stderr, "note: %s asked for, and no website answered, so nothing new is known: is there a connection?\n", countWords(len(found), "link was", "links were"))
 		found = nil
+	} else {
+		fmt.Fprintf(stderr, "%s to other sites: %d asked for now, %d did not answer\n", countWords(len(addresses), "link", "links"), len(found), unsure(found))
 	}
 	known.Keep(addresses, found)
 	if err := writeLinks(src, known); err != nil {
 		return nil, machineError(fmt.Errorf("write %s: %w", linksFile, err))
 	}
-	fmt.Fprintf(stderr, "%s to other sites: %d asked for now, %d did not answer\n", countWords(len(addresses), "link", "links"), len(found), unsure(found))
 	return check.DeadLinks(d, known), nil
 }
 

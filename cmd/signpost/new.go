@@ -27,7 +27,7 @@ func newCommand(siteDir *string) *cobra.Command {
 		Long: `Write a new entry into content/, with every field explained. Its address is made from the title. Nothing is ever overwritten.
 
 KIND is ` + strings.Join(kindNames(directory.Kinds), ", ") + `.`,
-		Example: `  signpost new service "Chair yoga"
+		Example: `  signpost new service "Ukulele group"
   signpost new event "Coffee and a catch-up" --slug coffee`,
 		Args: someArguments,
 		RunE: func(c *cobra.Command, args []string) error {

@@ -264,10 +264,36 @@ func TestFormLooksAtTimes(t *testing.T) {
 			t.Errorf("of the impossible date %d it says %q", i, said)
 		}
 	}
-	doubtful := []string{"2pm to 3pm", "Tuesdays", "Every Tuesday, 9.30 to 3.30", "Mondays 10 - 2", "Fortnightly on Tuesday, 2pm to 3pm", "ring for times"}
+	doubtful := []string{"2pm to 3pm", "Tuesdays", "Every Tuesday, 9.30 to 3.30", "Mondays 10 - 2", "Tuesdays 2-3", "Fridays 7 to 9", "Fortnightly on Tuesday, 2pm to 3pm", "ring for times"}
 	for i, said := range look(doubtful) {
 		if _, mistakes := when.Read(doubtful[i:i+1], when.Settings{}); said == "" || len(mistakes) == 0 && i > 1 {
 			t.Errorf("of %q it says %q; the reader %v", doubtful[i], said, mistakes)
 		}
+		if _, mistakes := when.Read(doubtful[i:i+1], when.Settings{}); len(mistakes) > 0 && strings.HasSuffix(mistakes[0].Message, "can be read in two ways") != strings.Contains(said, "” can be read in two ways") {
+			t.Errorf("of %q it says %q; the reader %q", doubtful[i], said, mistakes[0].Message)
+		}
 	}
+	understood := linesThatAreRead(t)
+	for i, said := range look(understood) {
+		if strings.Contains(said, "can be read in two ways") {
+			t.Errorf("%q is read, but it says %s", understood[i], said)
+		}
+	}
+}
+
+// linesThatAreRead are those of package when's own list, as people write them, behind which stands how they are understood.
+func linesThatAreRead(t *testing.T) []string {
+	t.Helper()
+	var list []string
+	previous := ""
+	for line := range strings.Lines(read(t, "cmd/signpost/internal/when/testdata/lines.txt")) {
+		if strings.HasPrefix(line, "  = ") && !strings.HasPrefix(previous, " ") {
+			list = append(list, strings.TrimSpace(previous))
+		}
+		previous = line
+	}
+	if len(list) < 2000 {
+		t.Fatalf("%d lines", len(list))
+	}
+	return list
 }

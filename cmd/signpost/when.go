@@ -47,6 +47,9 @@ func whenCommand(siteDir *string) *cobra.Command {
 			if err != nil {
 				return machineError(err)
 			}
+			for _, name := range when.LeftOut(linesOf(text), settings) {
+				fmt.Fprintf(c.ErrOrStderr(), "note: %q says nothing of when, and is left out: write it into the entry's text, or name its place\n", name)
+			}
 			return nil
 		},
 	}

@@ -28,11 +28,20 @@ type Rule struct {
 
 // Check asks all rules about a directory and its pages, side by side. The problems are sorted.
 func Check(d *directory.Directory, pages *site.Site) []problem.Problem {
+	return askThose(d, pages, func(Rule) bool { return true })
+}
+
+// Errors asks the rules alone whose problems are errors: with one of them a site must not be published. They take no time.
+func Errors(d *directory.Directory, pages *site.Site) []problem.Problem {
+	return askThose(d, pages, func(r Rule) bool { return r.Severity == problem.Error })
+}
+
+func askThose(d *directory.Directory, pages *site.Site, wanted func(Rule) bool) []problem.Problem {
 	listings := listingsOf(d)
 	found := make([][]problem.Problem, len(Rules))
 	var all sync.WaitGroup
 	for i := range Rules {
-		if Rules[i].look == nil {
+		if Rules[i].look == nil || !wanted(Rules[i]) {
 			continue
 		}
 		all.Go(func() {

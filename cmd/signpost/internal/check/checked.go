@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"signpost/cmd/signpost/internal/review"
 )
@@ -34,25 +35,9 @@ func neverChecked(r *reporter) {
 	}
 }
 
-// ask says whom to ask whether an entry is still true, and what to write then.
+// ask says how to make sure that an entry is still true, as a review does, and what to write then.
 func (r *reporter) ask(l listing) string {
-	c, who := l.Contact, l.Title
-	if l.Organisation != nil {
-		who = l.Organisation.Title
-		if !c.Any() {
-			c = l.Organisation.Contact
-		}
-	}
-	how := "make sure that it is true"
-	switch {
-	case c.Phone.Dial != "":
-		how = fmt.Sprintf("call %s on %s", who, c.Phone.Display)
-	case c.Text.Dial != "":
-		how = fmt.Sprintf("text %s on %s", who, c.Text.Display)
-	case c.Email != "":
-		how = fmt.Sprintf("write to %s at %s", who, c.Email)
-	case c.Website != "":
-		how = "look at " + c.Website
-	}
-	return fmt.Sprintf("%s, then write checked: {on: %s, by: your team, how: %s}", how, r.d.Today, review.HowFor(c))
+	way := review.WayTo(l.Contact, l.Organisation, l.Type)
+	reach := way.Reach()
+	return fmt.Sprintf("%s%s; then write checked: {on: %s, by: your team, how: %s}", strings.ToLower(reach[:1]), reach[1:], r.d.Today, way.How())
 }

@@ -75,6 +75,7 @@ var shape = []Rule{
 	{"fragment", problem.Warning, "A link to a part of a page that is not there opens the page at its top.", fragments},
 	{"telling-address", problem.Advice, "Who has to hide that they read a page can't hide its address from whoever looks at their phone.", tellingAddresses},
 	{"markdown-slip", problem.Warning, "What is nearly Markdown stands on the page with its brackets and stars, and leads nowhere.", markdownSlips},
+	{"field-slip", problem.Warning, "A field is plain text: stars, tags and brackets in it stand on the page as they are.", fieldSlips},
 	{"refuge-address", problem.Warning, "Whoever is looked for is found by a file that everybody can read.", refugeAddresses},
 	{"hidden-hall", problem.Warning, "Where others meet in the open is no secret: to hide it for one sends all others' visitors astray, and tells that there is something to hide.", hiddenHalls},
 	{"refuge-text", problem.Advice, "A confidential place has no page and no name, so what is written about it helps nobody.", refugeTexts},
@@ -131,7 +132,7 @@ var reading = []Rule{
 	{"address", problem.Error, "Two files can't be published at one address.", nil},
 	{"layout", problem.Error, "A mistake in a layout breaks every page that it makes, and a misspelt layout changes nothing.", nil},
 	{"asset", problem.Error, "A mistake in a style or a script breaks every page.", nil},
-	{"query", problem.Error, "What content/queries.md promises has to be found.", nil},
+	{"query", problem.Error, "What content/queries.md promises has to be found. It breaks no page: build publishes all the same, and build --strict does not.", nil},
 }
 
 func ruleNamed(name string) *Rule {

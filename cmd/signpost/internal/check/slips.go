@@ -16,16 +16,20 @@ type slip struct {
 	signs         []string // one of them at least is in it: to look for these first takes a tenth of the time
 	form          *regexp.Regexp
 	message, hint string
+	onPage        string // where it may be right as well: what then does not stand on the page
 }
 
 var slips = []slip{
-	{[]string{"]("}, regexp.MustCompile(`\[[^\[\]\n]*\]\([ \t]*[^()\s"']+[ \t]+[^()\s"'][^()\n]*\)`), "an address with a space in it makes no link", "write the address without spaces: [our walks](/services/health-walk/)"},
-	{[]string{"] ", "]\t"}, regexp.MustCompile(`\[[^\[\]\n]+\][ \t]+\((?:https?:|mailto:|tel:|www\.|/)`), "a space between the brackets makes no link", "write them side by side: [words](address)"},
-	{[]string{"]("}, regexp.MustCompile(`(?m)\[[^\[\]\n]*\]\((?:https?:|mailto:|tel:|www\.|/)[^()\n]*$`), "the bracket after the address is missing", "close it: [words](address)"},
-	{[]string{")["}, regexp.MustCompile(`\([^()\n]+\)\[(?:https?:|mailto:|tel:|www\.|/)[^\[\]\n]*\]`), "the brackets of a link stand the other way round", "square ones hold the words, round ones the address: [words](address)"},
-	{[]string{"##"}, regexp.MustCompile(`(?m)^ {0,3}#{2,6}[^#\s]`), "a heading needs a space after its signs", "write it like: ## What it costs"},
-	{dots, regexp.MustCompile(`(?m)^[ \t]*[•·▪◦‣●○■][ \t]*[^ \t\n]`), "a line that begins with a dot makes no list", "begin each line of a list with a hyphen and a space: - tea"},
-	{[]string{"[](", "[ ", "[\t"}, regexp.MustCompile(`(?m)(?:^|[^!\]])\[[ \t]*\]\([^()\s]`), "a link without words can't be seen", "write between the square brackets where it leads: [how to join](https://…)"},
+	{[]string{"] ", "]\t"}, regexp.MustCompile(`\[[^\[\]\n]+\][ \t]+\((?:https?:|mailto:|tel:|www\.|/)`), "a space between the brackets makes no link", "write them side by side: [words](address)", ""},
+	{[]string{"]("}, regexp.MustCompile(`(?m)\[[^\[\]\n]*\]\((?:https?:|mailto:|tel:|www\.|/)[^()\n]*$`), "the bracket after the address is missing", "close it: [words](address)", ""},
+	{[]string{")["}, regexp.MustCompile(`\([^()\n]+\)\[(?:https?:|mailto:|tel:|www\.|/)[^\[\]\n]*\]`), "the brackets of a link stand the other way round", "square ones hold the words, round ones the address: [words](address)", ""},
+	{[]string{"##"}, regexp.MustCompile(`(?m)^ {0,3}#{2,6}[^#\s]`), "a heading needs a space after its signs", "write it like: ## What it costs", ""},
+	{dots, regexp.MustCompile(`(?m)^[ \t]*[•·▪◦‣●○■][ \t]*[^ \t\n]`), "a line that begins with a dot makes no list", "begin each line of a list with a hyphen and a space: - tea", ""},
+	{[]string{"[](", "[ ", "[\t"}, regexp.MustCompile(`(?m)(?:^|[^!\]])\[[ \t]*\]\([^()\s]`), "a link without words can't be seen", "write between the square brackets where it leads: [how to join](https://…)", ""},
+	{[]string{")("}, regexp.MustCompile(`\]\([^()\s]+\)\((?:https?:|mailto:|tel:|www\.|/)[^()\n]*\)`), "a link leads to one place: what is in the second brackets stands on the page", "take one of the two out", ""},
+	{[]string{"]["}, regexp.MustCompile(`\[[^\[\]\n]+\]\[[^\[\]\n]*\]`), "square brackets behind square brackets make no link", "the address stands in round ones: [the walk](/services/health-walk/)", "]["},
+	{[]string{"[["}, regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`), "double brackets make no link", "write the words, and then the address in round brackets: [the walk](/services/health-walk/)", "[["},
+	{[]string{"[^"}, regexp.MustCompile(`\[\^[^\[\]\s]+\]`), "footnotes are not made here", "write it into the text, in round brackets", "[^"},
 }
 
 // dots are those with which word processors begin the lines of a list.
@@ -34,13 +38,10 @@ var dots = strings.Split("•·▪◦‣●○■", "")
 // markdownSlips looks for what its author took for Markdown: each once an entry.
 func markdownSlips(r *reporter) {
 	for e := range r.originals() {
-		text := e.Markdown()
+		text := withoutLiterals(e.Markdown())
 		if strings.ContainsAny(text, "[*#•·▪◦‣●○■") {
-			if strings.Contains(text, "`") {
-				text = withoutCode.ReplaceAllStringFunc(text, func(code string) string { return strings.Repeat("x", len(code)) })
-			}
 			for _, s := range slips {
-				if !containsAny(text, s.signs) {
+				if !containsAny(text, s.signs) || !strings.Contains(e.Body.HTML, s.onPage) {
 					continue
 				}
 				if at := s.form.FindStringIndex(text); at != nil {
@@ -48,9 +49,11 @@ func markdownSlips(r *reporter) {
 					r.tell(e, e.BodyPos(at[0]+lead), s.message, s.hint)
 				}
 			}
+			r.spacedAddress(e, text)
 			r.openBold(e, text)
 			r.badContacts(e, text)
 		}
+		r.tightList(e, text)
 		r.ownPages(e)
 	}
 }
@@ -59,7 +62,15 @@ func containsAny(text string, signs []string) bool {
 	return slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(text, sign) })
 }
 
-var withoutCode = regexp.MustCompile("(?s)```.*?```|`[^`\n]*`")
+// withoutLiterals takes out what is to stand on the page as it is: code, and signs behind a backslash.
+func withoutLiterals(text string) string {
+	if !strings.ContainsAny(text, "`\\") {
+		return text
+	}
+	return literal.ReplaceAllStringFunc(text, func(found string) string { return strings.Repeat("x", len(found)) })
+}
+
+var literal = regexp.MustCompile("(?s)```.*?```|`[^`\n]*`|\\\\[[:punct:]]")
 
 // openBold looks for stars that stand on the page: some are there, so one pair of them is not closed, or has a space within.
 func (r *reporter) openBold(e *directory.Entry, text string) {

@@ -24,6 +24,9 @@ func (r *reader) link(raw []byte, offset int, image bool) []byte {
 	}
 	scheme, rest, hasScheme := cutScheme(dest)
 	switch {
+	case !image && r.footnote(offset):
+		r.mistake(offset, "link", "footnotes are not made here", "write it into the text, in round brackets")
+		return []byte("#")
 	case dest == "":
 		r.mistake(offset, "link", "a link leads nowhere", "write the address between the round brackets")
 		return []byte("#")
@@ -45,8 +48,15 @@ func (r *reader) link(raw []byte, offset int, image bool) []byte {
 		return []byte(dest)
 	}
 	target, href := r.resolve(dest)
-	r.links = append(r.links, Link{Target: target, Fragment: fragmentOf(dest), Image: image, Offset: max(0, offset)})
+	r.links = append(r.links, Link{Target: target, Fragment: fragmentOf(dest), Written: dest, Image: image, Offset: max(0, offset)})
 	return []byte(href)
+}
+
+// footnote reports whether a link is the sign of a footnote, "[^1]", whose text further down is a single word: Markdown takes
+// that for an address.
+func (r *reader) footnote(offset int) bool {
+	label, rest, _ := bytes.Cut(r.source[max(0, offset):], []byte("]"))
+	return bytes.HasPrefix(label, []byte("[^")) && !bytes.HasPrefix(rest, []byte("("))
 }
 
 func (r *reader) leadsOut(scheme, address string, offset int) {

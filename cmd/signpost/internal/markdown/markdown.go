@@ -34,6 +34,7 @@ type Link struct {
 	// part of the same page.
 	Target   string
 	Fragment string // the part of the page, without the #, as it stands in the page's id
+	Written  string // as it stands in the source; "" for a part of the same page, and for another site
 	Image    bool
 	Offset   int // byte offset in the source
 }
@@ -139,7 +140,10 @@ func (r *reader) rawHTML(offset int) {
 		tag = tag[:20]
 	}
 	hint := "write it in Markdown: **bold**, [words](address), - for a list"
-	if strings.HasPrefix(string(tag), "<!--") {
+	switch name := strings.ToLower(string(tag)); {
+	case strings.HasPrefix(name, "<img"):
+		hint = "put the picture into static/pictures/, and write ![what it shows](/pictures/name.jpg)"
+	case strings.HasPrefix(name, "<!--"):
 		hint = "delete the comment, or keep it between the two lines \"---\", after a # and a space"
 	}
 	r.mistake(offset, "raw-html", fmt.Sprintf("HTML is not allowed here: %q", strings.TrimSpace(string(tag))), hint)

@@ -39,8 +39,8 @@ func TestLinks(t *testing.T) {
 		t.Fatal(mistakes)
 	}
 	got := fmt.Sprintf("%+v %+v", body.Links, body.Web)
-	want := "[{Target:/page/#h-costs Fragment:h-costs Image:false Offset:0} {Target: Fragment:h-café Image:false Offset:25}]" +
-		" [{Target:https://example.org/a Fragment: Image:false Offset:48} {Target:http://example.org Fragment: Image:false Offset:79}]"
+	want := "[{Target:/page/#h-costs Fragment:h-costs Written:/page/#h-costs Image:false Offset:0} {Target: Fragment:h-café Written: Image:false Offset:25}]" +
+		" [{Target:https://example.org/a Fragment: Written: Image:false Offset:48} {Target:http://example.org Fragment: Written: Image:false Offset:79}]"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -58,6 +58,7 @@ func TestMistakes(t *testing.T) {
 		{"[x](data:text/html;base64,AAAA)", `0 unsafe-link a link can't lead to "data:text/html;base64,AAAA"`},
 		{"[x](//evil.example)", `0 unsafe-link a link can't lead to "//evil.example"`},
 		{"[x](/\\\\evil.example)", `0 unsafe-link a link can't lead to "/\\\\evil.example"`},
+		{"cake.[^1]\n\n[^1]: Ann", "5 link footnotes are not made here"},
 		{"see [x]()", "4 link a link leads nowhere"},
 		{"<vbscript:x>", `0 unsafe-link a link can't lead to "vbscript:x"`},
 		{"<vbscript:x> [y](javascript:z)", `0 unsafe-link a link can't lead to "vbscript:x"|13 unsafe-link a link can't lead to "javascript:z"`},

@@ -87,7 +87,8 @@ func plainText(text string) string {
 			b.WriteByte(' ')
 		}
 		if strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "http://") {
-			b.WriteString("<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(word) + ">")
+			address := strings.TrimRight(word, ",.;:") // which end what is said of it, and no address
+			b.WriteString("<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(address) + ">" + word[len(address):])
 			continue
 		}
 		b.WriteString(mentions.ReplaceAllString(markdown.Escape(word), "$1\u2060"))

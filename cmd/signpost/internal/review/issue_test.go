@@ -16,6 +16,7 @@ func TestIssueTextIsText(t *testing.T) {
 		"<b>[x](y)</b> $a$":   "\\<b\\>\\[x\\](y)\\</b\\> \\$a\\$",
 		"one\n# two\n- three": "one #" + j + " two - three",
 		"https://x.org/<b>":   "<https://x.org/%3Cb%3E>",
+		"https://x.org, then": "<https://x.org>, then",
 	} {
 		if got := plainText(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/when"
 )
@@ -20,15 +19,13 @@ import (
 // An Item is an entry that is looked at, with what there is to ask.
 type Item struct {
 	*directory.Entry
-	Keeper  string    // who made sure of it last, or ""
-	Days    int       // since then; -1 for never
-	Due     when.Date // the first day on which its check is too old; the zero Date where there was none
-	Contact directory.Contact
-	Of      string // whose contact it is, where it is not the entry's own
-	Quiet   bool   // it is a helpline that has another way to make sure: nobody should keep its line busy
-	Secret  bool   // where it is, its file too, must not be told
-	Facts   []Fact // what is listed of it, to be compared
-	As      string // when it is on, or where it is, in words; or ""
+	Way
+	Keeper string    // who made sure of it last, or ""
+	Days   int       // since then; -1 for never
+	Due    when.Date // the first day on which its check is too old; the zero Date where there was none
+	Secret bool      // where it is, its file too, must not be told
+	Facts  []Fact    // what is listed of it, to be compared
+	As     string    // when it is on, or where it is, in words; or ""
 }
 
 // A Fact is something that is listed of an entry.
@@ -55,13 +52,13 @@ func Items(d *directory.Directory) []Item {
 	}
 	for _, o := range d.Organisations {
 		if !o.Checked.On.IsZero() {
-			list = append(list, Item{Entry: &o.Entry, Contact: o.Contact, Facts: facts(Fact{"What", o.Summary}, Fact{"Areas", titles(o.Areas)})})
+			list = append(list, Item{Entry: &o.Entry, Way: Way{Contact: o.Contact}, Facts: facts(Fact{"What", o.Summary}, Fact{"Areas", titles(o.Areas)})})
 		}
 	}
 	for _, p := range d.Places {
 		if !p.Checked.On.IsZero() && !p.Confidential {
 			address := strings.Trim(strings.Join(append(slices.Clone(p.Lines), p.Postcode), ", "), ", ")
-			list = append(list, Item{Entry: &p.Entry, Contact: p.Contact, As: address,
+			list = append(list, Item{Entry: &p.Entry, Way: Way{Contact: p.Contact}, As: address,
 				Facts: facts(Fact{"Address", address}, Fact{"Access", words(p.Access)}, Fact{"Getting there", p.GettingThere})})
 		}
 	}
@@ -109,29 +106,19 @@ func ByKeeper(items []Item) []Group {
 }
 
 func serviceItem(v *directory.Service) Item {
-	i := Item{Entry: &v.Entry, Contact: v.Contact, Secret: v.Confidential, As: timesWords(&v.Times)}
+	i := Item{Entry: &v.Entry, Way: WayTo(v.Contact, v.Organisation, v.Type), Secret: v.Confidential, As: timesWords(&v.Times)}
 	where := "kept private"
 	if !v.Confidential {
 		where = places(v.Places)
 	}
 	i.Facts = facts(Fact{"When", i.As}, Fact{"Where", where}, Fact{"Cost", v.Cost}, Fact{"Who for", v.Who}, Fact{"Paused", paused(v.Status)})
-	i.borrow(v.Organisation)
-	i.Quiet = v.Type == "helpline" && (i.Contact.Website != "" || i.Contact.Email != "")
 	return i
 }
 
 func eventItem(e *directory.Event) Item {
-	i := Item{Entry: &e.Entry, Contact: e.Contact, As: timesWords(&e.Times)}
+	i := Item{Entry: &e.Entry, Way: WayTo(e.Contact, e.Organisation, "event"), As: timesWords(&e.Times)}
 	i.Facts = facts(Fact{"When", i.As}, Fact{"Where", places(e.AllPlaces())}, Fact{"Cost", e.Cost}, Fact{"Who for", e.Who}, Fact{"Paused", paused(e.Status)})
-	i.borrow(e.Organisation)
 	return i
-}
-
-// borrow takes the contact of the organisation where an entry has none of its own.
-func (i *Item) borrow(o *directory.Organisation) {
-	if !i.Contact.Any() && o != nil {
-		i.Contact, i.Of = o.Contact, o.Title
-	}
 }
 
 func (i *Item) finish(d *directory.Directory) {
@@ -189,54 +176,6 @@ func titles(areas []*directory.Area) string {
 }
 
 func words(list []string) string { return strings.ReplaceAll(strings.Join(list, ", "), "-", " ") }
-
-// How is the way to make sure of an item that its contact allows, one of directory.CheckedHow.
-func (i Item) How() string {
-	c := i.Contact
-	if i.Quiet {
-		if c.Website != "" {
-			return "website"
-		}
-		c.Phone, c.Text = contact.Phone{}, contact.Phone{}
-	}
-	return HowFor(c)
-}
-
-// HowFor is the way to make sure of something that a contact allows, one of directory.CheckedHow.
-func HowFor(c directory.Contact) string {
-	switch {
-	case c.Phone != (contact.Phone{}) || c.Text != (contact.Phone{}):
-		return "phone"
-	case c.Email != "":
-		return "email"
-	case c.Website != "":
-		return "website"
-	}
-	return "visit"
-}
-
-// Reach says how to reach those who know.
-func (i Item) Reach() string {
-	c, of := i.Contact, ""
-	if i.Of != "" {
-		of = " (" + i.Of + ")"
-	}
-	switch {
-	case i.Quiet && c.Website != "":
-		return "Look at " + c.Website + of + ", and leave the line to those who need it"
-	case i.Quiet:
-		return "Write to " + c.Email + of + ", and leave the line to those who need it"
-	case c.Phone.Display != "":
-		return "Call " + c.Phone.Display + of
-	case c.Text.Display != "":
-		return "Text " + c.Text.Display + of
-	case c.Email != "":
-		return "Write to " + c.Email + of
-	case c.Website != "":
-		return "Look at " + c.Website + of
-	}
-	return "No phone, email or website is listed: ask around, or go there"
-}
 
 // Say is a line to begin with, in the name of the directory of that title; "" where nobody is to be talked to.
 func (i Item) Say(title string) string {

@@ -22,9 +22,11 @@ What else there is to say goes below.
 - Put quotation marks around a text that holds a colon or a ` + "`#`" + `, and around telephone numbers.
 - A list stands in square brackets: ` + "`[one, two]`" + `. One thing alone needs none.
 - Names of other entries are the names of their files, without ` + "`.md`" + `.
+- A picture stands in the text below the fields: put its file into ` + "`static/pictures/`" + `, and write what it shows and where it is,
+  as in ` + "`![Two people walk by the lake](/pictures/lake.jpg)`" + `.
 
 ` + "`signpost check` tells what is wrong, `signpost fmt` writes dates, numbers and fixed words as they are written here," + `
-and ` + "`signpost new service \"Chair yoga\"`" + ` begins a new entry with all of this in it.
+and ` + "`signpost new service \"Ukulele group\"`" + ` begins a new entry with all of this in it.
 
 <!-- This page is made by: signpost schema --format markdown -->
 

@@ -195,15 +195,27 @@ func TestOneAddressTwice(t *testing.T) {
 }
 
 func TestBrokenLinks(t *testing.T) {
-	_, problems := newSite(t, nil, fstest.MapFS{"pictures/lake.jpg": {}},
-		"services/oak.md", head("title: Oak")+"ok [a](/a-to-z/) ![lake](/pictures/lake.jpg)\n\n[b](/themes/oak/)\n![x](/pictures/laek.jpg)\n")
-	var got []string
-	for _, p := range problems {
-		got = append(got, fmt.Sprintf("%d:%d %s; %s", p.Line, p.Col, p.Message, p.Hint))
+	tests := []struct{ text, want string }{
+		{"ok [a](/a-to-z/) ![lake](/pictures/lake.jpg)", ""},
+		{"[b](/themes/oak/)", `there is no page "/themes/oak/"; did you mean /services/oak/?`},
+		{"![x](/pictures/laek.jpg)", `there is no picture "/pictures/laek.jpg"; did you mean /pictures/lake.jpg?`},
+		{"![x](/static/pictures/lake.jpg)", `there is no picture "/static/pictures/lake.jpg"; leave out static: write /pictures/lake.jpg`},
+		{"[walk](../health-walk/)", `there is no page "/health-walk/"; did you mean /services/health-walk/?`},
+		{"[x](www.example.org)", `"www.example.org" lacks its beginning, so it leads to a page of this site; write https://www.example.org`},
+		{"[x](example.org/walk)", `"example.org/walk" lacks its beginning, so it leads to a page of this site; write https://example.org/walk`},
+		{"[Ann](ann@example.org)", `"ann@example.org" lacks its beginning, so it leads to a page of this site; write mailto:ann@example.org`},
+		{"[us](01632960777)", `"01632960777" lacks its beginning, so it leads to a page of this site; write tel:01632960777`},
 	}
-	want := `6:1 there is no page "/themes/oak/"; did you mean /services/oak/?|7:1 there is no picture "/pictures/laek.jpg"; did you mean /pictures/lake.jpg?`
-	if s := strings.Join(got, "|"); s != want {
-		t.Errorf("got  %s\nwant %s", s, want)
+	for _, test := range tests {
+		_, problems := newSite(t, nil, fstest.MapFS{"pictures/lake.jpg": {}},
+			"services/oak.md", head("title: Oak")+test.text, "services/health-walk.md", head("title: Walk"))
+		var got []string
+		for _, p := range problems {
+			got = append(got, fmt.Sprintf("%s; %s", p.Message, p.Hint))
+		}
+		if s := strings.Join(got, "|"); s != test.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", test.text, s, test.want)
+		}
 	}
 }
 

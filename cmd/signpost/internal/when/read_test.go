@@ -222,3 +222,19 @@ func london() *time.Location {
 	}
 	return zone
 }
+
+// What is in a line and not in the words of its schedule can be asked for.
+func TestLeftOut(t *testing.T) {
+	for line, want := range map[string]string{
+		"Tuesday 2pm to 3pm Church Hall":               "Church Hall",
+		"Tuesdays 2pm to 3pm, in the Church Hall":      "Church Hall",
+		"Coffee morning: Tuesdays 10.30am, Library":    "Coffee morning, Library",
+		"Mon 10am-12pm (Library), Tue 2-4pm (Church)":  "", // kept as notes
+		"Every Tuesday, 2pm to 3pm, booking essential": "",
+		"Tuesdays 2 to 3":                              "", // is not read
+	} {
+		if got := strings.Join(LeftOut([]string{line}, examples), ", "); got != want {
+			t.Errorf("%q leaves out %q, want %q", line, got, want)
+		}
+	}
+}

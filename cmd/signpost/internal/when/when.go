@@ -29,6 +29,10 @@ type (
 // Read reads lines of English as one schedule. The schedule is nil where there is any mistake.
 func Read(lines []string, s Settings) (*Schedule, []Mistake) { return english.Read(lines, s) }
 
+// LeftOut gives the names in lines of which their schedule says nothing, as they were typed: "Church Hall". It is nil where the
+// lines can't be read.
+func LeftOut(lines []string, s Settings) []string { return english.LeftOut(lines, s) }
+
 // ReadDate reads a date that a British reader can't mistake: "12/10/2026", "12.10.26", "12 October 2026", "Mon 12th Oct
 // 2026", "2026-10-12".
 func ReadDate(text string) (Date, bool) { return english.ReadDate(text) }

@@ -90,16 +90,7 @@ func Read(lines []string, s timetable.Settings) (*timetable.Schedule, []Mistake)
 	if len(lines) > maxLines {
 		return nil, []Mistake{{Line: maxLines, Message: fmt.Sprintf("more than %d lines", maxLines), Hint: "split the entry in two"}}
 	}
-	var parts []part
-	for n, whole := range lines {
-		off := 0
-		for text := range strings.SplitSeq(whole, "\n") {
-			if strings.TrimSpace(text) != "" || strings.TrimSpace(whole) == "" && off == 0 {
-				parts = append(parts, part{text, n, off})
-			}
-			off += len(text) + 1
-		}
-	}
+	parts := partsOf(lines)
 	if len(parts) == 0 {
 		return nil, []Mistake{{Message: "no line", Hint: emptyHint}}
 	}
@@ -123,6 +114,20 @@ func Read(lines []string, s timetable.Settings) (*timetable.Schedule, []Mistake)
 type part struct {
 	text           string
 	number, offset int
+}
+
+func partsOf(lines []string) []part {
+	var parts []part
+	for n, whole := range lines {
+		off := 0
+		for text := range strings.SplitSeq(whole, "\n") {
+			if strings.TrimSpace(text) != "" || strings.TrimSpace(whole) == "" && off == 0 {
+				parts = append(parts, part{text, n, off})
+			}
+			off += len(text) + 1
+		}
+	}
+	return parts
 }
 
 func assemble(parts []part, s timetable.Settings) *assembly {
