@@ -92,7 +92,12 @@ func (y *yamlReader) unclosed(line int) int {
 	const far = 30
 	for at := line; at > max(0, line-far); at-- {
 		if text := y.lines[at-1]; openQuote(text) >= 0 {
-			if at == len(y.lines) || at == line || nextName.MatchString(y.lines[at]) && indent(y.lines[at]) <= indent(text) {
+			if at == len(y.lines) || at == line {
+				return at
+			}
+			next := y.lines[at]
+			_, _, meant := y.fieldIn(strings.TrimSpace(next))
+			if (nextName.MatchString(next) || meant) && indent(next) <= indent(text) {
 				return at
 			}
 			return 0
@@ -133,12 +138,34 @@ func (y *yamlReader) mendHyphen(i int) {
 		return
 	}
 	above := y.lines[i-1]
-	first := strings.HasSuffix(strings.TrimRight(above, " "), ":") && nextName.MatchString(above)
+	first := opensList(above)
 	if next := strings.HasPrefix(strings.TrimLeft(above, " "), "- ") && indent(above) == indent(line); !first && !next {
 		return
 	}
 	y.report(i+1, indent(line)+2, "a space is missing after the hyphen", "write - "+item[1:])
 	y.lines[i] = line[:indent(line)] + "- " + item[1:]
+}
+
+// otherBullet is what begins the item of a list in a letter or a word processor.
+var otherBullet = regexp.MustCompile(`^( *)(?:[*•·●◦▪‣–—] *|\d{1,2}[.)] +)([^*].*)$`)
+
+// mendBullet tells of a list whose items begin with another mark than a hyphen: YAML takes all of them for one text.
+func (y *yamlReader) mendBullet(i int) {
+	m := otherBullet.FindStringSubmatch(y.lines[i])
+	if m == nil || i == 0 || !opensList(y.lines[i-1]) || y.within()[i] {
+		return
+	}
+	mark := strings.TrimSpace(strings.TrimSuffix(y.lines[i][len(m[1]):], m[2]))
+	y.report(i+1, len(m[1])+1, fmt.Sprintf("an item of a list begins with a hyphen, not with %q", mark), "write - "+m[2]+", and each other item in the same way")
+	for ; m != nil; m = otherBullet.FindStringSubmatch(y.line(i)) {
+		y.lines[i] = m[1] + "- " + m[2]
+		i++
+	}
+}
+
+// opensList reports whether a line is a name with nothing after it.
+func opensList(line string) bool {
+	return strings.HasSuffix(strings.TrimRight(line, " "), ":") && nextName.MatchString(line)
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }

@@ -164,6 +164,9 @@ func (f *File) split(text []byte) []problem.Problem {
 	})
 	body, err := frontmatter.MustParse(bytes.NewReader(text), nil, format)
 	if err != nil { // the reader is in memory: only a missing end can come of it
+		if p, ok := f.wrongEnd(text, opening); ok {
+			return []problem.Problem{p}
+		}
 		return []problem.Problem{f.problem(start, "front-matter", `the second line "---" is missing`,
 			`write "---" on a line of its own where the fields end and the text begins`)}
 	}

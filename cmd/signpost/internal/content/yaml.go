@@ -32,6 +32,7 @@ func (f *File) parseYAML(head []byte, opening int) (Value, []problem.Problem) {
 			y.lines[i] = ""
 		}
 		y.mendHyphen(i)
+		y.mendBullet(i)
 	}
 	for range maxMending {
 		var doc yaml.Node
@@ -87,6 +88,9 @@ func (y *yamlReader) mend(err error) bool {
 		line, col = mistake.ContextMark.Line, mistake.ContextMark.Column
 	}
 	line = min(line, len(y.lines))
+	if y.mendStrays() {
+		return true
+	}
 	if at := y.missingSpace(line); at > 0 && strings.Contains(mistake.Message, "could not find expected ':'") {
 		return y.mendMissingSpace(at)
 	}
