@@ -36,14 +36,16 @@ func (y *yamlReader) cause(e *yaml.LoadError, line, col int) cause {
 			return cause{column(start + end), "the text goes on after the quotation mark that ends it", otherMarks(text)}
 		}
 	}
-	if at := strings.IndexByte(text, ';'); at >= 0 && strings.HasPrefix(value, "{") && semicolon.MatchString(text) {
-		return cause{column(at), "a ; between fields", "write a comma: " + strings.TrimSpace(semicolon.ReplaceAllString(text, ", $1:"))}
+	if strings.HasPrefix(value, ">") || strings.HasPrefix(value, "|") {
+		return cause{column(start), "a value can't begin with " + value[:1], "put quotes around it: " + strings.TrimLeft(text[:start], " ") + written("", value)}
+	}
+	if strings.Contains(e.Message, "block sequence entries") && strings.HasPrefix(value, "- ") {
+		items := strings.Split(strings.TrimSpace(value[2:]), " - ")
+		return cause{column(start), "a list with hyphens begins on the line below its name", "write " + strings.TrimLeft(text[:start], " ") + "[" + strings.Join(items, ", ") + "]"}
 	}
 	message, hint := explain(e, text)
 	return cause{col, message, hint}
 }
-
-var semicolon = regexp.MustCompile(`\s*;\s*([a-z_]+):`)
 
 // valueOf is where the value on a line begins, and the value.
 func valueOf(line string) (start int, value string) {
@@ -199,7 +201,7 @@ func explain(e *yaml.LoadError, text string) (message, hint string) {
 		return "a colon followed by a space inside a value", offer
 	case strings.Contains(m, "tab character"):
 		return "a tab where spaces are needed", "use spaces instead of the tab"
-	case strings.Contains(m, "cannot start any token"):
+	case strings.Contains(m, "cannot start any token"), strings.Contains(m, "mapping keys are not allowed"), strings.Contains(m, "block sequence entries"):
 		return "a value can't begin with this character", offer
 	case strings.Contains(e.ContextMsg, "quoted scalar"):
 		return "a quotation mark is opened and never closed", "add the missing quotation mark at the end of the value"

@@ -19,6 +19,9 @@ var FieldNames = []string{"access", "address", "aliases", "answer", "answers", "
 	"places", "postcode", "referral", "repository", "review_after_days", "room", "say", "sensitive", "services", "sessions", "status",
 	"summary", "synonyms", "terms", "text", "themes", "timezone", "title", "to", "type", "url", "website", "when", "who", "why"}
 
+// groupNames are the names of those fields that are groups of fields, or lists of groups.
+var groupNames = []string{"answers", "checked", "contact", "entries", "licence", "moved", "sessions", "terms"}
+
 // mendStrays tells of each line that stands where a field begins and is none, and changes it so that the rest can be read.
 // It reports whether there was any.
 func (y *yamlReader) mendStrays() bool {
@@ -136,6 +139,10 @@ func (y *yamlReader) mendStray(i int) {
 		clear(y.lines[i:])
 	case foreignRemark.MatchString(text):
 		tell("a remark begins with #", "write # "+foreignRemark.FindStringSubmatch(text)[1])
+	case strings.Trim(text, "]}), ") == "":
+		if len(y.broken) == 0 { // else it ends what is told of already
+			tell(fmt.Sprintf("%q closes nothing", text), "take the line out")
+		}
 	case y.bodyBegins(i):
 		tell("the text begins here, but nothing ends the fields before it", `write "---" on a line of its own above it`)
 		clear(y.lines[i:])
