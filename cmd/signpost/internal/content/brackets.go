@@ -34,6 +34,10 @@ func (y *yamlReader) mendBrackets(line int) bool {
 		s.hint = "write " + strings.TrimSpace(s.meant)
 	}
 	y.report(line, 1+utf8.RuneCountInString(text[:s.at]), s.message, s.hint)
+	if text[s.at] == '[' { // a list without its end, or a text that begins like one
+		y.makeReadable(line)
+		return true
+	}
 	y.lines[line-1] = s.meant
 	return true
 }
@@ -130,7 +134,7 @@ func afterBracket(text, masked string, start, end int) (slip, bool) {
 	case strings.HasPrefix(rest, ",") && strings.HasPrefix(rest[1:], " {"):
 		return slip{at: end, message: "the group goes on after its end", meant: name + nextGroup.ReplaceAllString(value, ", ")}, true
 	case title.MatchString(value) && !strings.ContainsAny(rest[:1], ".,;:"):
-		return slip{at: start, message: "a value can't begin with [", meant: name + written("", "["+value[1:])}, true
+		return slip{at: start, message: "a value can't begin with [", meant: name + Written("", "["+value[1:])}, true
 	}
 	return slip{at: end, message: fmt.Sprintf("the text goes on after the %c that ends the value", text[end-1]), meant: text[:end],
 		hint: "take out what follows it: " + strings.TrimSpace(text[:end])}, true
@@ -188,7 +192,7 @@ func afterMarks(text, masked string, start int) (slip, bool) {
 			continue
 		}
 		rest := strings.TrimLeft(masked[i+1:], " ")
-		if rest != "" && !strings.ContainsAny(rest[:1], ",]}:#") && !nameAtStart.MatchString(rest) && len(rest) < len(masked[i+1:]) && text[len(text)-len(rest)] != masked[len(text)-len(rest)] {
+		if rest != "" && !strings.ContainsAny(rest[:1], ",]}:#") && !nameAtStart.MatchString(rest) && len(rest) < len(masked[i+1:]) && strings.ContainsAny(text[len(text)-len(rest):][:1], `"'`) {
 			return slip{at: i + 1, message: "a comma is missing between two values", meant: text[:i+1] + ", " + text[len(text)-len(rest):]}, true
 		}
 	}
@@ -205,7 +209,7 @@ func colonInValue(text, masked string, start, at int) (slip, bool) {
 	}
 	from += colon + 2
 	inner := at + strings.IndexByte(masked[at:], ':')
-	return slip{at: inner, message: "a colon followed by a space inside a value", meant: text[:from] + written("", strings.TrimSpace(text[from:to])) + text[to:]}, true
+	return slip{at: inner, message: "a colon followed by a space inside a value", meant: text[:from] + Written("", strings.TrimSpace(text[from:to])) + text[to:]}, true
 }
 
 // badStart tells of a value that begins with a character which YAML keeps for itself.
@@ -215,7 +219,7 @@ func badStart(text, masked string, start int) (slip, bool) {
 			continue
 		}
 		to := i + strings.IndexAny(masked[i:]+",", ",]}")
-		return slip{at: i, message: fmt.Sprintf("a value can't begin with %c", text[i]), meant: text[:i] + written("", strings.TrimSpace(text[i:to])) + text[to:]}, true
+		return slip{at: i, message: fmt.Sprintf("a value can't begin with %c", text[i]), meant: text[:i] + Written("", strings.TrimSpace(text[i:to])) + text[to:]}, true
 	}
 	return slip{}, false
 }

@@ -37,7 +37,7 @@ func (y *yamlReader) cause(e *yaml.LoadError, line, col int) cause {
 		}
 	}
 	if strings.HasPrefix(value, ">") || strings.HasPrefix(value, "|") {
-		return cause{column(start), "a value can't begin with " + value[:1], "put quotes around it: " + strings.TrimLeft(text[:start], " ") + written("", value)}
+		return cause{column(start), "a value can't begin with " + value[:1], "put quotes around it: " + strings.TrimLeft(text[:start], " ") + Written("", value)}
 	}
 	if strings.Contains(e.Message, "block sequence entries") && strings.HasPrefix(value, "- ") {
 		items := strings.Split(strings.TrimSpace(value[2:]), " - ")

@@ -125,7 +125,7 @@ func (f *File) parse(text []byte) []problem.Problem {
 			"here stand two versions of the file, of which git could not tell which one is meant",
 			"keep one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>")}
 	}
-	problems := f.misread(text)
+	problems := append(f.misread(text), f.control(text)...)
 	if f.hasNoHead() {
 		f.Body = string(text)
 		return problems

@@ -159,7 +159,7 @@ func (y *yamlReader) mendField(i int, text string, tell func(message, hint strin
 	if !ok {
 		return false
 	}
-	field := written(name, value)
+	field := Written(name, value)
 	switch {
 	case wholeInMarks.MatchString(text):
 		tell("quotation marks stand around a whole line", "write "+field)

@@ -56,10 +56,10 @@ func (y *yamlReader) mendText(i int, text string, tell func(message, hint string
 	wrapped := isText(value) && strings.TrimSpace(before) != ""
 	switch {
 	case above < 0 && y.newName("title"):
-		tell(fmt.Sprintf("%q has no name before it", firstWords(text)), "write "+written("title", all))
+		tell(fmt.Sprintf("%q has no name before it", firstWords(text)), "write "+Written("title", all))
 		y.lines[i] = "title: " + quote(all)
 	case value == "" && nextName.MatchString(y.line(above)):
-		tell(fmt.Sprintf("this belongs to %q, but begins at the left margin", nameOf(before)), "write "+written(nameOf(before), all))
+		tell(fmt.Sprintf("this belongs to %q, but begins at the left margin", nameOf(before)), "write "+Written(nameOf(before), all))
 		y.lines[above] = strings.TrimRight(before, " ") + " " + quote(all)
 	case wrapped && wraps(value, text):
 		y.mendWrapped(above, before, joined(value, all), tell)
@@ -73,7 +73,7 @@ func (y *yamlReader) mendText(i int, text string, tell func(message, hint string
 
 func (y *yamlReader) mendWrapped(above int, before, whole string, tell func(message, hint string)) {
 	const longest = 300 // in bytes, of a line that is worth showing
-	hint := "put both on one line: " + strings.TrimLeft(before, " ") + written("", whole)
+	hint := "put both on one line: " + strings.TrimLeft(before, " ") + Written("", whole)
 	if len(whole) > longest {
 		hint = fmt.Sprintf("put it at the end of line %d", y.pos(above+1, 1).Line)
 	}
@@ -115,8 +115,8 @@ func wraps(value, text string) bool {
 	return strings.HasSuffix(value, ",") || strings.Contains("(&–—", first) || words > 1 && strings.ToLower(first) == first || words > 3
 }
 
-// written is a field as it may be pasted: in quotation marks where YAML needs them. Without a name it is the value alone.
-func written(name, value string) string {
+// Written is a field as it may be pasted: in quotation marks where YAML needs them. Without a name it is the value alone.
+func Written(name, value string) string {
 	if needsMarks(value) {
 		if strings.ContainsAny(value, `"\`) {
 			value = quote(value)

@@ -53,7 +53,7 @@ func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 	for _, given := range head.Fields {
 		f, ok := findField(fields, given.Name)
 		if !ok {
-			r.unknownField(given, describe(fields))
+			r.unknownField(given, head, describe(fields))
 			continue
 		}
 		if first, again := seen[f.Name]; again {
