@@ -237,7 +237,7 @@ func (y *yamlReader) missingCommaBetweenLines(line int) bool {
 	return false
 }
 
-var groupOnLine = regexp.MustCompile(`^( *(?:- +)*[A-Za-z_][\w-]*:[ \t]+)([A-Za-z_]\w*):[ \t]+\S`)
+var groupOnLine = regexp.MustCompile(`^( *(?:- +)*[A-Za-z_][\w-]*:[ \t]+)(?:- +)?([A-Za-z_]\w*):[ \t]+\S`)
 
 // mendGroup tells of the fields of a group that stand on the line of its name without brackets.
 func (y *yamlReader) mendGroup(line int) bool {
@@ -246,7 +246,7 @@ func (y *yamlReader) mendGroup(line int) bool {
 	if m == nil || !known(m[2]) || !slices.Contains(groupNames, strings.ToLower(nameOf(m[1]))) {
 		return false
 	}
-	meant := m[1] + "{" + text[len(m[1]):] + "}"
+	meant := m[1] + "{" + strings.TrimLeft(text[len(m[1]):], "- ") + "}"
 	if s, ok := inBrackets(meant, len(m[1]), true); ok {
 		meant = s.meant
 	}

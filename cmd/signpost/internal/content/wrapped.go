@@ -137,7 +137,10 @@ func needsMarks(value string) bool {
 	if first := value[:1]; (first == `"` || first == "'") && 1+closing(value[1:], rune(first[0])) == len(value) {
 		return false
 	}
-	return strings.ContainsAny(value[:1], "*&!%@`|>[]{},?\"'#-") || strings.Contains(value, ": ") || strings.HasSuffix(value, ":") || strings.Contains(value, " #")
+	if strings.HasPrefix(value, "- ") || strings.HasPrefix(value, "? ") || value == "-" || value == "?" {
+		return true
+	}
+	return strings.ContainsAny(value[:1], "*&!%@`|>[]{},\"'#") || strings.Contains(value, ": ") || strings.HasSuffix(value, ":") || strings.Contains(value, " #")
 }
 
 func firstWords(text string) string {

@@ -111,7 +111,7 @@ func (l *linker) coordinates(p *Place) {
 		if p.Lon >= south && p.Lon <= north {
 			hint = fmt.Sprintf("swap the two: lat: %v, lon: %v", p.Lon, p.Lat)
 		} else if p.Lat >= south && p.Lat <= north && -p.Lon >= west && -p.Lon <= east {
-			hint = fmt.Sprintf("Greenwich is 0, and what lies west of it is below: write lon: %v", -p.Lon)
+			hint = fmt.Sprintf("west of Greenwich it has a minus: write lon: %v", -p.Lon)
 		}
 		l.problem(&p.Entry, p.At("lat"), "coordinates", fmt.Sprintf("lat %v, lon %v is not in the United Kingdom", p.Lat, p.Lon), hint)
 	}

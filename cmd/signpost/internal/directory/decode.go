@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -95,10 +94,8 @@ func decodeAs[T any, P interface {
 	e.Key, e.Lang, e.Path = Key{Kind(f.Folder), f.Slug}, f.Lang, f.Path
 	e.fieldsAt, e.Aliases = nil, nil
 	r := &reader{path: f.Path, kind: cmp.Or(f.Folder, "home"), times: d.times, understood: &d.understood, termsUnknown: d.termsUnknown, translation: f.Lang != ""}
-	if f.Lang != "" || !r.wrongFolder(e.Kind, f) {
+	if e.Unread = f.Lang == "" && r.wrongFolder(e.Kind, f); !e.Unread {
 		readFields(r, t, f.Head, fields)
-	} else if i := slices.IndexFunc(f.Head.Fields, func(f content.Field) bool { return strings.EqualFold(f.Name, "title") }); i >= 0 {
-		e.Title, _ = r.text(f.Head.Fields[i].Value)
 	}
 	e.fieldsAt = r.fieldsAt
 	if e.Title == "" {

@@ -1,8 +1,6 @@
 package directory
 
-import (
-	"strings"
-)
+import "strings"
 
 // What people call a field in everyday words, and what they call its values: these come before the nearest name, which for
 // "day" would be "say".
@@ -25,8 +23,7 @@ var everydayNames = map[string][]string{
 		"sensitive: private discreet hide",
 		"areas: town towns city district region county catchment coverage covers borough neighbourhood village",
 		"organisation: organiser organizer organised_by provider run_by charity host company owner leader agency",
-		"access: accessibility disabled_access wheelchair facilities accessible",
-		"areas: area",
+		"access: accessibility facilities accessible",
 		"instead: replacement replaced_by see_also alternative alternatives",
 	},
 	"services": {
@@ -107,7 +104,15 @@ var elsewhere = map[string]string{
 	"layout": "take the line out: every page of a kind looks alike", "draft": "take the line out: keep what is not ready in a pull request",
 }
 
+// notHere is the same for names within a group.
+var notHere = map[string]string{
+	"contact.name": inText, "contact.person": inText, "contact.who": inText, "contact.contact": inText, "contact.hours": inText, "contact.notes": inText, "contact.note": inText,
+	"contact.address": inPlace, "contact.postcode": inPlace, "contact.post": inPlace,
+	"checked.note": "begin a remark with #, on a line of its own", "checked.notes": "begin a remark with #, on a line of its own",
+}
+
 const (
+	inPlace   = "it stands in the file of a place, in content/places/"
 	inText    = `write it in the text, below the second line "---"`
 	inPicture = `put it into the text, below the second line "---": ![what it shows](/pictures/name-of-the-file.jpg)`
 	inDegrees = "write lat: 52.3066 and lon: -1.9430, each on a line of its own"

@@ -26,8 +26,11 @@ func languages[T any](to func(*T) *[]string) form[T] {
 		for _, item := range r.texts(v, true) {
 			code, ok := ReadLanguage(item.Text)
 			if !ok {
-				r.problem(item.Pos, "value", fmt.Sprintf("unknown language %q", item.Text),
-					"write its code: en for English, pl for Polish, ur for Urdu, cy for Welsh, bfi for British Sign Language")
+				hint := "write its code: en for English, pl for Polish, ur for Urdu, cy for Welsh, bfi for British Sign Language"
+				if parts := apart(item.Text); len(parts) > 0 {
+					hint = "write a comma between them: " + strings.Join(parts, ", ")
+				}
+				r.problem(item.Pos, "value", fmt.Sprintf("unknown language %q", item.Text), hint)
 				continue
 			}
 			*to(t) = append(*to(t), code)

@@ -3,6 +3,7 @@ package directory
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +11,8 @@ import (
 )
 
 // What people write where a group of fields belongs.
+
+var fromTo = regexp.MustCompile(`^(?:from\s+)?(.+?)\s*(?:->|→|=>|,|\s-|–|\sto)\s*(\S.*)$`)
 
 func hasField(known []Field, name string) bool {
 	return slices.ContainsFunc(known, func(f Field) bool { return strings.EqualFold(f.Name, name) })
@@ -23,19 +26,52 @@ func noGroup(v content.Value, known []Field) (message, hint string) {
 	if v.Shape == content.Fields {
 		message = ", each with its name"
 	}
-	if v.Shape == content.Text {
-		for _, f := range known {
-			if fits(f.Form, v.Text) && !needsMore(known, f.Name) {
-				return message, "write {" + asField(f, v) + "}"
-			}
-		}
+	if m := fromTo.FindStringSubmatch(v.Text); m != nil && hasField(known[:1], "from") && fits(known[0], m[1]) && fits(known[0], m[2]) {
+		return message, "write {from: " + m[1] + ", to: " + m[2] + "}"
+	}
+	if named := withNames(textsOf(v), known); named != "" {
+		return message, "write {" + named + "}"
 	}
 	return message, "write it like {" + exampleGroup(known) + "}, or one field a line, indented"
 }
 
-// needsMore reports whether a group with one field alone would lack another.
-func needsMore(known []Field, name string) bool {
-	return slices.ContainsFunc(known, func(f Field) bool { return f.Required && f.Name != name })
+// textsOf are the values that stand without names.
+func textsOf(v content.Value) []string {
+	var texts []string
+	switch v.Shape {
+	case content.Text:
+		texts = append(texts, v.Text)
+	case content.List:
+		for _, item := range v.Items {
+			texts = append(texts, item.Text)
+		}
+	case content.Fields:
+		for _, f := range v.Fields {
+			texts = append(texts, f.Name)
+		}
+	}
+	return texts
+}
+
+// withNames are texts as fields of a group, where it is certain which is which, or "".
+func withNames(texts []string, known []Field) string {
+	var parts []string
+	taken := map[string]bool{}
+	for _, text := range texts {
+		i := slices.IndexFunc(known, func(f Field) bool { return !taken[f.Name] && fits(f, text) })
+		if i < 0 && len(texts) > 1 { // what is left is a name
+			i = slices.IndexFunc(known, func(f Field) bool { return !taken[f.Name] && f.Form == FormText })
+		}
+		if i < 0 || text == "" {
+			return ""
+		}
+		taken[known[i].Name] = true
+		parts = append(parts, asField(known[i], content.Value{Shape: content.Text, Text: text}))
+	}
+	if slices.ContainsFunc(known, func(f Field) bool { return f.Required && !taken[f.Name] }) {
+		return ""
+	}
+	return strings.Join(parts, ", ")
 }
 
 // exampleGroup is an example of a group with all that it must have.

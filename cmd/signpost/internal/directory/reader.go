@@ -178,10 +178,10 @@ func (r *reader) choice(v content.Value, values []string) (string, bool) {
 		return word, true
 	}
 	hint := "it can be " + strings.Join(values, ", ")
-	if near := cmp.Or(r.otherWord(word, values), problem.Nearest(word, values)); near != "" {
-		hint = "did you mean " + quoted(near) + "? " + hint
-	} else if words := r.wordsIn(text, values); words != "" {
+	if words := r.wordsIn(text, values); words != "" {
 		hint = "write a comma between them: " + words
+	} else if near := cmp.Or(r.otherWord(word, values), problem.Nearest(word, values)); near != "" {
+		hint = "did you mean " + quoted(near) + "? " + hint
 	}
 	r.problem(v.Pos, "value", fmt.Sprintf("unknown %s %q", lastPart(r.field), text), hint)
 	return "", false
@@ -243,10 +243,28 @@ func (r *reader) entryRef(v content.Value) (ref, bool) {
 	}
 	key, ok := readKey(text)
 	if !ok {
-		r.problem(v.Pos, "reference", fmt.Sprintf("%q names no entry", text),
-			"write its folder and its name, like services/health-walk")
+		hint := "write its folder and its name, like services/health-walk"
+		if near := nearKey(text); near != "" {
+			hint = "write " + near
+		}
+		r.problem(v.Pos, "reference", fmt.Sprintf("%q names no entry", text), hint)
 	}
 	return ref{Key: key, typed: text, field: r.field, pos: v.Pos}, ok
+}
+
+// nearKey is the entry that an address on the web, or a folder that is not quite one, names, or "".
+func nearKey(text string) string {
+	parts := strings.Split(strings.Trim(text, "/"), "/")
+	if len(parts) < 2 {
+		return ""
+	}
+	folder, name := parts[len(parts)-2], content.Slug(strings.TrimSuffix(parts[len(parts)-1], ".md"))
+	for _, kind := range Kinds {
+		if strings.EqualFold(folder, string(kind)) || strings.EqualFold(folder, kind.One()) {
+			return Key{kind, name}.String()
+		}
+	}
+	return ""
 }
 
 // schedule reads lines of plain-English times.

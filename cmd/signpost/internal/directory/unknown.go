@@ -20,7 +20,13 @@ func (r *reader) unknownField(given content.Field, head content.Value, known []F
 	for _, f := range known {
 		names = append(names, f.Name)
 	}
-	hint := cmp.Or(r.meantByName(given, head, known), nearName(given.Name, names), "the fields here are "+strings.Join(names, ", "))
+	hint := cmp.Or(r.meantByName(given, head, known), nearName(given.Name, names))
+	if hint == "" {
+		hint = "the fields here are " + strings.Join(names, ", ")
+		if strings.Contains(given.Name, " ") && r.prefix == "" {
+			hint = "if this goes on with the line above, put both on one line, in quotation marks; if not, " + hint
+		}
+	}
 	r.problem(given.Pos, "field", "unknown field "+quoted(r.prefix+given.Name), hint)
 }
 
@@ -52,19 +58,39 @@ func (r *reader) meantByName(given content.Field, head content.Value, known []Fi
 	if hint := r.inOtherGroup(given, head, known); hint != "" {
 		return hint
 	}
-	where := cmp.Or(lastPart(strings.TrimSuffix(r.prefix, ".")), r.kind)
-	target := everydayName(where, given.Name)
+	if hint := notHere[r.prefix+name]; hint != "" {
+		return hint
+	}
+	if i := slices.IndexFunc(known, func(f Field) bool { return f.Name == "access" }); i >= 0 && wordFor(known[i], given.Name) != "" {
+		return intoList(known[i], head, wordFor(known[i], given.Name))
+	}
+	target := r.everydayName(given.Name)
 	if group, part, ok := strings.Cut(target, "."); ok && has(group) {
 		given.Name = part
 		return cmp.Or(r.inOtherGroup(given, head, known), "")
 	}
 	if i := slices.IndexFunc(known, func(f Field) bool { return f.Name == target }); i >= 0 {
-		return calledHere(given, head, known[i])
+		return r.calledHere(given, head, known[i])
 	}
 	if hint, ok := elsewhere[name]; ok && r.prefix == "" && (hint != inDegrees || has("lat")) {
 		return hint
 	}
 	return ""
+}
+
+// intoList tells how a word is put into the list of a field.
+func intoList(f Field, head content.Value, word string) string {
+	for _, other := range head.Fields {
+		if strings.EqualFold(other.Name, f.Name) {
+			return fmt.Sprintf("add %s to %s, on line %d, and take this line out", word, f.Name, other.Pos.Line)
+		}
+	}
+	return fmt.Sprintf("that is a word of %s: write %s: [%s]", f.Name, f.Name, word)
+}
+
+// everydayName is the field for which people write another name here, or "".
+func (r *reader) everydayName(name string) string {
+	return everydayName(cmp.Or(lastPart(strings.TrimSuffix(r.prefix, ".")), r.kind), name)
 }
 
 func exampleOf(known []Field, names ...string) string {
@@ -77,16 +103,44 @@ func exampleOf(known []Field, names ...string) string {
 }
 
 // calledHere tells what a field is called, with the person's own value where it can be one.
-func calledHere(given content.Field, head content.Value, f Field) string {
+func (r *reader) calledHere(given content.Field, head content.Value, f Field) string {
 	for _, other := range head.Fields {
 		if strings.EqualFold(other.Name, f.Name) {
 			return fmt.Sprintf("that is %q here, which stands on line %d already: write it there", f.Name, other.Pos.Line)
 		}
 	}
+	if f.Form == FormTimes {
+		all, first := r.together(f.Name, head)
+		if first.Line != given.Pos.Line && all != "" {
+			return fmt.Sprintf("that is %q here too: take this line out, and write %s on line %d", f.Name, content.Written(f.Name, all), first.Line)
+		}
+		if all != "" {
+			return fmt.Sprintf("that is %q here: write %s", f.Name, content.Written(f.Name, all))
+		}
+	}
 	if f.Form == FormWord && given.Value.Shape == content.Text {
 		return fmt.Sprintf("that is %q here: write %s: %s", f.Name, f.Name, cmp.Or(wordFor(f, given.Value.Text), wordFor(f, given.Name), f.Example))
 	}
+	for _, kind := range Kinds {
+		if f.Form == FormEntry && strings.EqualFold(kind.One(), given.Name) && given.Value.Shape == content.Text && !strings.Contains(given.Value.Text, "/") {
+			given.Value.Text = string(kind) + "/" + content.Slug(given.Value.Text)
+		}
+	}
 	return fmt.Sprintf("that is %q here: write %s", f.Name, asField(f, given.Value))
+}
+
+// together are the values of all fields that are meant by one, with the place of the first: a day and a time make one line.
+func (r *reader) together(name string, head content.Value) (all string, first problem.Pos) {
+	var parts []string
+	for _, f := range head.Fields {
+		if f.Value.Shape == content.Text && r.everydayName(f.Name) == name {
+			parts = append(parts, f.Value.Text)
+			if len(parts) == 1 {
+				first = f.Pos
+			}
+		}
+	}
+	return strings.Join(parts, ", "), first
 }
 
 // wordFor is the one of a field's words that a word is or means, or "".
@@ -115,17 +169,22 @@ func asField(f Field, v content.Value) string {
 // groupLike is a group with the one value that stands in its place, where it is certain which field that is.
 func groupLike(f Field, v content.Value) string {
 	for _, part := range f.Fields {
-		if v.Shape == content.Text && fits(part.Form, v.Text) {
+		if v.Shape == content.Text && fits(part, v.Text) {
 			return "{" + asField(part, v) + "}"
 		}
 	}
 	return f.Example
 }
 
-// fits reports whether a text is of a form of which that can be told for certain.
-func fits(form Form, text string) bool {
+// fits reports whether a text is certainly of the form of a field.
+func fits(f Field, text string) bool {
 	reason := "another form"
-	switch form {
+	switch f.Form {
+	case FormEntry:
+		_, ok := readKey(text)
+		return ok
+	case FormWord:
+		return wordFor(f, text) != ""
 	case FormPhone:
 		_, reason = contact.ReadPhone(text)
 	case FormEmail:
@@ -160,7 +219,7 @@ func (r *reader) inOtherGroup(given content.Field, head content.Value, known []F
 		part := asField(f.Fields[i], given.Value)
 		for _, other := range head.Fields {
 			if strings.EqualFold(other.Name, f.Name) {
-				return intoGroup(f, other, part)
+				return intoGroup(f, other, part, f.Fields[i].Name, given.Value.Text)
 			}
 		}
 		return fmt.Sprintf("it belongs to %s: write %s: {%s}", f.Name, f.Name, part)
@@ -169,12 +228,18 @@ func (r *reader) inOtherGroup(given content.Field, head content.Value, known []F
 }
 
 // intoGroup tells how a field goes into a group that there is.
-func intoGroup(f Field, there content.Field, part string) string {
+func intoGroup(f Field, there content.Field, part, name, text string) string {
 	if there.Value.Shape == content.Empty && !there.Value.Broken {
 		return fmt.Sprintf("it belongs to %s, on line %d: put two spaces before this line", f.Name, there.Pos.Line)
 	}
 	var parts []string
 	for _, field := range there.Value.Fields {
+		if strings.EqualFold(field.Name, name) && field.Value.Text == text {
+			return fmt.Sprintf("take the line out: it stands under %s, on line %d, already", f.Name, field.Pos.Line)
+		}
+		if strings.EqualFold(field.Name, name) {
+			return fmt.Sprintf("%s, on line %d, has room for one %s: write the other in the text", f.Name, field.Pos.Line, name)
+		}
 		if field.Value.Shape != content.Text {
 			return fmt.Sprintf("it belongs to %s, which begins on line %d: write it there", f.Name, there.Pos.Line)
 		}
