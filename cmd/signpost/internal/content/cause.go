@@ -153,8 +153,12 @@ var otherBullet = regexp.MustCompile(`^( *)(?:[*•·●◦▪‣–—] *|\d{1,
 
 // mendBullet tells of a list whose items begin with another mark than a hyphen: YAML takes all of them for one text.
 func (y *yamlReader) mendBullet(i int) {
+	first := strings.TrimLeft(y.lines[i], " ")
+	if i == 0 || first == "" || nameFirstByte(first[0]) { // nearly every line: to match the expression would take longer
+		return
+	}
 	m := otherBullet.FindStringSubmatch(y.lines[i])
-	if m == nil || i == 0 || !opensList(y.lines[i-1]) || y.within()[i] {
+	if m == nil || !opensList(y.lines[i-1]) || y.within()[i] {
 		return
 	}
 	mark := strings.TrimSpace(strings.TrimSuffix(y.lines[i][len(m[1]):], m[2]))
@@ -164,6 +168,8 @@ func (y *yamlReader) mendBullet(i int) {
 		i++
 	}
 }
+
+func nameFirstByte(c byte) bool { return isLetter(c) || c == '-' || c == '#' || c == '_' }
 
 // opensList reports whether a line is a name with nothing after it.
 func opensList(line string) bool {

@@ -94,7 +94,7 @@ func decodeAs[T any, P interface {
 	e.Key, e.Lang, e.Path = Key{Kind(f.Folder), f.Slug}, f.Lang, f.Path
 	e.fieldsAt, e.Aliases = nil, nil
 	r := &reader{path: f.Path, kind: cmp.Or(f.Folder, "home"), times: d.times, understood: &d.understood, termsUnknown: d.termsUnknown, translation: f.Lang != ""}
-	if e.Unread = f.Lang == "" && r.wrongFolder(e.Kind, f); !e.Unread {
+	if e.Unread = f.Lang == "" && r.wrongFolder(e.Kind, f, strangers(f.Head, fields)); !e.Unread {
 		readFields(r, t, f.Head, fields)
 	}
 	e.fieldsAt = r.fieldsAt

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"slices"
 	"strings"
 
 	"signpost/cmd/signpost/internal/content"
@@ -49,12 +50,13 @@ func required[T any](f field[T]) field[T] {
 // readFields reads a front matter into t: known fields by their reader, unknown and repeated ones into problems. A name may
 // be in capitals: phones write the first letter of a line so.
 func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
-	seen, meant := map[string]problem.Pos{}, map[string]bool{}
+	seen := map[string]problem.Pos{}
+	var meant []string // by names of everyday language
 	for _, given := range head.Fields {
 		f, ok := findField(fields, given.Name)
 		if !ok {
 			r.unknownField(given, head, describe(fields))
-			meant[r.everydayName(given.Name)] = true
+			meant = append(meant, r.everydayName(given.Name))
 			continue
 		}
 		if first, again := seen[f.Name]; again {
@@ -77,7 +79,7 @@ func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 		f.read(r, t, given.Value)
 	}
 	for _, f := range fields {
-		if _, ok := seen[f.Name]; f.Required && !ok && !meant[f.Name] && !r.translation {
+		if _, ok := seen[f.Name]; f.Required && !ok && !slices.Contains(meant, f.Name) && !r.translation {
 			hint := "add a line like " + quoted(f.Name+": "+f.Example)
 			if r.prefix != "" {
 				hint = "write it beside the others: " + f.Name + ": " + f.Example

@@ -8,37 +8,42 @@ import (
 	"signpost/cmd/signpost/internal/content"
 )
 
-// otherKind is the kind of which a front matter has the fields, where it is not that of its folder: it has two or more which
-// are none here, and none that is not one there.
-func otherKind(here Kind, head content.Value) (kind Kind, names []string) {
+// strangers are the names in a front matter that are no fields.
+func strangers[T any](head content.Value, fields []field[T]) (names []string) {
 	for _, f := range head.Fields {
-		if !hasField(FieldsOf(here), f.Name) {
+		if _, known := findField(fields, f.Name); !known {
 			names = append(names, f.Name)
 		}
 	}
-	if len(names) < 2 {
-		return here, nil
-	}
+	return names
+}
+
+// kindOf is the first kind that has all the fields of a front matter.
+func kindOf(head content.Value) (Kind, bool) {
 	for _, kind := range Kinds {
 		fields := FieldsOf(kind)
 		if !slices.ContainsFunc(head.Fields, func(f content.Field) bool { return !hasField(fields, f.Name) }) {
-			return kind, names
+			return kind, true
 		}
 	}
-	return here, nil
+	return Home, false
 }
 
-// wrongFolder reports a file that lies in the folder of another kind, once for all its fields.
-func (r *reader) wrongFolder(here Kind, f *content.File) bool {
-	kind, names := otherKind(here, f.Head)
-	if kind == here || here == Home {
+// wrongFolder reports a file that lies in the folder of another kind, once for all its fields: two or more of them are
+// strangers here, and none is one there.
+func (r *reader) wrongFolder(here Kind, f *content.File, strangers []string) bool {
+	if len(strangers) < 2 || here == Home {
 		return false
 	}
-	for i := range names {
-		names[i] = quoted(names[i])
+	kind, ok := kindOf(f.Head)
+	if !ok {
+		return false
 	}
-	some := names[:min(3, len(names))]
-	r.problem(f.Head.Fields[0].Pos, "field", fmt.Sprintf("this is no %s: %s are fields of %s", here.One(), strings.Join(some, ", "), withArticle(kind)),
+	var names []string
+	for _, name := range strangers[:min(3, len(strangers))] {
+		names = append(names, quoted(name))
+	}
+	r.problem(f.Head.Fields[0].Pos, "field", fmt.Sprintf("this is no %s: %s are fields of %s", here.One(), strings.Join(names, ", "), withArticle(kind)),
 		fmt.Sprintf("move the file to content/%s/%s.md", kind, f.Slug))
 	return true
 }
