@@ -36,14 +36,16 @@ func (y *yamlReader) cause(e *yaml.LoadError, line, col int) cause {
 			return cause{column(start + end), "the text goes on after the quotation mark that ends it", otherMarks(text)}
 		}
 	}
-	if at := strings.IndexByte(text, ';'); at >= 0 && strings.HasPrefix(value, "{") && semicolon.MatchString(text) {
-		return cause{column(at), "a ; between fields", "write a comma: " + strings.TrimSpace(semicolon.ReplaceAllString(text, ", $1:"))}
+	if strings.HasPrefix(value, ">") || strings.HasPrefix(value, "|") {
+		return cause{column(start), "a value can't begin with " + value[:1], "put quotes around it: " + strings.TrimLeft(text[:start], " ") + Written("", value)}
+	}
+	if strings.Contains(e.Message, "block sequence entries") && strings.HasPrefix(value, "- ") {
+		items := strings.Split(strings.TrimSpace(value[2:]), " - ")
+		return cause{column(start), "a list with hyphens begins on the line below its name", "write " + strings.TrimLeft(text[:start], " ") + "[" + strings.Join(items, ", ") + "]"}
 	}
 	message, hint := explain(e, text)
 	return cause{col, message, hint}
 }
-
-var semicolon = regexp.MustCompile(`\s*;\s*([a-z_]+):`)
 
 // valueOf is where the value on a line begins, and the value.
 func valueOf(line string) (start int, value string) {
@@ -92,7 +94,12 @@ func (y *yamlReader) unclosed(line int) int {
 	const far = 30
 	for at := line; at > max(0, line-far); at-- {
 		if text := y.lines[at-1]; openQuote(text) >= 0 {
-			if at == len(y.lines) || at == line || nextName.MatchString(y.lines[at]) && indent(y.lines[at]) <= indent(text) {
+			if at == len(y.lines) || at == line {
+				return at
+			}
+			next := y.lines[at]
+			_, _, meant := y.fieldIn(strings.TrimSpace(next))
+			if (nextName.MatchString(next) || meant) && indent(next) <= indent(text) {
 				return at
 			}
 			return 0
@@ -133,12 +140,40 @@ func (y *yamlReader) mendHyphen(i int) {
 		return
 	}
 	above := y.lines[i-1]
-	first := strings.HasSuffix(strings.TrimRight(above, " "), ":") && nextName.MatchString(above)
+	first := opensList(above)
 	if next := strings.HasPrefix(strings.TrimLeft(above, " "), "- ") && indent(above) == indent(line); !first && !next {
 		return
 	}
 	y.report(i+1, indent(line)+2, "a space is missing after the hyphen", "write - "+item[1:])
 	y.lines[i] = line[:indent(line)] + "- " + item[1:]
+}
+
+// otherBullet is what begins the item of a list in a letter or a word processor.
+var otherBullet = regexp.MustCompile(`^( *)(?:[*•·●◦▪‣–—] *|\d{1,2}[.)] +)([^*].*)$`)
+
+// mendBullet tells of a list whose items begin with another mark than a hyphen: YAML takes all of them for one text.
+func (y *yamlReader) mendBullet(i int) {
+	first := strings.TrimLeft(y.lines[i], " ")
+	if i == 0 || first == "" || nameFirstByte(first[0]) { // nearly every line: to match the expression would take longer
+		return
+	}
+	m := otherBullet.FindStringSubmatch(y.lines[i])
+	if m == nil || !opensList(y.lines[i-1]) || y.within()[i] {
+		return
+	}
+	mark := strings.TrimSpace(strings.TrimSuffix(y.lines[i][len(m[1]):], m[2]))
+	y.report(i+1, len(m[1])+1, fmt.Sprintf("an item of a list begins with a hyphen, not with %q", mark), "write - "+m[2]+", and each other item in the same way")
+	for ; m != nil; m = otherBullet.FindStringSubmatch(y.line(i)) {
+		y.lines[i] = m[1] + "- " + m[2]
+		i++
+	}
+}
+
+func nameFirstByte(c byte) bool { return isLetter(c) || c == '-' || c == '#' || c == '_' }
+
+// opensList reports whether a line is a name with nothing after it.
+func opensList(line string) bool {
+	return strings.HasSuffix(strings.TrimRight(line, " "), ":") && nextName.MatchString(line)
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
@@ -172,7 +207,7 @@ func explain(e *yaml.LoadError, text string) (message, hint string) {
 		return "a colon followed by a space inside a value", offer
 	case strings.Contains(m, "tab character"):
 		return "a tab where spaces are needed", "use spaces instead of the tab"
-	case strings.Contains(m, "cannot start any token"):
+	case strings.Contains(m, "cannot start any token"), strings.Contains(m, "mapping keys are not allowed"), strings.Contains(m, "block sequence entries"):
 		return "a value can't begin with this character", offer
 	case strings.Contains(e.ContextMsg, "quoted scalar"):
 		return "a quotation mark is opened and never closed", "add the missing quotation mark at the end of the value"

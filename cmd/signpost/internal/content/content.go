@@ -125,7 +125,7 @@ func (f *File) parse(text []byte) []problem.Problem {
 			"here stand two versions of the file, of which git could not tell which one is meant",
 			"keep one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>")}
 	}
-	problems := f.misread(text)
+	problems := append(f.misread(text), f.control(text)...)
 	if f.hasNoHead() {
 		f.Body = string(text)
 		return problems
@@ -164,6 +164,9 @@ func (f *File) split(text []byte) []problem.Problem {
 	})
 	body, err := frontmatter.MustParse(bytes.NewReader(text), nil, format)
 	if err != nil { // the reader is in memory: only a missing end can come of it
+		if p, ok := f.wrongEnd(text, opening); ok {
+			return []problem.Problem{p}
+		}
 		return []problem.Problem{f.problem(start, "front-matter", `the second line "---" is missing`,
 			`write "---" on a line of its own where the fields end and the text begins`)}
 	}

@@ -91,6 +91,19 @@ func (f *File) misread(text []byte) []problem.Problem {
 	return problems
 }
 
+// control warns of the first control character, which shows as nothing, or as a box, and breaks a feed.
+func (f *File) control(text []byte) []problem.Problem {
+	at := bytes.IndexFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 && r != 0x85 })
+	if at < 0 {
+		return nil
+	}
+	r, _ := utf8.DecodeRune(text[at:])
+	p := f.problem(position(text, at), "encoding", fmt.Sprintf("a character that nobody sees, U+%04X, which belongs in no text", r),
+		"delete the word around it, and type it anew")
+	p.Severity = problem.Warning
+	return []problem.Problem{p}
+}
+
 // takenApart gives the characters with which a text begins that were one, if they were. Only the six are looked for that
 // begin the letters of Europe, punctuation and pictures: others, like É before a quotation mark, are what they seem.
 func takenApart(text []byte) (typed, meant string) {

@@ -93,6 +93,8 @@ func (l *lister) file(dir string, e fs.DirEntry) {
 		l.report(name, fmt.Sprintf("a folder inside %s/ is not read", dir), "move its files one folder up")
 	case !e.Type().IsRegular():
 		l.report(name, "this is no ordinary file", "replace the link by the file itself")
+	case strings.HasSuffix(e.Name(), ".md.md"):
+		l.report(name, fmt.Sprintf("file name %q ends twice in .md", e.Name()), fmt.Sprintf("rename it to %q", strings.TrimSuffix(e.Name(), ".md")))
 	case fileName.MatchString(e.Name()):
 		l.paths = append(l.paths, name)
 	case !strings.HasSuffix(strings.ToLower(e.Name()), ".md"):

@@ -32,6 +32,7 @@ func (f *File) parseYAML(head []byte, opening int) (Value, []problem.Problem) {
 			y.lines[i] = ""
 		}
 		y.mendHyphen(i)
+		y.mendBullet(i)
 	}
 	for range maxMending {
 		var doc yaml.Node
@@ -60,6 +61,7 @@ type yamlReader struct {
 	moved    map[int]int  // by how many columns lines have moved to the right, or, below 0, to the left; from 0
 	quoted   map[int]bool // the lines that are mended
 	broken   map[int]bool // the lines whose value is taken out
+	squeezed map[int]bool // the lines of which mendSqueezed has told
 	problems []problem.Problem
 }
 
@@ -87,6 +89,9 @@ func (y *yamlReader) mend(err error) bool {
 		line, col = mistake.ContextMark.Line, mistake.ContextMark.Column
 	}
 	line = min(line, len(y.lines))
+	if y.mendStrays() {
+		return true
+	}
 	if at := y.missingSpace(line); at > 0 && strings.Contains(mistake.Message, "could not find expected ':'") {
 		return y.mendMissingSpace(at)
 	}
@@ -106,6 +111,9 @@ func (y *yamlReader) mend(err error) bool {
 	}
 	if strings.Contains(mistake.ContextMsg, "flow ") && y.cutBracket(line, mistake.Mark.Line) {
 		y.makeReadable(line)
+		return true
+	}
+	if y.mendBrackets(line) || y.mendGroup(line) {
 		return true
 	}
 	c := y.cause(mistake, line, col)
@@ -203,11 +211,13 @@ func (y *yamlReader) value(n *yaml.Node, depth int) Value {
 		v.Shape, v.Fields = Fields, make([]Field, 0, len(n.Content)/2)
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
-			v.Fields = append(v.Fields, Field{
+			field := Field{
 				Name:  key.Value,
 				Pos:   y.pos(key.Line, key.Column),
 				Value: y.value(n.Content[i+1], depth+1),
-			})
+			}
+			y.mendSqueezed(&field, key)
+			v.Fields = append(v.Fields, field)
 		}
 	case yaml.ScalarNode:
 		y.scalar(&v, n)

@@ -97,6 +97,9 @@ const south, north, west, east = 49.8, 60.9, -8.7, 1.8
 // coordinates reports a place that lies at sea: one of the two is missing, or they are swapped.
 func (l *linker) coordinates(p *Place) {
 	switch {
+	case slices.ContainsFunc(l.problems, func(told problem.Problem) bool {
+		return told.Path == p.Path && (told.Line == p.At("lat").Line || told.Line == p.At("lon").Line)
+	}): // a number that can't be read
 	case !p.Located() && (p.Confidential || !p.States("lat") || !p.States("lon")):
 	case !p.Located():
 		l.problem(&p.Entry, p.At("lat"), "coordinates", "lat 0, lon 0 is a place in the Atlantic", "write where it is, or take both out: its postcode is enough")
@@ -106,6 +109,8 @@ func (l *linker) coordinates(p *Place) {
 		hint := ""
 		if p.Lon >= south && p.Lon <= north {
 			hint = fmt.Sprintf("swap the two: lat: %v, lon: %v", p.Lon, p.Lat)
+		} else if p.Lat >= south && p.Lat <= north && -p.Lon >= west && -p.Lon <= east {
+			hint = fmt.Sprintf("west of Greenwich it has a minus: write lon: %v", -p.Lon)
 		}
 		l.problem(&p.Entry, p.At("lat"), "coordinates", fmt.Sprintf("lat %v, lon %v is not in the United Kingdom", p.Lat, p.Lon), hint)
 	}

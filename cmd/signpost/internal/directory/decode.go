@@ -1,11 +1,13 @@
 package directory
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/markdown"
@@ -91,11 +93,17 @@ func decodeAs[T any, P interface {
 	e := P(t).entry()
 	e.Key, e.Lang, e.Path = Key{Kind(f.Folder), f.Slug}, f.Lang, f.Path
 	e.fieldsAt, e.Aliases = nil, nil
-	r := &reader{path: f.Path, times: d.times, understood: &d.understood, termsUnknown: d.termsUnknown, translation: f.Lang != ""}
-	readFields(r, t, f.Head, fields)
+	r := &reader{path: f.Path, kind: cmp.Or(f.Folder, "home"), times: d.times, understood: &d.understood, termsUnknown: d.termsUnknown, translation: f.Lang != ""}
+	if e.Unread = f.Lang == "" && r.wrongFolder(e.Kind, f, strangers(f.Head, fields)); !e.Unread {
+		readFields(r, t, f.Head, fields)
+	}
 	e.fieldsAt = r.fieldsAt
 	if e.Title == "" {
 		e.Title = f.Slug // a problem has been reported; whatever names the entry needs something to say
+	}
+	const longest = 120 // characters of a title that still fits a card and a line of search results
+	if n := utf8.RuneCountInString(e.Title); n > longest {
+		r.warning(e.At("title"), "value", fmt.Sprintf("the title has %d characters: lists show it on every card", n), "write a name of a few words, and the rest under summary")
 	}
 	e.titleKey = titleKey(e.Title)
 	if strings.TrimSpace(f.Body) != "" || f.Lang == "" {

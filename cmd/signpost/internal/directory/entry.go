@@ -97,6 +97,7 @@ func (e *Entry) entry() *Entry { return e }
 type ref struct {
 	Key
 	typed string // as it stands in the file
+	of    int    // how many there are in its list; 0 where there is room for one
 	field string
 	pos   problem.Pos
 }

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"slices"
 	"strings"
 
 	"signpost/cmd/signpost/internal/content"
@@ -50,10 +51,12 @@ func required[T any](f field[T]) field[T] {
 // be in capitals: phones write the first letter of a line so.
 func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 	seen := map[string]problem.Pos{}
+	var meant []string // by names of everyday language
 	for _, given := range head.Fields {
 		f, ok := findField(fields, given.Name)
 		if !ok {
-			r.unknownField(given, describe(fields))
+			r.unknownField(given, head, describe(fields))
+			meant = append(meant, r.everydayName(given.Name))
 			continue
 		}
 		if first, again := seen[f.Name]; again {
@@ -76,9 +79,12 @@ func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 		f.read(r, t, given.Value)
 	}
 	for _, f := range fields {
-		if _, ok := seen[f.Name]; f.Required && !ok && !r.translation {
-			r.problem(head.Pos, "required", "field "+quoted(r.prefix+f.Name)+" is missing",
-				"add a line like "+quoted(f.Name+": "+f.Example))
+		if _, ok := seen[f.Name]; f.Required && !ok && !slices.Contains(meant, f.Name) && !r.translation {
+			hint := "add a line like " + quoted(f.Name+": "+f.Example)
+			if r.prefix != "" {
+				hint = "write it beside the others: " + f.Name + ": " + f.Example
+			}
+			r.problem(head.Pos, "required", "field "+quoted(r.prefix+f.Name)+" is missing", hint)
 		}
 	}
 }

@@ -25,6 +25,7 @@ func line[T any](to func(*T) *string) form[T] {
 func lines[T any](to func(*T) *[]string, comma bool) form[T] {
 	return form[T]{name: FormList, read: func(r *reader, t *T, v content.Value) {
 		*to(t) = nil
+		r.partedBySemicolons(v)
 		for _, item := range r.texts(v, comma) {
 			*to(t) = append(*to(t), strings.Join(strings.Fields(item.Text), " "))
 		}
@@ -105,8 +106,10 @@ func slug[T any](kind Kind, to func(*T) *ref) form[T] {
 func slugs[T any](kind Kind, to func(*T) *[]ref) form[T] {
 	return form[T]{name: FormSlugs, refers: kind, read: func(r *reader, t *T, v content.Value) {
 		*to(t) = nil
-		for _, item := range r.texts(v, true) {
+		items := r.texts(v, true)
+		for _, item := range items {
 			if ref, ok := r.ref(item, kind); ok {
+				ref.of = len(items)
 				r.note(r.field+"["+ref.Slug+"]", item.Pos)
 				*to(t) = append(*to(t), ref)
 			}
@@ -212,7 +215,7 @@ func always(hint string) func(string) string { return func(string) string { retu
 // identifier reads a UUID (RFC 9562).
 func identifier[T any](to func(*T) *string) form[T] {
 	return form[T]{name: FormUUID, read: func(r *reader, t *T, v content.Value) {
-		if id, ok := readWith(r, v, "value", always("it has 32 digits from 0 to f, like 4b99216b-25b0-5c50-b642-a7f2d7399b0f"), readUUID); ok {
+		if id, ok := readWith(r, v, "value", always("take the line out: one is made up; or copy it whole, like 4b99216b-25b0-5c50-b642-a7f2d7399b0f"), readUUID); ok {
 			*to(t) = id
 		}
 	}}
@@ -221,7 +224,7 @@ func identifier[T any](to func(*T) *string) form[T] {
 func readUUID(text string) (string, string) {
 	id, err := uuid.Parse(text)
 	if err != nil || len(text) != len(id.String()) {
-		return "", quoted(text) + " is no UUID"
+		return "", quoted(text) + " is no id of 32 digits and letters from a to f"
 	}
 	return id.String(), ""
 }

@@ -26,8 +26,11 @@ func languages[T any](to func(*T) *[]string) form[T] {
 		for _, item := range r.texts(v, true) {
 			code, ok := ReadLanguage(item.Text)
 			if !ok {
-				r.problem(item.Pos, "value", fmt.Sprintf("unknown language %q", item.Text),
-					"write its code: en for English, pl for Polish, ur for Urdu, cy for Welsh, bfi for British Sign Language")
+				hint := "write its code: en for English, pl for Polish, ur for Urdu, cy for Welsh, bfi for British Sign Language"
+				if parts := apart(item.Text); len(parts) > 0 {
+					hint = "write a comma between them: " + strings.Join(parts, ", ")
+				}
+				r.problem(item.Pos, "value", fmt.Sprintf("unknown language %q", item.Text), hint)
 				continue
 			}
 			*to(t) = append(*to(t), code)
@@ -134,9 +137,15 @@ func timezone() form[Settings] {
 			r.problem(v.Pos, "value", fmt.Sprintf("unknown timezone %q", text), "write Europe/London")
 			return
 		}
+		if noSummer.MatchString(text) {
+			r.warning(v.Pos, "value", fmt.Sprintf("the time zone %q knows no summer time: from March to October all would be an hour out", text), "write timezone: Europe/London")
+		}
 		s.Timezone = zone
 	}}
 }
+
+// noSummer are names of the zone in which it is winter all year.
+var noSummer = regexp.MustCompile(`(?i)^(?:GMT|UTC|UCT|Zulu|WET|Etc/.*)$`)
 
 func terms() form[Settings] {
 	return form[Settings]{name: FormGroups, fields: describe(termFields), read: func(r *reader, s *Settings, v content.Value) {
@@ -145,6 +154,12 @@ func terms() form[Settings] {
 			if t.To.Before(t.From) {
 				r.problem(at.Pos, "date", fmt.Sprintf("term %q ends before it begins", t.Name), "")
 				return
+			}
+			for _, other := range s.Terms {
+				if !t.To.Before(other.From) && !other.To.Before(t.From) {
+					r.warning(at.Pos, "date", fmt.Sprintf("the term from %s to %s overlaps the one from %s to %s", t.From, t.To, other.From, other.To), "look at both dates: a day lies in one term")
+					break
+				}
 			}
 			s.Terms = append(s.Terms, t)
 		})

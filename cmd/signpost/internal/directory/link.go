@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strings"
 
 	"signpost/cmd/signpost/internal/geo"
 	"signpost/cmd/signpost/internal/problem"
@@ -170,17 +172,39 @@ func findOne[T any](l *linker, t table[T], from *Entry, r ref) *T {
 	}
 	x, ok := t.by[r.Slug]
 	if !ok {
-		hint := fmt.Sprintf("%s are the files in content/%s/", t.kind, t.kind)
-		if t.kind == Guide {
-			hint = "questions are the files in content/guide/"
-		}
-		if near := nearest(l, t, r.Slug); near != "" {
-			hint = fmt.Sprintf("did you mean %q? %s", near, hint)
-		}
-		l.problem(from, r.pos, t.kind.One(), fmt.Sprintf("unknown %s %q", t.kind.One(), r.typed), hint)
+		l.unknown(from, r, func(slug string) bool { return t.by[slug] != nil }, func() string { return nearest(l, t, r.Slug) })
 	}
 	return x
 }
+
+// unknown reports a reference that leads nowhere.
+func (l *linker) unknown(from *Entry, r ref, known func(slug string) bool, near func() string) {
+	name := r.Kind.One()
+	hint := fmt.Sprintf("%s are the files in content/%s/", r.Kind, r.Kind)
+	if r.Kind == Guide {
+		hint = "questions are the files in content/guide/"
+	}
+	switch several := severalIn(r.typed, known); {
+	case several != nil && r.of == 1:
+		l.problem(from, r.pos, name, fmt.Sprintf("%q is several %s in one", r.typed, r.Kind), fmt.Sprintf("write %s: [%s]", lastPart(r.field), strings.Join(several, ", ")))
+		return
+	case several != nil && r.of > 1:
+		l.problem(from, r.pos, name, fmt.Sprintf("%q is several %s in one", r.typed, r.Kind), "write a comma between them, and no quotation marks: "+strings.Join(several, ", "))
+		return
+	case several != nil && known(several[0]):
+		hint = "there is room for one: write " + several[0]
+	case r.Kind == Places && noPlace.MatchString(r.typed):
+		hint = "take the line out, and say in the text that it is not at a place"
+	default:
+		if near := near(); near != "" {
+			hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+		}
+	}
+	l.problem(from, r.pos, name, fmt.Sprintf("unknown %s %q", name, r.typed), hint)
+}
+
+// noPlace is what people write where there is no place to name.
+var noPlace = regexp.MustCompile(`(?i)^(?:online|zoom|teams|virtual|by (?:phone|telephone)|phone|telephone|none|n/?a|tbc|various|at home|your home|remote)$`)
 
 // maxHints is how many unknown names get a hint: to look through all names for each of thousands would take minutes.
 const maxHints = 200

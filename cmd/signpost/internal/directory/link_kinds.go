@@ -3,6 +3,8 @@ package directory
 import (
 	"cmp"
 	"slices"
+
+	"signpost/cmd/signpost/internal/problem"
 )
 
 func (l *linker) linkAreas() {
@@ -174,6 +176,10 @@ func (l *linker) linkPacks() {
 		p.Organisation = findOne(l, l.organisations, &p.Entry, p.organisation)
 		for i := range p.Items {
 			item := &p.Items[i]
+			if slices.ContainsFunc(p.Items[:i], func(other PackItem) bool { return other.ref.Key == item.ref.Key }) {
+				l.problems = append(l.problems, problem.Problem{Path: p.Path, Line: item.ref.pos.Line, Col: item.ref.pos.Col, Rule: "pack", Severity: problem.Warning,
+					Message: quoted(item.ref.typed) + " is in this pack already", Hint: "keep one of the two"})
+			}
 			switch item.ref.Kind {
 			case Services:
 				item.Service = findOne(l, l.services, &p.Entry, item.ref)

@@ -3,7 +3,6 @@ package directory
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,6 +19,7 @@ import (
 // A reader reads the values of one file and gathers what is wrong with them.
 type reader struct {
 	path         string
+	kind         string // that of the entry: the name of its folder, or "home"
 	times        when.Settings
 	understood   *sync.Map // a decoder's; nil reads each anew
 	termsUnknown bool
@@ -43,32 +43,6 @@ func (r *reader) note(field string, pos problem.Pos) {
 	r.fieldsAt = append(r.fieldsAt, fieldAt{field, pos})
 }
 
-func (r *reader) unknownField(given content.Field, known []Field) {
-	var names []string
-	hint := ""
-	for _, f := range known {
-		names = append(names, f.Name)
-		for _, part := range f.Fields {
-			if f.Form == FormGroup && hint == "" && strings.EqualFold(part.Name, given.Name) {
-				hint = fmt.Sprintf("it belongs to %s: write %s: {%s: %s}", f.Name, f.Name, part.Name, part.Example)
-			}
-		}
-	}
-	if agesName.MatchString(given.Name) && slices.Contains(names, "min_age") {
-		hint = "write min_age: 18, or max_age: 25, or both, each on a line of its own"
-	}
-	if hint == "" && r.prefix != "" && given.Value.Shape == content.Empty {
-		hint = "where this follows a comma within { }, the comma has ended the value before it: put quotation marks around all of that value"
-	}
-	if near := problem.Nearest(given.Name, names); hint == "" && near != "" {
-		hint = "did you mean " + quoted(near) + "?"
-	}
-	r.problem(given.Pos, "field", "unknown field "+quoted(r.prefix+given.Name), cmp.Or(hint, "the fields here are "+strings.Join(names, ", ")))
-}
-
-// agesName is what people call the fields min_age and max_age.
-var agesName = regexp.MustCompile(`(?i)^ages?([_ -]?(range|group|limit))?$`)
-
 func quoted(s string) string { return strconv.Quote(s) }
 func number(n int) string    { return strconv.Itoa(n) }
 
@@ -78,12 +52,14 @@ func (r *reader) text(v content.Value) (string, bool) {
 		return v.Text, true
 	}
 	if v.Shape != content.Empty {
-		what := "a list"
+		what, hint := "a list", "write it on one line after the colon, in quotation marks if it holds a colon or begins with a bracket"
 		if v.Shape == content.Fields {
 			what = "a group of fields"
 		}
-		r.problem(v.Pos, "value", fmt.Sprintf("field %q takes one text, not %s", r.field, what),
-			"write it on one line after the colon, in quotation marks if it holds a colon or begins with a bracket")
+		if len(v.Items) > 0 && v.Items[0].Shape == content.Text {
+			hint = "there is room for one: write " + content.Written(lastPart(r.field), v.Items[0].Text)
+		}
+		r.problem(v.Pos, "value", fmt.Sprintf("field %q takes one text, not %s", r.field, what), hint)
 	}
 	return "", false
 }
@@ -98,7 +74,7 @@ func (r *reader) texts(v content.Value, comma bool) []content.Value {
 		return []content.Value{v}
 	case content.Fields:
 		r.problem(v.Pos, "value", fmt.Sprintf("field %q takes a list, not a group of fields", r.field),
-			fmt.Sprintf("write %s: [one, two]", lastPart(r.field)))
+			fmt.Sprintf("write %s: [%s]", lastPart(r.field), cmp.Or(namesAlone(v), "one, two")))
 	}
 	var list []content.Value
 	for _, item := range v.Items {
@@ -109,6 +85,18 @@ func (r *reader) texts(v content.Value, comma bool) []content.Value {
 		}
 	}
 	return list
+}
+
+// namesAlone are the names of a group without values, which is a list in the wrong brackets; "" for any other.
+func namesAlone(v content.Value) string {
+	var names []string
+	for _, f := range v.Fields {
+		if f.Value.Shape != content.Empty {
+			return ""
+		}
+		names = append(names, content.Written("", f.Name))
+	}
+	return strings.Join(names, ", ")
 }
 
 func splitCommas(v content.Value) []content.Value {
@@ -156,16 +144,14 @@ func (r *reader) number(v content.Value, low, high float64) (float64, bool) {
 	n, err := strconv.ParseFloat(text, 64)
 	if err != nil || !(n >= low && n <= high) {
 		hint := ""
-		if found := numbers.FindAllString(text, -1); err != nil && len(found) == 1 {
-			hint = fmt.Sprintf("write the number alone: %s: %s", lastPart(r.field), found[0])
+		if err != nil {
+			hint = noNumber(lastPart(r.field), text)
 		}
 		r.problem(v.Pos, "value", fmt.Sprintf("field %q is a number from %v to %v, not %q", r.field, low, high, text), hint)
 		return 0, false
 	}
 	return n, true
 }
-
-var numbers = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
 
 func (r *reader) whole(v content.Value, low, high int) (int, bool) {
 	n, ok := r.number(v, float64(low), float64(high))
@@ -192,11 +178,37 @@ func (r *reader) choice(v content.Value, values []string) (string, bool) {
 		return word, true
 	}
 	hint := "it can be " + strings.Join(values, ", ")
-	if near := problem.Nearest(word, values); near != "" {
+	if words := r.wordsIn(text, values); words != "" {
+		hint = "write a comma between them: " + words
+	} else if near := cmp.Or(r.otherWord(word, values), problem.Nearest(word, values)); near != "" {
 		hint = "did you mean " + quoted(near) + "? " + hint
 	}
 	r.problem(v.Pos, "value", fmt.Sprintf("unknown %s %q", lastPart(r.field), text), hint)
 	return "", false
+}
+
+// otherWord is the one of some words for which people write another, or "".
+func (r *reader) otherWord(word string, values []string) string {
+	if other := meant(word, everydayValues[lastPart(r.field)]); slices.Contains(values, other) {
+		return other
+	}
+	return ""
+}
+
+// wordsIn are several words between which stands something else than a comma; "" where they are not.
+func (r *reader) wordsIn(text string, values []string) string {
+	var words []string
+	for _, part := range apart(text) {
+		word := ReadWord(part)
+		if !slices.Contains(values, word) {
+			word = r.otherWord(word, values)
+		}
+		if word == "" {
+			return ""
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, ", ")
 }
 
 // date reads an unmistakable date: 2027-03-25, 25/03/2027 (day first), 25 March 2027.
@@ -231,10 +243,28 @@ func (r *reader) entryRef(v content.Value) (ref, bool) {
 	}
 	key, ok := readKey(text)
 	if !ok {
-		r.problem(v.Pos, "reference", fmt.Sprintf("%q names no entry", text),
-			"write its folder and its name, like services/health-walk")
+		hint := "write its folder and its name, like services/health-walk"
+		if near := nearKey(text); near != "" {
+			hint = "write " + near
+		}
+		r.problem(v.Pos, "reference", fmt.Sprintf("%q names no entry", text), hint)
 	}
 	return ref{Key: key, typed: text, field: r.field, pos: v.Pos}, ok
+}
+
+// nearKey is the entry that an address on the web, or a folder that is not quite one, names, or "".
+func nearKey(text string) string {
+	parts := strings.Split(strings.Trim(text, "/"), "/")
+	if len(parts) < 2 {
+		return ""
+	}
+	folder, name := parts[len(parts)-2], content.Slug(strings.TrimSuffix(parts[len(parts)-1], ".md"))
+	for _, kind := range Kinds {
+		if strings.EqualFold(folder, string(kind)) || strings.EqualFold(folder, kind.One()) {
+			return Key{kind, name}.String()
+		}
+	}
+	return ""
 }
 
 // schedule reads lines of plain-English times.
@@ -318,11 +348,13 @@ func readWith[V any](r *reader, v content.Value, rule string, hint func(string) 
 
 // group reads the fields of a value that is itself a group: contact, checked.
 func group[T any](r *reader, v content.Value, t *T, fields []field[T]) {
-	if v.Shape != content.Fields {
-		r.problem(v.Pos, "value", fmt.Sprintf("field %q takes a group of fields", r.field),
-			fmt.Sprintf("write it like {%s: %s}, or one field a line, indented", fields[0].Name, fields[0].Example))
+	known := describe(fields)
+	if v.Shape != content.Fields || namesAlone(v) != "" && !slices.ContainsFunc(v.Fields, func(given content.Field) bool { return hasField(known, given.Name) }) {
+		message, hint := noGroup(v, known)
+		r.problem(v.Pos, "value", fmt.Sprintf("field %q takes a group of fields", r.field)+message, hint)
 		return
 	}
+	v = r.joinCut(v, known)
 	outer, field, translation := r.prefix, r.field, r.translation
 	r.prefix, r.translation = r.field+".", false
 	readFields(r, t, v, fields)

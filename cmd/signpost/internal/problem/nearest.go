@@ -3,13 +3,14 @@ package problem
 import "strings"
 
 // Nearest is the candidate that the person most likely meant by word, or "" where none is near enough to be worth
-// offering: at most one slip in three letters, by the optimal string alignment distance (insert, delete, replace,
-// swap two neighbours). Of equally near ones it is the first.
+// offering: at most one slip in three letters, or two in a word of four or five that begins alike, by the optimal string
+// alignment distance (insert, delete, replace, swap two neighbours). Of equally near ones it is the first.
 func Nearest(word string, candidates []string) string {
 	word = strings.ToLower(word)
 	best, limit := "", len([]rune(word))/3+1
 	for _, c := range candidates {
-		if d := distance(word, strings.ToLower(c)); d < limit || (d == limit && best == "" && d <= 2) {
+		alike := len(word) > 3 && c != "" && word[0] == strings.ToLower(c)[0]
+		if d := distance(word, strings.ToLower(c)); d < limit || d == limit && best == "" && d <= 2 && alike {
 			best, limit = c, d
 		}
 	}

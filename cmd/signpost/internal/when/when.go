@@ -1,6 +1,8 @@
 package when
 
 import (
+	"regexp"
+	"strings"
 	"time"
 
 	"signpost/cmd/signpost/internal/when/internal/english"
@@ -35,7 +37,15 @@ func LeftOut(lines []string, s Settings) []string { return english.LeftOut(lines
 
 // ReadDate reads a date that a British reader can't mistake: "12/10/2026", "12.10.26", "12 October 2026", "Mon 12th Oct
 // 2026", "2026-10-12".
-func ReadDate(text string) (Date, bool) { return english.ReadDate(text) }
+func ReadDate(text string) (Date, bool) {
+	if dashed.MatchString(text) {
+		text = strings.NewReplacer("‐", "-", "‑", "-", "‒", "-", "–", "-", "—", "-").Replace(text)
+	}
+	return english.ReadDate(text)
+}
+
+// dashed is a date of three numbers between which a word processor has put dashes.
+var dashed = regexp.MustCompile(`^\d{1,4}[-‐‑‒–—]\d{1,2}[-‐‑‒–—]\d{1,4}$`)
 
 // ParseDate reads an ISO date such as "2027-02-23".
 func ParseDate(text string) (Date, error) { return timetable.ParseDate(text) }
