@@ -49,7 +49,7 @@ func (r *reader) unknownField(given content.Field, known []Field) {
 	for _, f := range known {
 		names = append(names, f.Name)
 		for _, part := range f.Fields {
-			if f.Form == FormGroup && hint == "" && strings.EqualFold(part.Name, given.Name) {
+			if f.Form == FormGroup && !f.Made && hint == "" && strings.EqualFold(part.Name, given.Name) {
 				hint = fmt.Sprintf("it belongs to %s: write %s: {%s: %s}", f.Name, f.Name, part.Name, part.Example)
 			}
 		}
