@@ -63,6 +63,17 @@ func exporterOf(d *directory.Directory) *exporter {
 	return &exporter{d: d, base: base, known: &sync.Map{}}
 }
 
+// IDs are the entries of a directory in its own language by the IDs that its open data give them.
+func IDs(d *directory.Directory) map[string]*directory.Entry {
+	x, ids := exporterOf(d), map[string]*directory.Entry{}
+	for e := range d.Entries() {
+		if e.Lang == "" {
+			ids[x.id(e)] = e
+		}
+	}
+	return ids
+}
+
 // id names an entry.
 func (x *exporter) id(e *directory.Entry) string {
 	if e.ID != "" {

@@ -201,7 +201,7 @@ func TestTable(t *testing.T) {
 			t.Errorf("%s is %q, not %q", name, got, want)
 		}
 	}
-	if lat := harmless("-1.9430"); lat != "-1.9430" {
+	if lat := Harmless("-1.9430"); lat != "-1.9430" {
 		t.Errorf("a number became %q", lat)
 	}
 }

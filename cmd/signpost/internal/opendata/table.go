@@ -58,7 +58,7 @@ func tableOf[T any](list []*T, row func(*T) columns) []byte {
 			b.Grow(all - b.Len() + all/20)
 		}
 		for i, c := range row(x) {
-			cells[i] = harmless(c.text)
+			cells[i] = Harmless(c.text)
 		}
 		_ = w.Write(cells)
 	}
@@ -197,8 +197,8 @@ func placeSlugs(places []*directory.Place) []string {
 	return slugs
 }
 
-// harmless is a cell that no spreadsheet takes for a formula.
-func harmless(text string) string {
+// Harmless is a cell that no spreadsheet takes for a formula.
+func Harmless(text string) string {
 	if text == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(text)[0]) {
 		return text
 	}
