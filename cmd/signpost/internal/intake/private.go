@@ -1,0 +1,137 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"signpost/cmd/signpost/internal/contact"
+	"signpost/cmd/signpost/internal/content"
+)
+
+// likeMobile finds what may be the number of a mobile in a text: 07 or +44 7, and nine digits more, spaced in any way.
+var likeMobile = regexp.MustCompile(`(?:(?:\+|\b00)44[ .()/-]*(?:0[ .()/-]*)?|\b0[ .()/-]*)7(?:[ .()/-]*\d){9}\b`)
+
+// mobile reports whether a number is one of a mobile telephone: Ofcom's National Telephone Numbering Plan gives them 071 to 075
+// and 077 to 079, and 07624.
+func mobile(p contact.Phone) bool {
+	return len(p.Dial) >= 11 && strings.HasPrefix(p.Dial, "07") && (strings.ContainsRune("12345789", rune(p.Dial[2])) || strings.HasPrefix(p.Dial, "07624"))
+}
+
+// What stands in a text in the place of what is withheld.
+const (
+	insteadOfNumber = "(mobile number withheld)"
+	insteadOfName   = "(name withheld)"
+	insteadOfMail   = "(mail address withheld)"
+)
+
+var likeMail = regexp.MustCompile(`[A-Za-z0-9._+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+
+// mask replaces what is withheld in a text: the mobiles, unless their owners have agreed, the names of people that the record
+// names as such, and their own mail addresses. It gives what it has replaced.
+func mask(s string, people []string, consent bool) (masked string, found []string) {
+	replace := func(r *regexp.Regexp, by string, is func(string) bool) {
+		s = r.ReplaceAllStringFunc(s, func(hit string) string {
+			if !is(hit) {
+				return hit
+			}
+			found = append(found, hit)
+			return by
+		})
+	}
+	if !consent && strings.ContainsAny(s, "7") {
+		replace(likeMobile, insteadOfNumber, func(hit string) bool {
+			p, reason := contact.ReadPhone(hit)
+			return reason == "" && mobile(p)
+		})
+	}
+	if strings.Contains(s, "@") {
+		replace(likeMail, insteadOfMail, func(hit string) bool { return !consent && personalMail(hit, people) })
+	}
+	for _, person := range people {
+		if at := nameIn(s, person); at >= 0 {
+			found = append(found, person)
+			for ; at >= 0; at = nameIn(s, person) {
+				s = s[:at] + insteadOfName + s[at+len(person):]
+			}
+		}
+	}
+	return s, found
+}
+
+// nameIn is where a name stands as words of its own, or -1.
+func nameIn(s, name string) int {
+	from := 0
+	for {
+		at := strings.Index(s[from:], name)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		if !wordAt(s[:at], true) && !wordAt(s[at+len(name):], false) {
+			return at
+		}
+		from = at + len(name)
+	}
+}
+
+var letterAtStart, letterAtEnd = regexp.MustCompile(`^[\pL\pN]`), regexp.MustCompile(`[\pL\pN]$`)
+
+func wordAt(s string, end bool) bool {
+	if end {
+		return letterAtEnd.MatchString(s)
+	}
+	return letterAtStart.MatchString(s)
+}
+
+// freeMail are the hosts at which persons have their own addresses.
+var freeMail = map[string]bool{"gmail": true, "googlemail": true, "hotmail": true, "outlook": true, "live": true, "msn": true, "yahoo": true, "ymail": true, "icloud": true,
+	"me": true, "mac": true, "aol": true, "btinternet": true, "btopenworld": true, "sky": true, "virginmedia": true, "ntlworld": true, "blueyonder": true, "talktalk": true,
+	"tiscali": true, "plus": true, "proton": true, "protonmail": true, "gmx": true, "mail": true}
+
+// personalMail tells a person's own address: one with such a host that names a person of the record, or reads as a first and a
+// last name do. An organisation's address stays, also one with a name in it: that is its own to give away.
+func personalMail(address string, people []string) bool {
+	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
+	host, _, _ := strings.Cut(domain, ".")
+	if !freeMail[host] {
+		return false
+	}
+	for _, person := range people {
+		for part := range strings.SplitSeq(content.Slug(person), "-") {
+			if len(part) > 2 && strings.Contains(local, part) {
+				return true
+			}
+		}
+	}
+	return firstAndLast.MatchString(local)
+}
+
+var firstAndLast = regexp.MustCompile(`^[a-z]{1,12}[._][a-z]{2,15}\d{0,4}$`)
+
+// isPerson tells the name of a person from that of an office: "Jane Smith", not "Membership Secretary" or "Reception".
+func isPerson(name string) bool {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return false
+	}
+	for _, w := range words {
+		if office[strings.ToLower(strings.Trim(w, ".,:;()&'’"))] {
+			return false
+		}
+	}
+	return true
+}
+
+var office = words(`admin administration administrator advice advisor adviser adviceline booking bookings branch centre center chair
+	chairman chairperson charity club clinic clerk community co-ordinator coordinator council department dept desk director enquiries enquiry
+	front general group headquarters help helpdesk helpline hotline hq hub info information leader library line main manager
+	member membership number office officer organiser reception referral referrals secretary service services staff support
+	switchboard team the treasurer trust trustees volunteer volunteers warden worker our us customer line duty public press media`)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
