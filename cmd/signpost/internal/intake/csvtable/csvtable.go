@@ -1,0 +1,322 @@
+// Package csvtable reads spreadsheets that were saved as text into records.
+//
+// Any such file will do: in UTF-8 with or without a byte order mark, UTF-16 of either order, Windows-1252; with commas,
+// semicolons, tabs or bars between its cells; with line breaks within quotation marks; with lines of titles above the names of
+// its columns. What each column holds is guessed from its name, and where that says nothing, from what stands in it. Guesses
+// are for a person to look at: see Table.Columns and Choose.
+package csvtable
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// The limits.
+const (
+	MaxSize    = 100 << 20 // bytes of a file
+	MaxRows    = 200_000
+	MaxColumns = 500
+	MaxCell    = 100_000 // bytes of a cell
+)
+
+// A LimitError says that a file is larger than an import takes, or no table.
+type LimitError struct{ reason string }
+
+func (e *LimitError) Error() string { return e.reason }
+
+// A Table is a spreadsheet.
+type Table struct {
+	Encoding  string // "UTF-8", "UTF-16", "Windows-1252"
+	Delimiter rune
+	HeadLine  int      // the row that names the columns, from 1
+	Above     []string // what stands above it
+	Columns   []Column
+	Rows      []Row
+	Blank     int // rows without anything
+	Repeated  int // rows that are another one once more
+}
+
+// A Row is one line of a table. It has as many cells as there are columns.
+type Row struct {
+	Number int // in the file, from 1, as a spreadsheet counts
+	Cells  []string
+}
+
+// Read reads a table of a file's bytes.
+func Read(data []byte) (*Table, error) {
+	if len(data) > MaxSize {
+		return nil, &LimitError{fmt.Sprintf("it has more than %d MB: take out what is not needed, or import it in parts", MaxSize>>20)}
+	}
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
+		return nil, &LimitError{`it is a workbook: open it, and save the sheet as "CSV UTF-8"`}
+	}
+	text, encoding, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	t := &Table{Encoding: encoding, Delimiter: delimiterOf(text)}
+	rows, err := readRows(text, t.Delimiter)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.fill(rows); err != nil {
+		return nil, err
+	}
+	t.guess()
+	return t, nil
+}
+
+// decode gives the text of a file, whatever its encoding.
+func decode(data []byte) (text, encoding string, err error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return utf16Text(data[2:], false), "UTF-16", nil
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return utf16Text(data[2:], true), "UTF-16", nil
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if n := min(len(data), 4000); n > 1 {
+		// Letters of the Latin alphabet have an empty byte each in UTF-16, before or after.
+		even, odd := 0, 0
+		for i := 0; i+1 < n; i += 2 {
+			if data[i] == 0 {
+				even++
+			}
+			if data[i+1] == 0 {
+				odd++
+			}
+		}
+		if even > n/4 || odd > n/4 {
+			return utf16Text(data, even > odd), "UTF-16", nil
+		}
+	}
+	if bytes.IndexByte(data, 0) >= 0 {
+		return "", "", &LimitError{"it is no text: save the sheet as CSV"}
+	}
+	if utf8.Valid(data) {
+		return string(data), "UTF-8", nil
+	}
+	decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", "", &LimitError{"it is in no encoding that is known: save it as UTF-8"}
+	}
+	return string(decoded), "Windows-1252", nil
+}
+
+func utf16Text(data []byte, bigEndian bool) string {
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		a, b := uint16(data[2*i]), uint16(data[2*i+1])
+		if bigEndian {
+			a, b = b, a
+		}
+		units[i] = a | b<<8
+	}
+	return string(utf16.Decode(units))
+}
+
+// delimiters are the marks that stand between cells.
+var delimiters = []rune{',', ';', '\t', '|'}
+
+// delimiterOf is the mark that takes the first rows apart into the most columns, and the same number of them.
+func delimiterOf(text string) rune {
+	if first, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(strings.ToLower(first), "sep=") && len(strings.TrimSpace(first)) == 5 {
+		return rune(first[4])
+	}
+	head := text[:min(len(text), 64<<10)]
+	best, most := ',', 0
+	for _, d := range delimiters {
+		r := reader(head, d)
+		widths := map[int]int{}
+		for range 30 {
+			row, err := r.Read()
+			if err != nil {
+				break
+			}
+			widths[len(row)]++
+		}
+		score := 0
+		for width, n := range widths {
+			if width > 1 {
+				score = max(score, n*100+min(width, 50))
+			}
+		}
+		if score > most {
+			best, most = d, score
+		}
+	}
+	return best
+}
+
+func reader(text string, delimiter rune) *csv.Reader {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = delimiter, -1, true
+	return r
+}
+
+// readRows reads all rows, each with the line on which it begins.
+func readRows(text string, delimiter rune) ([]Row, error) {
+	r := reader(strings.ReplaceAll(text, "\r\n", "\n"), delimiter)
+	if strings.Count(text, "\n") == 0 {
+		r = reader(strings.ReplaceAll(text, "\r", "\n"), delimiter) // an old Mac's
+	}
+	var rows []Row
+	for {
+		cells, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		}
+		if err != nil {
+			return nil, &LimitError{fmt.Sprintf("it is no table: %v", err)}
+		}
+		number := len(rows) + 1
+		switch {
+		case len(rows) > MaxRows+50:
+			return nil, &LimitError{fmt.Sprintf("it has more than %d rows: import it in parts", MaxRows)}
+		case len(cells) > MaxColumns:
+			return nil, &LimitError{fmt.Sprintf("row %d has more than %d columns", number, MaxColumns)}
+		}
+		for i, cell := range cells {
+			if len(cell) > MaxCell {
+				line, _ := r.FieldPos(i)
+				return nil, &LimitError{fmt.Sprintf("row %d, line %d: a cell has more than %d characters; is a quotation mark missing?", number, line, MaxCell)}
+			}
+			cells[i] = unguarded(strings.TrimSpace(cell))
+		}
+		rows = append(rows, Row{Number: number, Cells: cells})
+	}
+}
+
+// unguarded takes the apostrophe away by which Signpost and others keep spreadsheets from taking a text for a formula. What looks
+// like a formula is a text like any other here.
+func unguarded(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r", rune(s[1])) {
+		return s[1:]
+	}
+	return s
+}
+
+// fill finds the names of the columns, and puts the rows below them into the table.
+func (t *Table) fill(rows []Row) error {
+	head := headOf(rows)
+	if head < 0 {
+		return &LimitError{"it has no row that names columns, with rows below it"}
+	}
+	t.HeadLine = rows[head].Number
+	for _, row := range rows[:head] {
+		if said := strings.TrimSpace(strings.Join(row.Cells, " ")); said != "" {
+			t.Above = append(t.Above, said)
+		}
+	}
+	width := 0
+	for _, row := range rows[head:] {
+		width = max(width, lastFilled(row.Cells))
+	}
+	names := map[string]int{}
+	for i := range width {
+		name := ""
+		if i < len(rows[head].Cells) {
+			name = strings.Join(strings.Fields(rows[head].Cells[i]), " ")
+		}
+		if name == "" {
+			name = "column " + letters(i)
+		}
+		if names[name]++; names[name] > 1 {
+			name = fmt.Sprintf("%s (%s)", name, letters(i))
+		}
+		t.Columns = append(t.Columns, Column{Name: name, index: i})
+	}
+	seen := map[string]bool{}
+	for _, row := range rows[head+1:] {
+		if lastFilled(row.Cells) == 0 {
+			t.Blank++
+			continue
+		}
+		cells := make([]string, width)
+		copy(cells, row.Cells)
+		for i, cell := range cells {
+			if nothing[strings.ToLower(cell)] {
+				cells[i] = ""
+			}
+		}
+		if key := strings.Join(cells, "\x00"); seen[key] {
+			t.Repeated++
+			continue
+		} else {
+			seen[key] = true
+		}
+		t.Rows = append(t.Rows, Row{row.Number, cells})
+	}
+	return nil
+}
+
+// nothing are cells that say nothing.
+var nothing = map[string]bool{"-": true, "–": true, "n/a": true, "#n/a": true, "null": true, "nan": true, "undefined": true, "(blank)": true, "#ref!": true, "#value!": true, "#name?": true}
+
+func lastFilled(cells []string) int {
+	for i := len(cells) - 1; i >= 0; i-- {
+		if cells[i] != "" {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// letters names a column as a spreadsheet does: A, B, …, AA.
+func letters(i int) string {
+	name := string(rune('A' + i%26))
+	if i >= 26 {
+		return letters(i/26-1) + name
+	}
+	return name
+}
+
+// headOf is the row that names the columns: among the first, the one with the most names that are known, or else the first
+// with about as many cells as those below it; -1 where there is none.
+func headOf(rows []Row) int {
+	const far = 20
+	width := 0
+	for _, row := range rows[:min(len(rows), 200)] {
+		width = max(width, filled(row.Cells))
+	}
+	best, most := -1, 0
+	for i, row := range rows[:min(len(rows), far)] {
+		if len(row.Cells) == 1 && strings.HasPrefix(strings.ToLower(row.Cells[0]), "sep=") {
+			continue
+		}
+		known := 0
+		for _, cell := range row.Cells {
+			if len(cell) < 60 && nameTarget(cell) != "" {
+				known++
+			}
+		}
+		if known > most && 2*filled(row.Cells) >= min(width, 4) {
+			best, most = i, known
+		}
+	}
+	if best >= 0 && (most > 1 || width < 3) {
+		return best
+	}
+	return slices.IndexFunc(rows, func(r Row) bool {
+		return 2*filled(r.Cells) > width && !(len(r.Cells) == 1 && strings.HasPrefix(strings.ToLower(r.Cells[0]), "sep="))
+	})
+}
+
+func filled(cells []string) int {
+	n := 0
+	for _, cell := range cells {
+		if cell != "" {
+			n++
+		}
+	}
+	return n
+}
