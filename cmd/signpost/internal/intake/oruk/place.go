@@ -1,0 +1,133 @@
+package oruk
+
+import (
+	"slices"
+	"strings"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/intake"
+)
+
+// locations are where it is. What has neither an address, nor a position, nor a name is no place.
+func (m *mapper) locations(n *node, own bool) {
+	at := n.list("service_at_locations")
+	for _, x := range at {
+		l := x.get("location")
+		if l.shape != object {
+			continue
+		}
+		if d := x.str("description"); d != "" && !own {
+			target := intake.Told
+			if len(at) == 1 {
+				target = "room"
+			}
+			m.r.Add("Where", target, d)
+		}
+		if !own {
+			m.contacts(m.r, x)
+		}
+		m.location(l)
+	}
+	for _, l := range n.list("locations") {
+		m.location(l)
+	}
+}
+
+func (m *mapper) location(l *node) {
+	if kind := strings.ToLower(l.str("location_type")); kind == "virtual" {
+		told(m.r, l, "Where", "name")
+		told(m.r, l, "Where", "url")
+		l.rest("location", func(path, text string) { m.r.Add(path, "", text) })
+		return
+	}
+	r := m.record(directory.Places, l)
+	own := m.own(r, l)
+	r.Add("location.name", "title", l.str("name"))
+	m.addresses(r, l, own)
+	m.position(r, l)
+	if !own || r.First("summary") == "" {
+		r.Add("location.description", intake.Body, unlike(l.str("description", "short_desc"), l.str("name")))
+	}
+	skip(l, "description", "short_desc")
+	r.Add("location.transportation", "getting_there", l.str("transportation"))
+	m.accessibility(r, l, own)
+	if own {
+		skip(l, "phones", "schedules")
+	} else {
+		r.Add("location.email", "contact.email", l.str("email"))
+		r.Add("location.website", "contact.website", l.str("website", "url"))
+		m.contacts(r, l)
+	}
+	for _, s := range l.list("languages") {
+		r.Add("location.languages", "", oneOf(s, "name", "language", "code"))
+	}
+	skip(l, "schedules", "regular_schedules", "holiday_schedules") // they are the service's
+	l.rest("location", func(path, text string) { r.Add(path, "", text) })
+	for _, target := range []string{"title", "address", "postcode", "lat"} {
+		if r.First(target) != "" || slices.ContainsFunc(r.Raw, func(f field) bool { return f.Name == target }) {
+			m.r.Places = append(m.r.Places, r)
+			return
+		}
+	}
+	for _, v := range r.Values {
+		if v.Target != "id" {
+			m.r.Add(v.Name, "", v.Text)
+		}
+	}
+}
+
+// position is where it is on the globe; a location that has none says 0.
+func (m *mapper) position(r *intake.Record, l *node) {
+	lat, lon := l.str("latitude"), l.str("longitude")
+	if strings.Trim(lat, "0.") == "" && strings.Trim(lon, "0.") == "" {
+		return
+	}
+	r.Add("location.latitude", "lat", lat)
+	r.Add("location.longitude", "lon", lon)
+}
+
+// addresses takes the physical address; another stands beside the place.
+func (m *mapper) addresses(r *intake.Record, l *node, own bool) {
+	taken := false
+	for _, a := range l.list("addresses", "physical_addresses", "address") {
+		kind := strings.ToLower(a.str("address_type", "type"))
+		postcode := a.str("postal_code", "postcode")
+		if own {
+			r.Add("address.postal_code", "postcode", postcode)
+			m.county(r, a)
+			use(a)
+			continue
+		}
+		var lines []string
+		for _, name := range []string{"address_1", "address_2", "address_3", "address_4", "city", "region", "state_province"} {
+			if line := a.str(name); line != "" && !slices.ContainsFunc(lines, func(x string) bool { return strings.EqualFold(x, line) }) {
+				lines = append(lines, line)
+			}
+		}
+		if country := a.str("country"); country != "" && !slices.Contains([]string{"GB", "UK", "GBR", "UNITED KINGDOM", "ENGLAND", "WALES", "SCOTLAND", "NORTHERN IRELAND"}, strings.ToUpper(country)) {
+			lines = append(lines, country)
+		}
+		r.Add("address.attention", intake.Person, a.str("attention"))
+		if taken || kind == "postal" || kind == "virtual" {
+			r.Add("address, "+kind, "", strings.Join(append(lines, postcode), ", "))
+			continue
+		}
+		taken = true
+		r.Add("address", "address", strings.Join(lines, "; "))
+		r.Add("address.city", intake.Town, a.str("city"))
+		r.Add("address.postal_code", "postcode", postcode)
+	}
+}
+
+// accessibility is how easy it is to get in.
+func (m *mapper) accessibility(r *intake.Record, l *node, own bool) {
+	for _, a := range l.list("accessibility", "accessibility_for_disabilities") {
+		if own {
+			use(a)
+			continue
+		}
+		r.Add("accessibility", "access", oneOf(a, "description", "accessibility"))
+		r.Add("Access", intake.Told, a.str("details"))
+	}
+	r.Add("accessibility", "access", l.str("accessibility"))
+}

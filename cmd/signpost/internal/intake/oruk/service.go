@@ -1,0 +1,302 @@
+package oruk
+
+import (
+	"slices"
+	"strings"
+
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/hsds"
+	"signpost/cmd/signpost/internal/intake"
+)
+
+// statuses are the standard's words for ours; others are read as they are.
+var statuses = map[string]string{hsds.Active: "open", hsds.Inactive: "closed", hsds.Defunct: "closed", hsds.TemporarilyClosed: "paused"}
+
+// service maps a service with all that is in it.
+func (m *mapper) service(n *node) *intake.Record {
+	m.r = m.record(directory.Services, n)
+	r := m.r
+	own := m.own(r, n)
+	if own {
+		r.Raw = append(r.Raw, field{Name: "title", Value: n.get("name").content()})
+	} else {
+		r.Add("name", "title", n.str("name"))
+	}
+	if !own {
+		r.Add("description", intake.Body, n.str("description"))
+		r.Add("email", "contact.email", n.str("email"))
+		r.Add("url", "contact.website", n.str("url", "website"))
+		r.Add("assured_date", "checked.on", n.str("assured_date"))
+		r.Add("assurer_email", "", n.str("assurer_email"))
+		r.Add("alternate_name", "keywords", n.str("alternate_name"))
+		r.Add("keywords", "keywords", strings.Join(textsOf(n.get("keywords")), ", "))
+		told(r, n, "Please note", "alert")
+		told(r, n, "How to apply", "application_process")
+		told(r, n, "Waiting time", "wait_time")
+		told(r, n, "Interpreters", "interpretation_services")
+		told(r, n, "Accreditations", "accreditations")
+		r.Add("additional_information", intake.Body, n.str("additional_information"))
+		m.required(n)
+	}
+	status := n.str("status")
+	if word, known := statuses[strings.ToLower(status)]; known {
+		status = word
+	}
+	r.Add("status", "status", status)
+	m.eligibility(n)
+	m.costs(n)
+	m.organisation(n)
+	m.locations(n, own)
+	m.areas(n)
+	for _, l := range n.list("languages") {
+		r.Add("languages", "languages", oneOf(l, "code", "name", "language"))
+	}
+	r.Add("languages", "languages", n.str("languages"))
+	m.terms(n, own)
+	if !own {
+		m.contacts(r, n)
+		m.schedules(n)
+	} else {
+		skip(n, "description", "email", "url", "assured_date", "assurer_email", "last_modified", "alert", "application_process", "schedules", "contacts", "phones")
+	}
+	n.rest("", func(path, text string) { r.Add(path, "", text) })
+	return r
+}
+
+// oneOf is the first of some members that says something; the others are not told again.
+func oneOf(n *node, names ...string) string {
+	found := n.text
+	n.used = true
+	for _, name := range names {
+		if s := n.str(name); found == "" {
+			found = s
+		}
+	}
+	return strings.TrimSpace(found)
+}
+
+// told puts a member into the text, under words for people.
+func told(r *intake.Record, n *node, label string, names ...string) {
+	r.Add(label, intake.Told, n.str(names...))
+}
+
+// skip marks members whose content is taken from elsewhere.
+func skip(n *node, names ...string) {
+	for _, name := range names {
+		use(n.get(name))
+	}
+}
+
+func use(n *node) {
+	n.used = true
+	for _, item := range n.items {
+		use(item)
+	}
+	for _, m := range n.members {
+		use(m.value)
+	}
+}
+
+func textsOf(n *node) []string {
+	n.used = true
+	if n.shape == scalar {
+		return []string{n.text}
+	}
+	var all []string
+	for _, item := range n.items {
+		if item.shape == scalar {
+			all = append(all, item.text)
+		}
+	}
+	return all
+}
+
+// required are documents that a person has to bring.
+func (m *mapper) required(n *node) {
+	var all []string
+	for _, d := range n.list("required_documents") {
+		all = append(all, oneOf(d, "document", "name"))
+	}
+	m.r.Add("required_documents", "bring", strings.Join(append(all, n.str("required_documents")), ", "))
+}
+
+// eligibility is whom it is for.
+func (m *mapper) eligibility(n *node) {
+	m.r.Add("eligibility_description", "who", n.str("eligibility_description"))
+	m.r.Add("minimum_age", "min_age", n.str("minimum_age"))
+	m.r.Add("maximum_age", "max_age", n.str("maximum_age"))
+	m.r.Add("audience", "who", n.str("audience"))
+	m.r.Add("eligibility", "who", n.str("eligibility"))
+	for _, e := range n.list("eligibilitys", "eligibilities", "eligibility") {
+		m.r.Add("eligibility", "who", e.str("eligibility", "description"))
+		m.r.Add("minimum_age", "min_age", e.str("minimum_age"))
+		m.r.Add("maximum_age", "max_age", e.str("maximum_age"))
+	}
+}
+
+// costs says what it costs: the options, or the words for all of them.
+func (m *mapper) costs(n *node) {
+	var parts []string
+	for _, c := range n.list("cost_options") {
+		option, amount, more := c.str("option"), c.str("amount"), c.str("amount_description")
+		currency := c.str("currency")
+		var words []string
+		if option != "" {
+			words = append(words, option)
+		}
+		switch f := strings.TrimRight(strings.TrimRight(amount, "0"), "."); {
+		case amount == "" || strings.ContainsAny(option, "£$€"):
+		case f == "" || f == "0":
+			if !strings.Contains(strings.ToLower(option), "free") && option != "0" {
+				words = append(words, "Free")
+			}
+		case currency == "" || strings.EqualFold(currency, "GBP"):
+			words = append(words, pounds(amount))
+		default:
+			words = append(words, amount+" "+currency)
+		}
+		if more != "" && more != option {
+			words = append(words, more)
+		}
+		if part := strings.Join(words, ", "); part != "" && !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	fees := n.str("fees")
+	if len(parts) > 0 && (fees == "" || strings.EqualFold(fees, strings.Join(parts, "; "))) {
+		m.r.Add("cost_options", "cost", strings.Join(parts, "; "))
+		return
+	}
+	m.r.Add("fees", "cost", fees)
+	if len(parts) > 0 {
+		m.r.Add("Costs", intake.Told, strings.Join(parts, "; "))
+	}
+}
+
+func pounds(amount string) string {
+	w, p, _ := strings.Cut(amount, ".")
+	if p = strings.TrimRight(p, "0"); p == "" {
+		return "£" + w
+	}
+	return "£" + w + "." + (p + "0")[:max(2, len(p))]
+}
+
+// areas are the names of those whom it is for by where they live.
+func (m *mapper) areas(n *node) {
+	for i, a := range n.list("service_areas") {
+		if i < len(m.r.Areas) {
+			m.r.Areas[i].Title = a.str("name")
+			use(a)
+			continue
+		}
+		m.r.Add("service_areas", "areas", oneOf(a, "name", "service_area", "extent"))
+		skip(a, "uri")
+	}
+	m.r.Add("service_areas", "areas", n.str("service_areas"))
+}
+
+// terms are the words of vocabularies.
+func (m *mapper) terms(n *node, own bool) {
+	for _, a := range n.list("attributes", "service_taxonomys", "service_taxonomies", "taxonomy_terms") {
+		t := a.get("taxonomy_term", "taxonomy")
+		if t.shape != object {
+			t = a
+		}
+		name := oneOf(t, "name", "term", "label")
+		if own {
+			m.theme(intake.Term{Slug: t.str("code"), Title: name, Summary: unlike(t.str("description"), name), ID: t.str("id")})
+			skip(t, "taxonomy", "term_uri")
+			continue
+		}
+		if !strings.EqualFold(a.str("link_type"), "language") {
+			m.r.Add("taxonomy", intake.Category, name)
+		}
+		skip(t, "taxonomy", "term_uri", "vocabulary")
+		if d := t.str("description"); d != name {
+			m.r.Add("taxonomy_term.description", "", d)
+		}
+	}
+}
+
+// theme adds a theme of another Signpost. An event names its own beside the terms, which hold those of single dates too.
+func (m *mapper) theme(t intake.Term) {
+	for i := range m.r.Themes {
+		if m.r.Themes[i].Slug == t.Slug {
+			m.r.Themes[i] = t
+			return
+		}
+	}
+	if m.r.Kind != directory.Events {
+		m.r.Themes = append(m.r.Themes, t)
+	}
+}
+
+func unlike(s, other string) string {
+	if s == other {
+		return ""
+	}
+	return s
+}
+
+// organisation is who runs it.
+func (m *mapper) organisation(n *node) {
+	o := n.get("organization", "organisation")
+	if o.shape != object {
+		m.r.Add("organization", "", o.text)
+		return
+	}
+	r := m.record(directory.Organisations, o)
+	own := m.own(r, o)
+	r.Add("organization.name", "title", o.str("name"))
+	if own {
+		if d := o.str("description"); d != o.str("name") && r.First("summary") == "" {
+			r.Add("organization.description", intake.Body, d)
+		}
+		skip(o, "uri")
+	} else {
+		r.Add("organization.description", intake.Body, unlike(o.str("description"), o.str("name")))
+	}
+	r.Add("organization.email", "contact.email", o.str("email"))
+	r.Add("organization.website", "contact.website", o.str("website", "url"))
+	m.contacts(r, o)
+	o.rest("organization", func(path, text string) { r.Add(path, "", text) })
+	if r.First("title") == "" {
+		for _, v := range r.Values {
+			m.r.Add(v.Name, "", v.Text)
+		}
+		return
+	}
+	m.r.Organisation = r
+}
+
+// contacts are the ways to get in touch. Names of persons are for intake to withhold.
+func (m *mapper) contacts(r *intake.Record, n *node) {
+	for _, c := range n.list("contacts") {
+		r.Add("contact.name", intake.Person, c.str("name"))
+		r.Add("contact.title", "", c.str("title"))
+		r.Add("contact.department", "", c.str("department"))
+		r.Add("contact.email", "contact.email", c.str("email"))
+		m.phones(r, c)
+	}
+	m.phones(r, n)
+}
+
+func (m *mapper) phones(r *intake.Record, n *node) {
+	for _, p := range n.list("phones") {
+		number := oneOf(p, "number")
+		if ext := p.str("extension"); ext != "" && number != "" {
+			number += " ext. " + ext
+		}
+		kind := strings.ToLower(p.str("type", "number_type"))
+		target := "contact.phone"
+		switch kind {
+		case "fax", "tty", "pager":
+			target = ""
+		case "text", "sms":
+			target = "contact.text"
+		}
+		r.Add(strings.TrimSpace("phone "+kind), target, number)
+		r.Add("phone.description", "", p.str("description", "department"))
+		skip(p, "language", "languages", "country_prefix")
+	}
+}
