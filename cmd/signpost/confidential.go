@@ -104,13 +104,21 @@ func telling(f secret.Found) string {
 // confidential looks for the addresses of confidential places where somebody has typed them into the content. What the
 // place's own file says of its address is not published, and comments are not.
 func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error) {
+	return s.confidentialWith(nil, d)
+}
+
+// confidentialWith looks with some files that would be written, by path.
+func (s *source) confidentialWith(files map[string][]byte, d *directory.Directory) ([]problem.Problem, error) {
 	finder := secret.New(d)
 	if finder == nil {
 		return nil, nil
 	}
 	var problems []problem.Problem
 	look := func(e *directory.Entry) error {
-		text, err := fs.ReadFile(s.root.FS(), e.Path)
+		text, err := files[e.Path], error(nil)
+		if text == nil {
+			text, err = fs.ReadFile(s.root.FS(), e.Path)
+		}
 		if errors.Is(err, fs.ErrNotExist) { // content/index.md may be missing
 			return nil
 		}

@@ -18,6 +18,7 @@ import (
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/intake"
 	"signpost/cmd/signpost/internal/opendata"
+	"signpost/cmd/signpost/internal/problem"
 )
 
 // importFolder holds what imports know beside the content: what became of every value, the table of themes, pages that were
@@ -69,6 +70,7 @@ func (i *importing) options(src *source, o intake.Options) (intake.Options, erro
 	if err != nil {
 		return o, machineError(err)
 	}
+	o.Check = func(files map[string][]byte) ([]problem.Problem, error) { return src.tryWith(files, o.Load) }
 	o.IDs = map[string]directory.Key{}
 	for id, e := range opendata.IDs(d) {
 		o.IDs[id] = e.Key
@@ -81,6 +83,18 @@ func (i *importing) options(src *source, o intake.Options) (intake.Options, erro
 		return o, usageError(fmt.Errorf("%s: %w", i.themesFile(), err))
 	}
 	return o, nil
+}
+
+// tryWith tells what a build would say of the site if some files were written into its content, by path.
+func (s *source) tryWith(files map[string][]byte, o directory.Options) ([]problem.Problem, error) {
+	w := newWorkspace(s, o)
+	w.loader = directory.NewTrial(s.root.FS(), files, o)
+	_, d, problems, err := w.compile()
+	if err != nil {
+		return nil, err
+	}
+	told, err := s.confidentialWith(files, d)
+	return append(problems, told...), err
 }
 
 func (i *importing) themesFile() string {

@@ -64,12 +64,11 @@ func Load(site fs.FS, o Options) (*Directory, []problem.Problem, error) {
 	return NewLoader(site, o).Load()
 }
 
-// Trial tells the problems that a site would have if some files were written into its content, by path.
-func Trial(site fs.FS, files map[string][]byte, o Options) ([]problem.Problem, error) {
+// NewTrial makes a Loader that reads a site as it would be if some files were written into its content, by path.
+func NewTrial(site fs.FS, files map[string][]byte, o Options) *Loader {
 	l := NewLoader(site, o)
 	l.with = files
-	_, problems, err := l.Load()
-	return problems, err
+	return l
 }
 
 // Forget makes the next Load read these files again, or all of them where none is named. The paths are relative to the

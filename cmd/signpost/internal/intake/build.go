@@ -130,7 +130,7 @@ func (b *builder) field(path string) directory.Field { return FieldAt(b.kind, pa
 // FieldAt is the field of a kind at a path: "title", "contact.phone". The zero Field is none.
 func FieldAt(kind directory.Kind, path string) directory.Field {
 	name, part, inGroup := strings.Cut(path, ".")
-	for _, f := range directory.FieldsOf(kind) {
+	for _, f := range fieldsOf(kind) {
 		if f.Name != name || f.Made {
 			continue
 		}

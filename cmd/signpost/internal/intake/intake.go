@@ -29,6 +29,7 @@ import (
 
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/problem"
 	"signpost/cmd/signpost/internal/when"
 )
 
@@ -107,6 +108,9 @@ type Options struct {
 	Themes Mapping
 	IDs    map[string]directory.Key // of entries that state none, as open data name them
 	Load   directory.Options        // how the directory is read
+	// Check tells the problems that the site would have with some files, by path: all that keep it from being built. Where it is
+	// nil, those that show when the directory is read are all that is looked for.
+	Check func(files map[string][]byte) ([]problem.Problem, error)
 }
 
 // A File is one to be written.

@@ -28,7 +28,7 @@ func (m *maker) try(fsys fs.FS) error {
 		if len(files) == 0 {
 			return nil
 		}
-		problems, err := directory.Trial(fsys, files, m.o.Load)
+		problems, err := m.problems(fsys, files)
 		if err != nil {
 			return err
 		}
@@ -50,9 +50,21 @@ func (m *maker) try(fsys fs.FS) error {
 	return nil
 }
 
+// problems are those that the directory would have with some files, by path.
+func (m *maker) problems(fsys fs.FS, files map[string][]byte) ([]problem.Problem, error) {
+	if m.o.Check != nil {
+		return m.o.Check(files)
+	}
+	_, problems, err := directory.NewTrial(fsys, files, m.o.Load).Load()
+	return problems, err
+}
+
 // repair takes what a problem is about out of the entry. It reports false where that is nothing that the import has brought.
 func (p *planned) repair(x problem.Problem) bool {
 	f, _ := content.Parse(x.Path, p.data)
+	if x.Rule == "confidential" {
+		return p.hide(f, x)
+	}
 	if x.Line >= f.BodyLine {
 		switch {
 		case len(p.b.texts) == 0:
@@ -91,6 +103,36 @@ func (p *planned) repair(x problem.Problem) bool {
 		delete(p.b.fields, path)
 	}
 	return brought
+}
+
+// hide withholds what would tell where somebody is hidden: beside the entry it would be told as well.
+func (p *planned) hide(f *content.File, x problem.Problem) bool {
+	name := bodyPath
+	for _, field := range f.Head.Fields {
+		if x.Line < f.BodyLine && field.Pos.Line <= x.Line {
+			name = field.Name
+		}
+	}
+	switch name {
+	case bodyPath:
+		for _, part := range p.b.texts {
+			p.b.withhold(Value{Name: name, Text: part}, x.Message)
+		}
+		p.b.texts = nil
+	case "imported":
+		for _, f := range p.b.aside {
+			p.b.withhold(Value{Name: f.Name, Text: f.Value.Text}, x.Message)
+		}
+		p.b.aside = nil
+	default:
+		for path, v := range p.b.fields {
+			if field, _, _ := strings.Cut(path, "."); field == name && name != "title" {
+				p.b.withhold(Value{Name: path, Text: textOf(v)}, x.Message)
+				delete(p.b.fields, path)
+			}
+		}
+	}
+	return name != "title"
 }
 
 // without is a list of texts without the one that a message names, and that one; "" where it names none.

@@ -85,8 +85,26 @@ func (i imported) lines(paths []string) string {
 	return b.String()
 }
 
+// fields and paths of each kind are wanted several times for every value, and never change.
+var (
+	fields = perKind(directory.FieldsOf)
+	paths  = perKind(listPaths)
+)
+
+func perKind[T any](of func(directory.Kind) T) map[directory.Kind]T {
+	all := map[directory.Kind]T{}
+	for _, kind := range directory.Kinds {
+		all[kind] = of(kind)
+	}
+	return all
+}
+
+func fieldsOf(kind directory.Kind) []directory.Field { return fields[kind] }
+
 // pathsOf are the paths of a kind's fields, in their order, the parts of a group one by one; the text comes last.
-func pathsOf(kind directory.Kind) []string {
+func pathsOf(kind directory.Kind) []string { return paths[kind] }
+
+func listPaths(kind directory.Kind) []string {
 	var paths []string
 	for _, f := range directory.FieldsOf(kind) {
 		switch {
@@ -124,27 +142,35 @@ func fieldLines(f directory.Field, values map[string]content.Value) string {
 
 // fresh writes a new file.
 func (w *writer) fresh(want map[string]content.Value) []byte {
+	head, body := w.parts(want)
+	w.imported.was = sumsOf(w.asRead(head, body))
+	return []byte(head + w.imported.lines(pathsOf(w.kind)) + "---\n" + body)
+}
+
+// parts are the lines of a new file down to the block of the import, and those below the fields.
+func (w *writer) parts(want map[string]content.Value) (head, body string) {
 	var b strings.Builder
 	b.WriteString("---\n")
-	for _, f := range directory.FieldsOf(w.kind) {
+	for _, f := range fieldsOf(w.kind) {
 		if !f.Made {
 			b.WriteString(fieldLines(f, want))
 		}
 	}
-	body := want[bodyPath].Text
-	if body != "" {
+	if body = want[bodyPath].Text; body != "" {
 		body += "\n"
 	}
-	head := b.String()
-	w.imported.was = w.sums([]byte(head + "---\n" + body))
-	return []byte(head + w.imported.lines(pathsOf(w.kind)) + "---\n" + body)
+	return b.String(), body
 }
 
-// sums are those of what a file says, as it is read.
-func (w *writer) sums(data []byte) map[string]string {
-	f, _ := content.Parse(w.name, data)
+// asRead are the values of a new file as they will be read: their sums are the ones to compare.
+func (w *writer) asRead(head, body string) map[string]content.Value {
+	f, _ := content.Parse(w.name, []byte(head+"---\n"+body))
+	return w.valuesOf(f)
+}
+
+func sumsOf(values map[string]content.Value) map[string]string {
 	sums := map[string]string{}
-	for path, v := range w.valuesOf(f) {
+	for path, v := range values {
 		sums[path] = sumOf(v)
 	}
 	return sums
@@ -181,9 +207,7 @@ func (w *writer) valuesOf(f *content.File) map[string]content.Value {
 
 // update changes in the old file what has changed at the source and not by people.
 func (w *writer) update(old *entry, want map[string]content.Value) ([]byte, []Note) {
-	// The wanted file is written and read, so that its sums are those of what will be read.
-	wanted, _ := content.Parse(w.name, w.fresh(want))
-	now, then := w.valuesOf(old.file), w.valuesOf(wanted)
+	now, then := w.valuesOf(old.file), w.asRead(w.parts(want))
 	result, was := map[string]content.Value{}, map[string]string{}
 	changed := map[string]bool{}
 	var notes []Note
@@ -229,17 +253,17 @@ func sumOrNone(v content.Value) string {
 
 // rewrite changes the lines of some fields, and of the block of the import, and leaves all others as they are.
 func (w *writer) rewrite(old *entry, values map[string]content.Value, changed map[string]bool) ([]byte, error) {
-	block := w.imported.lines(pathsOf(w.kind))
-	if len(changed) == 0 && sameBlock(old, block) {
+	if len(changed) == 0 && w.imported.same(old) {
 		return old.text, nil
 	}
+	block := w.imported.lines(pathsOf(w.kind))
 	straight := content.Straighten(w.name, old.text)
 	f, problems := content.Parse(w.name, straight)
 	h, err := headOf(f, string(straight))
 	if len(problems) > 0 || err != nil {
 		return nil, fmt.Errorf("the fields do not stand on lines of their own, so the file stays as it is")
 	}
-	for _, field := range directory.FieldsOf(w.kind) {
+	for _, field := range fieldsOf(w.kind) {
 		switch {
 		case field.Made && field.Name == "imported":
 			h.set(w.kind, field.Name, block)
@@ -269,10 +293,14 @@ func sameValues(a, b map[string]content.Value) bool {
 	return true
 }
 
-// sameBlock reports whether the block of an import says the same as the one in a file.
-func sameBlock(old *entry, block string) bool {
-	f, _ := content.Parse(old.file.Path, []byte("---\n"+block+"---\n"))
-	return flow(fieldOf(f.Head, "imported")) == flow(fieldOf(old.file.Head, "imported"))
+// same reports whether the block says what the one in a file does.
+func (i imported) same(old *entry) bool {
+	was, beside := map[string]string{}, fieldOf(fieldOf(old.file.Head, "imported"), "fields").Fields
+	maps.Copy(was, i.was)
+	maps.DeleteFunc(was, func(_, sum string) bool { return sum == "" })
+	return old.source == i.from && old.id == i.id && maps.Equal(was, old.was) && slices.EqualFunc(beside, i.fields, func(a, b content.Field) bool {
+		return a.Name == b.Name && a.Value.Text == b.Value.Text
+	})
 }
 
 // A head is the front matter of a file, taken apart at its fields.
@@ -330,7 +358,7 @@ func (h *head) set(kind directory.Kind, name, lines string) {
 		return
 	}
 	before := []string{""}
-	for _, f := range directory.FieldsOf(kind) {
+	for _, f := range fieldsOf(kind) {
 		if f.Name == name {
 			break
 		}
