@@ -74,6 +74,7 @@ entry that the file does not know is never written over.`,
 			if o.Source, o.Named = sourceName(args[0]), i.source != ""; o.Named {
 				o.Source = i.source
 			}
+			o.Notes = table.Notes
 			tellTable(i.stderr, args[0], table)
 			return i.run(src, table.Records(k), o)
 		},
@@ -134,11 +135,11 @@ func readTable(file string) (*csvtable.Table, error) {
 func tellTable(w io.Writer, file string, t *csvtable.Table) {
 	mark := map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs", '|': "bars"}[t.Delimiter]
 	fmt.Fprintf(w, "%s: %s with %s between cells; columns are named in row %d; %s", file, t.Encoding, mark, t.HeadLine, countWords(len(t.Rows), "row", "rows"))
-	if t.Repeated > 0 {
-		fmt.Fprintf(w, ", and %d that are another once more", t.Repeated)
-	}
 	if t.Blank > 0 {
 		fmt.Fprintf(w, ", and %d without anything", t.Blank)
+	}
+	if t.Nothing > 0 {
+		fmt.Fprintf(w, "; %s that there is nothing, like n/a", countWords(t.Nothing, "cell says", "cells say"))
 	}
 	fmt.Fprintln(w)
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)

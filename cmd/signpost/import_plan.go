@@ -278,7 +278,7 @@ func (i *importing) tell(plan *intake.Plan, report string) {
 		fmt.Fprintln(w, line)
 	}
 	fmt.Fprintf(w, "%s: %d kept, of these %d in the text for want of a field; %d set aside, %d withheld\n", countWords(r.Values, "value", "values"),
-		r.Kept, r.Count(intake.InText), r.Count(intake.Aside), r.Count(intake.Withheld))
+		r.Kept, r.Count(intake.InText), r.Aside, r.Withheld)
 	const most = 12
 	tallies := r.Tallies()
 	for _, t := range tallies[:min(most, len(tallies))] {

@@ -21,7 +21,8 @@
 // Each entry knows its source, what the source calls it, and a sum of every field as it was written. So the next import can tell
 // three things apart: what has changed at the source is updated; what people have changed stays; where both have, the people's
 // stays and the source's is noted. What the source no longer has is noted and never deleted. The same source twice changes
-// nothing.
+// nothing. A record for which the source has no name of its own is known by its title and postcode; when these change, by what
+// else it says.
 package intake
 
 import (
@@ -48,6 +49,15 @@ type Record struct {
 
 	Organisation *Record   // that runs it, or nil
 	Places       []*Record // where it is
+
+	made   bool       // whether its ID was made here
+	people []string   // who are not to be named, as the record around it says
+	left   []leftover // what an organisation or a place within it could not take
+}
+
+type leftover struct {
+	Value
+	reason string
 }
 
 // A Term is a theme or an area as another Signpost has it.
@@ -106,6 +116,7 @@ type Options struct {
 	Named  bool          // whether somebody chose that name: if not, one that earlier imports have may be meant
 	Times  when.Settings // of the directory
 	Themes Mapping
+	Notes  []Note                   // what is to be told of the source before all else
 	IDs    map[string]directory.Key // of entries that state none, as open data name them
 	Load   directory.Options        // how the directory is read
 	// Check tells the problems that the site would have with some files, by path: all that keep it from being built. Where it is

@@ -2,13 +2,13 @@ package intake
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
-	"signpost/cmd/signpost/internal/intake/wording"
 )
 
 // A Plan is what an import would do.
@@ -25,15 +25,16 @@ func New(fsys fs.FS, records []*Record, o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &maker{site: s, o: o, report: newReport(), known: map[string]string{}, unique: map[string]int{}}
+	m := &maker{site: s, o: o, report: newReport(), known: map[string]string{}, unique: map[string]int{}, orphans: map[directory.Kind]index{}}
 	m.report.Records = len(records)
+	m.report.Notes = slices.Clone(o.Notes)
 	m.identify(records)
 	m.gatherTerms(records)
 	m.shared(records)
 	for _, r := range records {
 		m.entry(r)
 	}
-	m.gone()
+	m.gone(records)
 	m.themes()
 	if err := m.try(fsys); err != nil {
 		return nil, err
@@ -52,161 +53,16 @@ type maker struct {
 	plans  []*planned
 	known  map[string]string // slugs of shared organisations and places, by kind and key
 	unique map[string]int    // how often an id was given
-}
 
-// identify gives every record an id. Those without one of the source's own have what stays the same the longest: title and
-// postcode.
-func (m *maker) identify(records []*Record) {
-	for _, r := range records {
-		if r.ID == "" {
-			r.ID = madeID(r)
-		}
-		given := r.ID
-		for m.unique[string(r.Kind)+r.ID] > 0 {
-			m.unique[string(r.Kind)+given]++
-			r.ID = given + "-" + itoa(m.unique[string(r.Kind)+given])
-		}
-		m.unique[string(r.Kind)+r.ID]++
-	}
-	if m.o.Named || m.site.sources[m.o.Source] > 0 {
-		return
-	}
-	// Nobody has named the source, and no entry comes from one of that name: it may be the next edition of a file.
-	for _, source := range slices.Sorted(keysOf(m.site.sources)) {
-		same := 0
-		for _, r := range records {
-			if m.site.ids[identity(source, r.Kind, r.ID)] != nil {
-				same++
-			}
-		}
-		if same > 1 && 2*same >= len(records) {
-			m.o.Source = source
-			return
-		}
-	}
-}
-
-func keysOf[V any](m map[string]V) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
-}
-
-func madeID(r *Record) string {
-	id := content.Slug(wording.Line(r.First("title")))
-	if id == "entry" && r.Organisation != nil {
-		id = content.Slug(wording.Line(r.Organisation.First("title")))
-	}
-	if len(id) > longestSlug {
-		id = id[:longestSlug]
-	}
-	for _, p := range r.Places {
-		if code := content.Slug(wording.Line(p.First("postcode"))); code != "entry" {
-			return id + "-" + code
-		}
-	}
-	return id
-}
-
-// shared plans the organisations and places within records. Those that several records name are one; what one of them leaves
-// out is taken from another.
-func (m *maker) shared(records []*Record) {
-	var order []*Record
-	merged := map[string]*Record{}
-	gather := func(r *Record) {
-		key := sharedKey(r)
-		first, known := merged[key]
-		if !known {
-			c := *r
-			c.Values = slices.Clone(r.Values)
-			merged[key] = &c
-			order = append(order, &c)
-			return
-		}
-		for _, v := range r.Values {
-			if !slices.ContainsFunc(first.Values, func(x Value) bool { return x.Target == v.Target }) {
-				first.Values = append(first.Values, v)
-			}
-		}
-	}
-	for _, r := range records {
-		if r.Organisation != nil {
-			gather(r.Organisation)
-		}
-		for _, p := range r.Places {
-			gather(p)
-		}
-	}
-	for _, r := range order {
-		key := sharedKey(r)
-		if slug, ok := m.there(r); ok {
-			m.known[key] = slug
-			m.report.Linked++
-			continue
-		}
-		if r.ID == "" {
-			r.ID = strings.TrimSpace(key[strings.IndexByte(key, '\x00')+1:])
-		}
-		m.known[key] = m.entry(r)
-	}
-}
-
-// gatherTerms makes the themes and areas that any record tells the title of, before others refer to them without one.
-func (m *maker) gatherTerms(records []*Record) {
-	each := func(r *Record) {
-		for _, t := range r.Themes {
-			m.site.entryFor(directory.Themes, t)
-		}
-		for _, t := range r.Areas {
-			m.site.entryFor(directory.Areas, t)
-		}
-	}
-	for _, r := range records {
-		each(r)
-		for _, p := range r.Places {
-			each(p)
-		}
-	}
-}
-
-// sharedKey is the same for records of one organisation, or one place.
-func sharedKey(r *Record) string {
-	if r.ID != "" {
-		return string(r.Kind) + "\x00" + r.ID
-	}
-	if r.Kind == directory.Places {
-		return string(r.Kind) + "\x00" + placeKey(wording.Line(r.First("title")), split(r.First("address"), ";|,\n"), wording.Line(r.First("postcode")))
-	}
-	return string(r.Kind) + "\x00" + fold(wording.Line(r.First("title")))
-}
-
-// there finds an organisation or a place that people have written, or another source has brought.
-func (m *maker) there(r *Record) (slug string, ok bool) {
-	var e *entry
-	switch r.Kind {
-	case directory.Organisations:
-		slug, _ = m.site.find(r.Kind, wording.Line(r.First("title")))
-	case directory.Places:
-		title, lines, code := wording.Line(r.First("title")), split(r.First("address"), ";|,\n"), wording.Line(r.First("postcode"))
-		slug = m.site.places[placeKey(title, lines, code)]
-		if slug == "" && code == "" && len(lines) == 0 {
-			slug, _ = m.site.find(r.Kind, title)
-		}
-	}
-	if e = m.site.entries[directory.Key{Kind: r.Kind, Slug: slug}]; e == nil || e.source == m.o.Source {
-		return "", false
-	}
-	return slug, true
+	orphans map[directory.Kind]index // entries of earlier imports that no record is called as
 }
 
 // entry plans the entry of a record, and gives its slug.
 func (m *maker) entry(r *Record) string {
 	if e := m.ofPeople(r); e != nil {
 		m.report.Linked++
+		m.report.Notes = append(m.report.Notes, Note{Where: r.Where, Entry: e.file.Path, Field: "id", Outcome: Look, Text: r.ID,
+			Reason: "the directory has it already, and not from this source: its entry stays as it is"})
 		return e.key.Slug
 	}
 	b := m.build(r)
@@ -221,6 +77,11 @@ func (m *maker) entry(r *Record) string {
 		old = nil
 	}
 	key := directory.Key{Kind: b.kind}
+	if old == nil && r.made {
+		if old = m.again(&planned{b: b, key: key}); old != nil {
+			b.note(Look, Value{Name: "title", Text: b.fields["title"].Text}, fmt.Sprintf("it seems to be what an earlier import called %q", old.id))
+		}
+	}
 	if old != nil {
 		key = old.key
 		old.seen = true
@@ -278,18 +139,25 @@ func (b *builder) asService() {
 	if place := b.fields["place"]; place.Text != "" {
 		b.fields["places"] = list([]string{place.Text})
 	}
-	for path := range b.fields {
-		if FieldAt(directory.Services, path).Name == "" {
+	for _, path := range pathsOf(directory.Events) {
+		if v, has := b.fields[path]; has && b.field(path).Name == "" {
 			delete(b.fields, path)
+			if path != "place" {
+				b.tell(Value{Name: labelOf(path), Text: textOf(v)}, labelOf(path))
+			}
 		}
 	}
 }
 
 // gone notes the entries of the source that it no longer has. Nothing is deleted.
-func (m *maker) gone() {
+func (m *maker) gone(records []*Record) {
+	kinds := []directory.Kind{directory.Services, directory.Events}
+	if len(records) > 0 { // a table of places may lose one; one that services no longer name is still a place
+		kinds = append(kinds, records[0].Kind)
+	}
 	var list []*entry
 	for _, e := range m.site.entries {
-		if e.source == m.o.Source && !e.seen && !e.broken && (e.key.Kind == directory.Services || e.key.Kind == directory.Events) {
+		if e.source == m.o.Source && !e.seen && !e.broken && slices.Contains(kinds, e.key.Kind) {
 			list = append(list, e)
 		}
 	}
@@ -297,77 +165,6 @@ func (m *maker) gone() {
 	for _, e := range list {
 		m.report.Notes = append(m.report.Notes, Note{Where: m.o.Source, Entry: e.file.Path, Outcome: Gone, Text: fieldOf(e.file.Head, "title").Text,
 			Reason: "the source no longer has it: ask, and write status: closed if it has ended"})
-	}
-}
-
-// theme is the slug of a theme that the table names; one that is not there yet is made, with the category for its title.
-func (s *site) theme(name, category string) string {
-	if known, ok := s.find(directory.Themes, name); ok {
-		return known
-	}
-	return s.entryFor(directory.Themes, Term{Slug: content.Slug(name), Title: wording.Title(category)})
-}
-
-// entryFor is the slug of the theme or area that a term means: one that is there, or one that is made; "" where neither can be.
-func (s *site) entryFor(kind directory.Kind, t Term) string {
-	if content.Slug(t.Slug) != t.Slug || len(t.Slug) > longestSlug {
-		t.Slug = content.Slug(t.Title)
-	}
-	title := wording.Line(t.Title)
-	if known, ok := s.find(kind, t.Slug); ok {
-		s.widen(kind, known, t.Within)
-		return known
-	}
-	if known, ok := s.find(kind, title); ok {
-		return known
-	}
-	if title == "" || t.Slug == "entry" {
-		return ""
-	}
-	if s.taken[directory.Key{Kind: kind, Slug: t.Slug}] {
-		return ""
-	}
-	t.Title, t.Summary = title, wording.Line(t.Summary)
-	s.newTerms = append(s.newTerms, newTerm{kind, t})
-	s.taken[directory.Key{Kind: kind, Slug: t.Slug}] = true
-	s.name(kind, t.Slug, t.Slug)
-	s.name(kind, title, t.Slug)
-	s.widen(kind, t.Slug, t.Within)
-	return t.Slug
-}
-
-// widen puts an area that is made into a larger one.
-func (s *site) widen(kind directory.Kind, slug, within string) {
-	i := slices.IndexFunc(s.newTerms, func(t newTerm) bool { return t.kind == kind && t.Slug == slug })
-	if kind != directory.Areas || i < 0 || within == "" || s.newTerms[i].Within == "" && fold(within) == fold(s.newTerms[i].Title) {
-		return
-	}
-	up := s.entryFor(kind, Term{Slug: content.Slug(within), Title: within})
-	if up != "" && up != slug {
-		s.newTerms[i].Within = up
-	}
-}
-
-// A newTerm is a theme or an area that is made.
-type newTerm struct {
-	kind directory.Kind
-	Term
-}
-
-func (m *maker) themes() {
-	for _, t := range m.site.newTerms {
-		head := lineOf("title", text(t.Title))
-		if t.Summary != "" {
-			head += lineOf("summary", text(t.Summary))
-		}
-		if directory.IsUUID(t.ID) {
-			head += lineOf("id", text(strings.ToLower(t.ID)))
-		}
-		if t.Within != "" && t.kind == directory.Areas {
-			head += lineOf("part_of", text(content.Slug(t.Within)))
-		}
-		m.files = append(m.files, File{Path: "content/" + string(t.kind) + "/" + t.Slug + ".md", New: true, Data: []byte("---\n" + head + "---\n")})
-		m.report.New[t.kind]++
 	}
 }
 

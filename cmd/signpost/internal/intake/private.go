@@ -11,12 +11,6 @@ import (
 // likeMobile finds what may be the number of a mobile in a text: 07 or +44 7, and nine digits more, spaced in any way.
 var likeMobile = regexp.MustCompile(`(?:(?:\+|\b00)44[ .()/-]*(?:0[ .()/-]*)?|\b0[ .()/-]*)7(?:[ .()/-]*\d){9}\b`)
 
-// mobile reports whether a number is one of a mobile telephone: Ofcom's National Telephone Numbering Plan gives them 071 to 075
-// and 077 to 079, and 07624.
-func mobile(p contact.Phone) bool {
-	return len(p.Dial) >= 11 && strings.HasPrefix(p.Dial, "07") && (strings.ContainsRune("12345789", rune(p.Dial[2])) || strings.HasPrefix(p.Dial, "07624"))
-}
-
 // What stands in a text in the place of what is withheld.
 const (
 	insteadOfNumber = "(mobile number withheld)"
@@ -41,7 +35,7 @@ func mask(s string, people []string, consent bool) (masked string, found []strin
 	if !consent && strings.ContainsAny(s, "7") {
 		replace(likeMobile, insteadOfNumber, func(hit string) bool {
 			p, reason := contact.ReadPhone(hit)
-			return reason == "" && mobile(p)
+			return reason == "" && p.Mobile()
 		})
 	}
 	if strings.Contains(s, "@") {
@@ -83,19 +77,13 @@ func wordAt(s string, end bool) bool {
 	return letterAtStart.MatchString(s)
 }
 
-// freeMail are the hosts at which persons have their own addresses.
-var freeMail = map[string]bool{"gmail": true, "googlemail": true, "hotmail": true, "outlook": true, "live": true, "msn": true, "yahoo": true, "ymail": true, "icloud": true,
-	"me": true, "mac": true, "aol": true, "btinternet": true, "btopenworld": true, "sky": true, "virginmedia": true, "ntlworld": true, "blueyonder": true, "talktalk": true,
-	"tiscali": true, "plus": true, "proton": true, "protonmail": true, "gmx": true, "mail": true}
-
 // personalMail tells a person's own address: one with such a host that names a person of the record, or reads as a first and a
 // last name do. An organisation's address stays, also one with a name in it: that is its own to give away.
 func personalMail(address string, people []string) bool {
-	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
-	host, _, _ := strings.Cut(domain, ".")
-	if !freeMail[host] {
+	if !contact.PersonalMail(address) {
 		return false
 	}
+	local, _, _ := strings.Cut(strings.ToLower(address), "@")
 	for _, person := range people {
 		for part := range strings.SplitSeq(content.Slug(person), "-") {
 			if len(part) > 2 && strings.Contains(local, part) {
@@ -107,6 +95,16 @@ func personalMail(address string, people []string) bool {
 }
 
 var firstAndLast = regexp.MustCompile(`^[a-z]{1,12}[._][a-z]{2,15}\d{0,4}$`)
+
+// likeName tells words that look like the name of a person, where nothing says so: one to three, each with a capital letter.
+func likeName(s string) bool {
+	return threeNames.MatchString(s) && isPerson(s) && !notName.MatchString(s)
+}
+
+var (
+	threeNames = regexp.MustCompile(`^(?:ask for |call |contact )?(?:\p{Lu}[\pL'’-]*\.?)(?: \p{Lu}[\pL'’-]*\.?){0,2}$`)
+	notName    = regexp.MustCompile(`(?i)\b(?:mon|tues?|wed|wednes|thurs?|fri|sat|satur|sun)(?:days?)?\b|weekday|weekend|hour|only|free|daytime|evening|emergenc|textphone|minicom|freephone|fax|text|sms|whatsapp`)
+)
 
 // isPerson tells the name of a person from that of an office: "Jane Smith", not "Membership Secretary" or "Reception".
 func isPerson(name string) bool {

@@ -10,34 +10,54 @@ import (
 
 var (
 	betweenPhones = regexp.MustCompile(`\s*(?:[;|\n]|,\s|\s/\s|/(?:0|\+)|\s(?:or|and|&)\s)\s*`)
-	phoneLabel    = regexp.MustCompile(`(?i)^(?:(?:tel(?:ephone)?|phone|mob(?:ile)?|land ?line|office|main|text|call|t|m|ring|no|number)\b[.: ]*)+`)
-	afterPhone    = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*$|\s+-?\s*[A-Za-z][A-Za-z ,.'&-]*$`)
+	slashed       = regexp.MustCompile(`/\s*(0|\+)`)
+	contactLabel  = regexp.MustCompile(`(?i)^(?:(?:tel(?:ephone)?|phone|mob(?:ile)?|land ?line|call|t|m|e|ring|no|number|e-?mail|mailto|or|and|website|web)(?:[.: ]+|$))+`)
+	beforePhone   = regexp.MustCompile(`^[^\d+(]*[^\d+( -]`)
+	afterPhone    = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*$|\s*[-–:]?\s*[A-Za-z][A-Za-z ,.'&-]*$`)
 	phoneInText   = regexp.MustCompile(`(?:\+|\b00)?\(?\d[\d ()/.-]{4,18}\d(?:\s*(?:ext\.?|extension|x)\s*\d{1,6})?`)
 	webInText     = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"',;]+`)
 )
 
-// phones reads one number or several. The first that may be published is the field's; others are told in the text.
+// phones reads one number or several. The first that may be published is the field's; others, and what is said of a number, are
+// told in the text.
 func (b *builder) phones(v Value) {
 	var rest []string
 	for _, part := range phoneParts(v.Text) {
-		p, reason := readPhone(part)
+		p, said, reason := readPhone(part)
+		have := b.fields[v.Target].Text
 		switch {
+		case reason != "" && !strings.ContainsAny(part, "0123456789"):
+			b.say(Value{v.Name, v.Target, part}, part, part)
+			continue
 		case reason != "":
 			b.setAside(Value{v.Name, v.Target, part}, reason)
-		case mobile(p) && !b.consent:
+			continue
+		case p.Mobile() && !b.consent:
 			b.withhold(Value{v.Name, v.Target, part}, "it is a mobile, and nobody says that its owner has agreed to publish it")
-		case b.fields[v.Target].Text == "":
+			continue
+		case have == "":
 			b.fields[v.Target] = text(p.Display)
-			if b.consent && mobile(p) && b.field("contact.consent").Name != "" {
+			if b.consent && p.Mobile() && b.field("contact.consent").Name != "" {
 				b.fields["contact.consent"] = text("true")
 			}
-			b.kept()
-		case b.fields[v.Target].Text != p.Display:
+		case have != p.Display && said == "":
 			rest = append(rest, part)
 		}
+		b.say(Value{v.Name, v.Target, part}, said, part)
 	}
 	if len(rest) > 0 {
 		b.tell(Value{v.Name, v.Target, strings.Join(rest, ", ")}, "Also")
+	}
+}
+
+// say tells words that stood beside a number or an address, together with it; but a person's name is withheld.
+func (b *builder) say(v Value, words, whole string) {
+	switch {
+	case !strings.ContainsFunc(words, isLetter):
+	case likeName(words):
+		b.withhold(Value{v.Name, v.Target, words}, "it seems to be the name of a person")
+	default:
+		b.tell(Value{v.Name, v.Target, whole}, v.Name)
 	}
 }
 
@@ -46,7 +66,7 @@ func phoneParts(s string) []string {
 	var parts []string
 	for _, line := range wording.Lines(s) {
 		// A slash between numbers goes, the 0 or + after it stays.
-		line = regexp.MustCompile(`/\s*(0|\+)`).ReplaceAllString(line, " / $1")
+		line = slashed.ReplaceAllString(line, " / $1")
 		for _, part := range betweenPhones.Split(line, -1) {
 			if part = strings.TrimSpace(part); part != "" {
 				parts = append(parts, part)
@@ -56,35 +76,40 @@ func phoneParts(s string) []string {
 	return parts
 }
 
-// readPhone reads a number with what people write around it, also one that a spreadsheet took the first 0 of.
-func readPhone(s string) (contact.Phone, string) {
-	p, reason := contact.ReadPhone(s)
-	if reason == "" {
-		return p, ""
+// readPhone reads a number with what people write around it, also one that a spreadsheet took the first 0 of. What is said about
+// it is "office hours only".
+func readPhone(s string) (p contact.Phone, said, reason string) {
+	if p, reason = contact.ReadPhone(s); reason == "" {
+		return p, "", ""
 	}
-	bare := phoneLabel.ReplaceAllString(s, "")
-	for range 3 {
+	bare := contactLabel.ReplaceAllString(s, "")
+	for _, around := range []*regexp.Regexp{nil, afterPhone, afterPhone, beforePhone} {
+		if around != nil {
+			said = strings.TrimSpace(said + " " + strings.Trim(around.FindString(bare), " ()[]-–:,"))
+			bare = around.ReplaceAllString(bare, "")
+		}
 		if q, wrong := contact.ReadPhone(bare); wrong == "" {
-			return q, ""
+			return q, said, ""
 		}
-		bare = afterPhone.ReplaceAllString(bare, "")
-	}
-	digits := strings.TrimSuffix(strings.ReplaceAll(bare, " ", ""), ".0")
-	if len(digits) == 10 && strings.Trim(digits, "0123456789") == "" && digits[0] != '0' {
-		if q, wrong := contact.ReadPhone("0" + digits); wrong == "" {
-			return q, ""
+		digits := strings.TrimSuffix(strings.ReplaceAll(bare, " ", ""), ".0")
+		if len(digits) == 10 && strings.Trim(digits, "0123456789") == "" && digits[0] != '0' {
+			if q, wrong := contact.ReadPhone("0" + digits); wrong == "" {
+				return q, said, ""
+			}
 		}
 	}
-	return p, reason
+	return p, "", reason
 }
 
 // mails reads one mail address or several.
 func (b *builder) mails(v Value) {
-	found := likeMail.FindAllString(wording.Line(v.Text), -1)
+	line := wording.Line(v.Text)
+	found := likeMail.FindAllString(line, -1)
 	if len(found) == 0 {
 		b.setAside(v, "it is no mail address")
 		return
 	}
+	b.say(v, bareWords(likeMail.ReplaceAllString(line, " ; ")), line)
 	var rest []string
 	for _, one := range found {
 		address, reason := contact.Email(one)
@@ -95,7 +120,6 @@ func (b *builder) mails(v Value) {
 			b.withhold(Value{v.Name, v.Target, one}, "it is a person's own mail address")
 		case b.fields[v.Target].Text == "":
 			b.fields[v.Target] = text(address)
-			b.kept()
 		case b.fields[v.Target].Text != address:
 			rest = append(rest, address)
 		}
@@ -117,7 +141,6 @@ func (b *builder) website(v Value) {
 			rest = append(rest, one)
 		case b.fields[v.Target].Text == "":
 			b.fields[v.Target] = text(address)
-			b.kept()
 		case b.fields[v.Target].Text != address:
 			rest = append(rest, one)
 		}
@@ -141,7 +164,7 @@ func (b *builder) reach(v Value) {
 	take(likeMail, "contact.email")
 	take(webInText, "contact.website")
 	take(phoneInText, "contact.phone")
-	rest = strings.Trim(strings.Join(strings.Fields(phoneLabel.ReplaceAllString(strings.TrimSpace(rest), "")), " "), " ,;:-–/|()")
+	rest = bareWords(rest)
 	if rest == "" {
 		return
 	}
@@ -150,4 +173,16 @@ func (b *builder) reach(v Value) {
 		return
 	}
 	b.setAside(Value{v.Name, v.Target, rest}, "there is no field for it")
+}
+
+// bareWords are what stands beside numbers and addresses, without labels and marks.
+func bareWords(s string) string {
+	var parts []string
+	for part := range strings.SplitSeq(s, ";") {
+		part = strings.Trim(contactLabel.ReplaceAllString(strings.Trim(strings.Join(strings.Fields(part), " "), " ,:-–/|()<>"), ""), " ,:-–/|()<>")
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "; ")
 }

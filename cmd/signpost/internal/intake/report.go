@@ -39,8 +39,9 @@ type Report struct {
 	Unchanged map[directory.Kind]int
 	Linked    int // records that the directory had already, by people's hands: their entries stay as they are
 	Values    int // of all records, the repeated ones of a shared place once
-	Kept      int // of these, written into a field or a text
-	Notes     []Note
+	// Of these, each counted once: in a field or the text, set aside with a part of it at least, withheld with a part of it.
+	Kept, Aside, Withheld int
+	Notes                 []Note
 }
 
 func newReport() *Report {

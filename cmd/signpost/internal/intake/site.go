@@ -32,6 +32,8 @@ type entry struct {
 	source, id string
 	was        map[string]string // sums by field, as an import wrote them
 	seen       bool              // the source has it still
+
+	folded, tight string // its text as a slug, and without hyphens, once somebody asks
 }
 
 // readSite reads the content. The error is the file system's.
@@ -121,13 +123,16 @@ func (s *site) find(kind directory.Kind, name string) (slug string, ok bool) {
 	return slug, ok
 }
 
-// fold makes names that mean the same alike.
+// fold makes names that mean the same alike; what has no letter is no name, and "".
 func fold(name string) string {
-	name = strings.TrimPrefix(content.Slug(name), "the-")
-	if name == "entry" {
-		return ""
+	slug := strings.TrimPrefix(content.Slug(name), "the-")
+	switch {
+	case slug != "entry":
+		return slug
+	case strings.ContainsFunc(name, isLetter): // of another alphabet
+		return strings.ToLower(strings.Join(strings.Fields(name), " "))
 	}
-	return name
+	return ""
 }
 
 func identity(source string, kind directory.Kind, id string) string {

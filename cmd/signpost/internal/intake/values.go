@@ -90,11 +90,15 @@ func (b *builder) line(v Value, line string) {
 	switch v.Target {
 	case "title":
 		line = wording.Title(v.Text, b.others()...)
-		if content.Slug(line) == "entry" && !strings.ContainsFunc(line, isLetter) {
+		if fold(line) == "" {
 			b.setAside(v, "a title needs letters")
 			return
 		}
-		b.set("title", v, text(line)) // a group may well be called after a person
+		line, found := mask(line, nil, b.consent) // a group may well be called after a person
+		if len(found) > 0 {
+			b.withhold(v, "a title holds a person's mobile or mail address")
+		}
+		b.set("title", v, text(line))
 		return
 	case "cost":
 		line = cost(line)
@@ -149,15 +153,23 @@ func (b *builder) items(v Value) {
 	if v.Target == "address" {
 		marks = ";|,\n"
 	}
+	const most, longest = 200, 200 // items, and characters of one: what is longer is a text
 	all := texts(b.fields[v.Target])
+	var rest []string
 	for _, item := range split(v.Text, marks) {
-		if item = b.masked(v, item); item != "" && !slices.Contains(all, item) && utf8.RuneCountInString(item) <= maxLine && len(all) < 200 {
-			all = append(all, item)
+		switch short := b.masked(v, item); {
+		case short == "" || slices.Contains(all, short):
+		case utf8.RuneCountInString(short) > longest || len(all) == most:
+			rest = append(rest, item)
+		default:
+			all = append(all, short)
 		}
 	}
 	if len(all) > 0 {
 		b.fields[v.Target] = list(all)
-		b.kept()
+	}
+	if len(rest) > 0 {
+		b.tell(Value{v.Name, v.Target, strings.Join(rest, "\n")}, labelOf(v.Target))
 	}
 }
 
@@ -191,9 +203,7 @@ func (b *builder) wordsOf(f directory.Field, v Value) {
 	}
 	if len(rest) > 0 {
 		b.tell(Value{v.Name, v.Target, strings.Join(rest, ", ")}, labelOf(v.Target))
-		return
 	}
-	b.kept()
 }
 
 func (b *builder) whole(f directory.Field, v Value, line string) {
@@ -211,7 +221,7 @@ func (b *builder) whole(f directory.Field, v Value, line string) {
 	case float64(n) < f.Range[0] || float64(n) > f.Range[1]:
 		b.setAside(v, fmt.Sprintf("it is not between %v and %v", f.Range[0], f.Range[1]))
 	case n == 0 && (f.Name == "min_age" || f.Name == "max_age"):
-		b.kept() // there is no such limit
+		b.note(Mended, v, "an age of 0 is no limit")
 	default:
 		b.set(v.Target, v, text(itoa(n)))
 	}
@@ -220,7 +230,7 @@ func (b *builder) whole(f directory.Field, v Value, line string) {
 // ages reads words that hold one age or two; what they are not is told to people.
 func (b *builder) ages(v Value) {
 	low, high, ok := ages(wording.Line(v.Text))
-	if !ok {
+	if !ok || b.field("min_age").Name == "" {
 		if _, taken := b.fields["who"]; !taken && b.field("who").Name != "" {
 			b.line(Value{v.Name, "who", v.Text}, wording.Line(v.Text))
 			return
@@ -228,10 +238,16 @@ func (b *builder) ages(v Value) {
 		b.tell(v, "Ages")
 		return
 	}
-	b.kept()
-	for path, n := range map[string]int{"min_age": low, "max_age": high} {
-		if _, taken := b.fields[path]; n > 0 && !taken {
-			b.fields[path] = text(itoa(n))
+	for _, age := range []struct {
+		path string
+		n    int
+	}{{"min_age", low}, {"max_age", high}} {
+		switch was := b.fields[age.path].Text; {
+		case age.n <= 0 || was == itoa(age.n):
+		case was != "":
+			b.setAside(v, fmt.Sprintf("%s has a value already", age.path))
+		default:
+			b.fields[age.path] = text(itoa(age.n))
 		}
 	}
 }
@@ -279,9 +295,13 @@ func (b *builder) dates(v Value) {
 			all = append(all, day.String())
 		}
 	}
-	if len(all) > 0 && len(all) <= 500 {
+	const most = 500
+	if len(all) > most {
+		b.setAside(v, fmt.Sprintf("it has more than %d dates", most))
+		return
+	}
+	if len(all) > 0 {
 		b.fields[v.Target] = list(all)
-		b.kept()
 	}
 }
 
@@ -321,9 +341,7 @@ func (b *builder) refers(f directory.Field, v Value) {
 	}
 	if len(unknown) > 0 {
 		b.setAside(Value{v.Name, v.Target, strings.Join(unknown, "; ")}, fmt.Sprintf("the directory has no %s of that name", f.Refers.One()))
-		return
 	}
-	b.kept()
 }
 
 func (b *builder) languages(v Value) {
@@ -342,9 +360,7 @@ func (b *builder) languages(v Value) {
 	}
 	if len(rest) > 0 {
 		b.tell(Value{v.Name, v.Target, strings.Join(rest, ", ")}, "Languages")
-		return
 	}
-	b.kept()
 }
 
 func (b *builder) postcode(v Value, line string) {

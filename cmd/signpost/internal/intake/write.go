@@ -25,13 +25,19 @@ func (b *builder) bodyText() string {
 	return joined
 }
 
-// write makes the file of an entry: a new one, or the old one with what has changed at the source.
-func (m *maker) write(p *planned) {
-	b := p.b
+// wanted are the values that the entry is to have, by path.
+func (b *builder) wanted() map[string]content.Value {
 	want := maps.Clone(b.fields)
 	if body := b.bodyText(); body != "" {
 		want[bodyPath] = text(body)
 	}
+	return want
+}
+
+// write makes the file of an entry: a new one, or the old one with what has changed at the source.
+func (m *maker) write(p *planned) {
+	b := p.b
+	want := b.wanted()
 	p.data, p.told = nil, nil
 	if p.old != nil && p.old.broken {
 		p.told = []Note{{Field: "file", Outcome: Look, Reason: `the file can't be read without a mistake, so it stays as it is: see "signpost check"`}}

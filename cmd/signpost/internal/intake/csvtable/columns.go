@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -208,7 +209,7 @@ func (t *Table) guess() {
 // look notes what a column holds at all.
 func (t *Table) look(c *Column) {
 	for _, row := range t.Rows {
-		if cell := row.Cells[c.index]; cell != "" {
+		if cell := row.cell(c.index); cell != "" {
 			if c.Filled == 0 {
 				c.Example = cell
 			}
@@ -221,7 +222,7 @@ func (t *Table) look(c *Column) {
 func (t *Table) fits(c *Column, target string) bool {
 	switch target {
 	case ID:
-		return c.Filled > 0 && c.Filled*20 >= len(t.Rows)*19 && t.distinct(c) == c.Filled
+		return c.Filled > 0 && c.Filled*20 >= len(t.Rows)*19 && t.distinct(c) == c.Filled && !t.counts(c)
 	case "place.lat", "place.lon":
 		return c.Filled == 0 || t.share(c, isNumber) > 0.8
 	case "contact.consent":
@@ -232,10 +233,25 @@ func (t *Table) fits(c *Column, target string) bool {
 	return true
 }
 
+// counts tells a column that numbers the rows and does not name them: each number would be another row's when one goes.
+func (t *Table) counts(c *Column) bool {
+	switch foldName(c.Name) {
+	case "no", "number", "row", "row id", "key", "item", "":
+	default:
+		return false
+	}
+	for i, row := range t.Rows {
+		if row.cell(c.index) != strconv.Itoa(i+1) {
+			return false
+		}
+	}
+	return true
+}
+
 func (t *Table) distinct(c *Column) int {
 	seen := map[string]bool{}
 	for _, row := range t.Rows {
-		if cell := row.Cells[c.index]; cell != "" {
+		if cell := row.cell(c.index); cell != "" {
 			seen[cell] = true
 		}
 	}
@@ -246,7 +262,7 @@ func (t *Table) distinct(c *Column) int {
 func (t *Table) share(c *Column, is func(string) bool) float64 {
 	n, all := 0, 0
 	for _, row := range t.Rows[:min(len(t.Rows), 500)] {
-		if cell := row.Cells[c.index]; cell != "" {
+		if cell := row.cell(c.index); cell != "" {
 			all++
 			if is(cell) {
 				n++

@@ -8,24 +8,23 @@ package csvtable
 
 import (
 	"bytes"
-	"encoding/csv"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"signpost/cmd/signpost/internal/intake"
 )
 
 // The limits.
 const (
 	MaxSize    = 100 << 20 // bytes of a file
 	MaxRows    = 200_000
-	MaxColumns = 500
-	MaxCell    = 100_000 // bytes of a cell
+	MaxColumns = 16_384  // Excel's
+	MaxCell    = 500_000 // bytes of a cell; Excel's has 32,767 characters
 )
 
 // A LimitError says that a file is larger than an import takes, or no table.
@@ -37,18 +36,26 @@ func (e *LimitError) Error() string { return e.reason }
 type Table struct {
 	Encoding  string // "UTF-8", "UTF-16", "Windows-1252"
 	Delimiter rune
-	HeadLine  int      // the row that names the columns, from 1
-	Above     []string // what stands above it
+	HeadLine  int // the row that names the columns, from 1
 	Columns   []Column
 	Rows      []Row
-	Blank     int // rows without anything
-	Repeated  int // rows that are another one once more
+	Blank     int           // rows without anything
+	Nothing   int           // cells that say that there is nothing: "-", "n/a"
+	Notes     []intake.Note // of what is in no record: rows above the names, rows that are another once more, cells that hold a spreadsheet's error
 }
 
-// A Row is one line of a table. It has as many cells as there are columns.
+// A Row is one line of a table.
 type Row struct {
 	Number int // in the file, from 1, as a spreadsheet counts
-	Cells  []string
+	cells  []string
+}
+
+// cell is what stands in a column, "" where the row is shorter.
+func (r Row) cell(i int) string {
+	if i < len(r.cells) {
+		return r.cells[i]
+	}
+	return ""
 }
 
 // Read reads a table of a file's bytes.
@@ -63,6 +70,7 @@ func Read(data []byte) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	text = lineEnds(text)
 	t := &Table{Encoding: encoding, Delimiter: delimiterOf(text)}
 	rows, err := readRows(text, t.Delimiter)
 	if err != nil {
@@ -99,7 +107,7 @@ func decode(data []byte) (text, encoding string, err error) {
 			return utf16Text(data, even > odd), "UTF-16", nil
 		}
 	}
-	if bytes.IndexByte(data, 0) >= 0 {
+	if n := bytes.Count(data, []byte{0}); n > len(data)/100 {
 		return "", "", &LimitError{"it is no text: save the sheet as CSV"}
 	}
 	if utf8.Valid(data) {
@@ -124,6 +132,14 @@ func utf16Text(data []byte, bigEndian bool) string {
 	return string(utf16.Decode(units))
 }
 
+// lineEnds gives all lines the same end; those of an old Mac, too.
+func lineEnds(text string) string {
+	if strings.Count(text, "\n") == 0 {
+		return strings.ReplaceAll(text, "\r", "\n")
+	}
+	return strings.ReplaceAll(text, "\r\n", "\n")
+}
+
 // delimiters are the marks that stand between cells.
 var delimiters = []rune{',', ';', '\t', '|'}
 
@@ -135,17 +151,15 @@ func delimiterOf(text string) rune {
 	head := text[:min(len(text), 64<<10)]
 	best, most := ',', 0
 	for _, d := range delimiters {
-		r := reader(head, d)
+		r := &cellReader{text: head, delimiter: d}
 		widths := map[int]int{}
 		for range 30 {
-			row, err := r.Read()
-			if err != nil {
-				break
+			if row := r.row(); row != nil {
+				widths[len(row)]++
 			}
-			widths[len(row)]++
 		}
 		score := 0
-		for width, n := range widths {
+		for width, n := range widths { // the highest, whatever the order
 			if width > 1 {
 				score = max(score, n*100+min(width, 50))
 			}
@@ -155,45 +169,6 @@ func delimiterOf(text string) rune {
 		}
 	}
 	return best
-}
-
-func reader(text string, delimiter rune) *csv.Reader {
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = delimiter, -1, true
-	return r
-}
-
-// readRows reads all rows, each with the line on which it begins.
-func readRows(text string, delimiter rune) ([]Row, error) {
-	r := reader(strings.ReplaceAll(text, "\r\n", "\n"), delimiter)
-	if strings.Count(text, "\n") == 0 {
-		r = reader(strings.ReplaceAll(text, "\r", "\n"), delimiter) // an old Mac's
-	}
-	var rows []Row
-	for {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		if err != nil {
-			return nil, &LimitError{fmt.Sprintf("it is no table: %v", err)}
-		}
-		number := len(rows) + 1
-		switch {
-		case len(rows) > MaxRows+50:
-			return nil, &LimitError{fmt.Sprintf("it has more than %d rows: import it in parts", MaxRows)}
-		case len(cells) > MaxColumns:
-			return nil, &LimitError{fmt.Sprintf("row %d has more than %d columns", number, MaxColumns)}
-		}
-		for i, cell := range cells {
-			if len(cell) > MaxCell {
-				line, _ := r.FieldPos(i)
-				return nil, &LimitError{fmt.Sprintf("row %d, line %d: a cell has more than %d characters; is a quotation mark missing?", number, line, MaxCell)}
-			}
-			cells[i] = unguarded(strings.TrimSpace(cell))
-		}
-		rows = append(rows, Row{Number: number, Cells: cells})
-	}
 }
 
 // unguarded takes the apostrophe away by which Signpost and others keep spreadsheets from taking a text for a formula. What looks
@@ -213,20 +188,42 @@ func (t *Table) fill(rows []Row) error {
 	}
 	t.HeadLine = rows[head].Number
 	for _, row := range rows[:head] {
-		if said := strings.TrimSpace(strings.Join(row.Cells, " ")); said != "" {
-			t.Above = append(t.Above, said)
+		if said := strings.TrimSpace(strings.Join(row.cells, " ")); said != "" && !isSep(row) {
+			t.note(row, "", "it stands above the names of the columns", said)
 		}
 	}
+	t.nameColumns(rows[head:])
+	seen := map[string]int{}
+	for _, row := range rows[head+1:] {
+		if len(row.cells) == 0 {
+			t.Blank++
+			continue
+		}
+		key := strings.Join(row.cells, "\x00")
+		if first, again := seen[key]; again {
+			t.note(row, "", fmt.Sprintf("it is row %d once more", first), strings.Join(row.cells, " | "))
+			continue
+		}
+		seen[key] = row.Number
+		t.clear(row)
+		t.Rows = append(t.Rows, row)
+	}
+	return nil
+}
+
+func (t *Table) note(row Row, column, reason, text string) {
+	t.Notes = append(t.Notes, intake.Note{Where: fmt.Sprintf("row %d", row.Number), Field: column, Outcome: intake.Aside, Reason: reason, Text: text})
+}
+
+// nameColumns names as many columns as the longest row has.
+func (t *Table) nameColumns(rows []Row) {
 	width := 0
-	for _, row := range rows[head:] {
-		width = max(width, lastFilled(row.Cells))
+	for _, row := range rows {
+		width = max(width, len(row.cells))
 	}
 	names := map[string]int{}
 	for i := range width {
-		name := ""
-		if i < len(rows[head].Cells) {
-			name = strings.Join(strings.Fields(rows[head].Cells[i]), " ")
-		}
+		name := strings.Join(strings.Fields(rows[0].cell(i)), " ")
 		if name == "" {
 			name = "column " + letters(i)
 		}
@@ -235,32 +232,41 @@ func (t *Table) fill(rows []Row) error {
 		}
 		t.Columns = append(t.Columns, Column{Name: name, index: i})
 	}
-	seen := map[string]bool{}
-	for _, row := range rows[head+1:] {
-		if lastFilled(row.Cells) == 0 {
-			t.Blank++
-			continue
-		}
-		cells := make([]string, width)
-		copy(cells, row.Cells)
-		for i, cell := range cells {
-			if nothing[strings.ToLower(cell)] {
-				cells[i] = ""
-			}
-		}
-		if key := strings.Join(cells, "\x00"); seen[key] {
-			t.Repeated++
-			continue
-		} else {
-			seen[key] = true
-		}
-		t.Rows = append(t.Rows, Row{row.Number, cells})
-	}
-	return nil
 }
 
-// nothing are cells that say nothing.
-var nothing = map[string]bool{"-": true, "–": true, "n/a": true, "#n/a": true, "null": true, "nan": true, "undefined": true, "(blank)": true, "#ref!": true, "#value!": true, "#name?": true}
+// clear empties the cells of a row that say nothing.
+func (t *Table) clear(row Row) {
+	for i, cell := range row.cells {
+		switch lower := strings.ToLower(cell); {
+		case nothing[lower]:
+			row.cells[i] = ""
+			t.Nothing++
+		case failed[lower]:
+			row.cells[i] = ""
+			t.note(row, t.Columns[i].Name, "the spreadsheet could not work it out", cell)
+		}
+	}
+}
+
+var (
+	// nothing are cells that say that there is nothing.
+	nothing = set("-", "–", "—", "n/a", "null", "nan", "undefined", "(blank)")
+	// failed are the errors of spreadsheets.
+	failed = set("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#error!", "#spill!", "#calc!", "err:502", "err:508", "err:509")
+)
+
+func set(words ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// isSep tells the line that says to Excel which mark stands between cells.
+func isSep(row Row) bool {
+	return len(row.cells) == 1 && strings.HasPrefix(strings.ToLower(row.cells[0]), "sep=")
+}
 
 func lastFilled(cells []string) int {
 	for i := len(cells) - 1; i >= 0; i-- {
@@ -286,20 +292,20 @@ func headOf(rows []Row) int {
 	const far = 20
 	width := 0
 	for _, row := range rows[:min(len(rows), 200)] {
-		width = max(width, filled(row.Cells))
+		width = max(width, filled(row.cells))
 	}
 	best, most := -1, 0
 	for i, row := range rows[:min(len(rows), far)] {
-		if len(row.Cells) == 1 && strings.HasPrefix(strings.ToLower(row.Cells[0]), "sep=") {
+		if isSep(row) {
 			continue
 		}
 		known := 0
-		for _, cell := range row.Cells {
+		for _, cell := range row.cells {
 			if len(cell) < 60 && nameTarget(cell) != "" {
 				known++
 			}
 		}
-		if known > most && 2*filled(row.Cells) >= min(width, 4) {
+		if known > most && 2*filled(row.cells) >= min(width, 4) {
 			best, most = i, known
 		}
 	}
@@ -307,7 +313,7 @@ func headOf(rows []Row) int {
 		return best
 	}
 	return slices.IndexFunc(rows, func(r Row) bool {
-		return 2*filled(r.Cells) > width && !(len(r.Cells) == 1 && strings.HasPrefix(strings.ToLower(r.Cells[0]), "sep="))
+		return 2*filled(r.cells) > width && !isSep(r)
 	})
 }
 

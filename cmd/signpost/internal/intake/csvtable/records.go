@@ -5,7 +5,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
+	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/intake"
 	"signpost/cmd/signpost/internal/intake/wording"
@@ -133,8 +135,8 @@ func (t *Table) record(kind directory.Kind, row Row) *intake.Record {
 	place := &intake.Record{Kind: directory.Places, Where: r.Where}
 	organisation := &intake.Record{Kind: directory.Organisations, Where: r.Where}
 	var times []moment
-	for i, c := range t.Columns {
-		cell := row.Cells[i]
+	for i, c := range t.Columns[:len(row.cells)] {
+		cell := row.cells[i]
 		if cell == "" {
 			continue
 		}
@@ -147,7 +149,9 @@ func (t *Table) record(kind directory.Kind, row Row) *intake.Record {
 				r.Add(c.Name, "id", cell)
 			}
 		case c.Target == Slug:
-			r.Slug = cell
+			if r.Slug = cell; content.Slug(cell) != cell {
+				r.Add(c.Name, "", cell)
+			}
 		case strings.HasPrefix(c.Target, "when."):
 			times = append(times, moment{c.Name, c.Target, cell})
 		case isPlace && kind == directory.Places:
@@ -168,6 +172,9 @@ func (t *Table) record(kind directory.Kind, row Row) *intake.Record {
 	}
 	if name, line := compose(times); line != "" {
 		r.Add(name, fitting(kind, "when"), line)
+	}
+	for _, m := range without(times) {
+		r.Add(m.name, intake.Told, m.cell)
 	}
 	attach(r, place, organisation)
 	return r
@@ -200,7 +207,7 @@ func attach(r, place, organisation *intake.Record) {
 	if r.Kind == directory.Places || r.Kind == directory.Organisations {
 		return
 	}
-	if organisation.First("title") != "" {
+	if strings.ContainsFunc(wording.Line(organisation.First("title")), unicode.IsLetter) {
 		r.Organisation = organisation
 	} else {
 		for _, v := range organisation.Values {
@@ -218,6 +225,10 @@ func attach(r, place, organisation *intake.Record) {
 		town := slices.ContainsFunc(place.Values, func(x intake.Value) bool { return x.Target == intake.Town && x.Name == v.Name })
 		located = located || !town && v.Target != "getting_there"
 	}
+	if title := place.First("title"); len(place.Values) == 1 && nowhere[strings.ToLower(wording.Line(title))] {
+		r.Add(place.Values[0].Name, intake.Told, title)
+		return
+	}
 	if located {
 		r.Places = []*intake.Record{place}
 		return
@@ -232,6 +243,10 @@ func attach(r, place, organisation *intake.Record) {
 	}
 }
 
+// nowhere are words in the column of a venue that are none.
+var nowhere = set("online", "zoom", "virtual", "on zoom", "via zoom", "online (zoom)", "telephone", "phone", "by phone", "various", "various venues", "various locations", "various venues across the county",
+	"home visits", "at home", "in your own home", "your own home", "outreach", "community", "tbc", "to be confirmed", "to be announced", "tba", "none", "not applicable", "mobile", "nationwide", "countywide", "county wide", "online and telephone", "phone and online")
+
 func isTrue(s string) bool { return isYesNo(s) && strings.ContainsAny(strings.ToLower(s[:1]), "yt1") }
 
 // A moment is one cell that says something of when.
@@ -240,13 +255,19 @@ type moment struct{ name, target, cell string }
 // compose makes one line of the cells that say when, in the order in which people say it.
 func compose(times []moment) (name, line string) {
 	cells := map[string]string{}
-	var used []string
-	var days []string
+	var used, days, closed []string
 	for _, m := range times {
 		if slices.Contains(weekdays, m.target) {
+			if cells[m.target] != "" {
+				continue
+			}
+			cells[m.target] = m.cell
 			used = append(used, m.name)
-			if !shut(m.cell) {
-				days = append(days, strings.ToUpper(m.target[5:6])+m.target[6:]+" "+clock(m.cell))
+			day := strings.ToUpper(m.target[5:6]) + m.target[6:] + " "
+			if shut(m.cell) {
+				closed = append(closed, day+m.cell)
+			} else {
+				days = append(days, strings.TrimSpace(day+clock(m.cell)))
 			}
 			continue
 		}
@@ -275,7 +296,22 @@ func compose(times []moment) (name, line string) {
 	if len(parts) > 0 {
 		days = append([]string{strings.Join(parts, ", ")}, days...)
 	}
+	if len(days) == 0 {
+		days = closed // else they follow from the others
+	}
 	return strings.Join(used, ", "), strings.Join(days, "; ")
+}
+
+// without are the cells that compose has no place for: the second of their kind.
+func without(times []moment) (rest []moment) {
+	seen := map[string]bool{}
+	for _, m := range times {
+		if seen[m.target] {
+			rest = append(rest, m)
+		}
+		seen[m.target] = true
+	}
+	return rest
 }
 
 func shut(cell string) bool {

@@ -35,9 +35,11 @@ func Decode(text string) string {
 		}
 		text = next
 	}
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u00a0", " ", "\t", " ").Replace(text)
+	text = lineEnds.Replace(text)
 	return norm.NFC.String(strings.Map(shown, text))
 }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u00a0", " ", "\t", " ")
 
 // shown drops what is no part of a word: control characters, zero widths, marks of direction, private characters. The joiners
 // that Persian and emoji need stay.

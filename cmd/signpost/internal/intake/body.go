@@ -1,0 +1,80 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"signpost/cmd/signpost/internal/intake/wording"
+)
+
+// body appends a text.
+func (b *builder) body(v Value) {
+	if made := b.prose(v); made != "" {
+		b.addText(v, made)
+	}
+}
+
+// addText appends Markdown, unless the file would become larger than one may be.
+func (b *builder) addText(v Value, made string) {
+	const most = 400_000
+	if b.textBytes += len(made); b.textBytes > most {
+		b.textBytes -= len(made)
+		b.setAside(v, "the text of the entry is very long already")
+		return
+	}
+	b.texts = append(b.texts, made)
+}
+
+// markdown appends a text that is Markdown already, if it is good as such but for links within the site: whether these lead
+// anywhere is seen when all is there.
+func (b *builder) markdown(v Value) {
+	made := strings.TrimSpace(b.masked(v, strings.ReplaceAll(v.Text, "\r\n", "\n")))
+	if !wording.Readable(made) || len(made) > maxText {
+		b.body(v)
+		return
+	}
+	if made != "" {
+		b.addText(v, made)
+		b.ownText = true
+	}
+}
+
+// prose is a value as Markdown; "" where it had to be set aside.
+func (b *builder) prose(v Value) string {
+	s := v.Text
+	if utf8.RuneCountInString(s) > maxText {
+		b.note(Look, v, fmt.Sprintf("it is longer than %d characters: only the report has it whole", maxText))
+		s = string([]rune(s)[:maxText])
+	}
+	made := wording.Markdown(b.masked(v, wording.Decode(s)))
+	if made == "" || len(made) > 4*maxText { // only marks of Markdown, or so many of them that the text became long
+		b.setAside(v, "there are no words in it that a text could hold")
+		return ""
+	}
+	return made
+}
+
+// tell puts a value into the text, under a name.
+func (b *builder) tell(v Value, label string) {
+	made := b.prose(v)
+	if made == "" {
+		return
+	}
+	label = strings.TrimRight(wording.Line(label), ":?. ")
+	label = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("*_[]<>`\\#|&~!", r) {
+			return -1
+		}
+		return r
+	}, label)
+	switch {
+	case label == "":
+	case strings.Contains(made, "\n"):
+		made = "**" + label + "**\n\n" + made
+	default:
+		made = "**" + label + ":** " + made
+	}
+	b.addText(v, made)
+	b.note(InText, v, "there is no field for it, or its field could not take it")
+}
