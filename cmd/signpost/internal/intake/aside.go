@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -70,12 +71,18 @@ func (b *builder) person(v Value) {
 	b.people = append(b.people, namesIn(name)...)
 }
 
+// honorific is what goes before a name.
+var honorific = regexp.MustCompile(`^(?i:mr|mrs|ms|miss|mx|dr|rev|revd|cllr|prof|sir|fr|sister)\.? +`)
+
 // namesIn are the names of persons that can be found again in texts: those of several words.
 func namesIn(s string) []string {
 	var names []string
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("/,;&|", r) }) {
-		if part = strings.TrimSpace(part); isPerson(part) && strings.Contains(part, " ") && utf8.RuneCountInString(part) < 60 && len(names) < 20 {
-			names = append(names, part)
+		part = strings.TrimSpace(part)
+		for _, name := range []string{part, honorific.ReplaceAllString(part, "")} {
+			if isPerson(name) && strings.Contains(name, " ") && utf8.RuneCountInString(name) < 60 && len(names) < 20 && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	return names

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -40,12 +41,24 @@ func (b *builder) markdown(v Value) {
 	}
 }
 
+// namesPerson finds whom a text says to turn to.
+var namesPerson = regexp.MustCompile(`\b(?i:contact|call|ring|phone|text|email|e-mail|ask for|speak to|talk to|book with|c/o|led by|run by)[: ]+((?:(?:Mr|Mrs|Ms|Miss|Dr|Rev)\.? )?\p{Lu}\p{Ll}+(?: \p{Lu}[\pL'’-]+)?)(?: (?:on|at|for|from|to)\b|[.,;:(]|$)`)
+
 // prose is a value as Markdown; "" where it had to be set aside.
 func (b *builder) prose(v Value) string {
 	s := v.Text
 	if utf8.RuneCountInString(s) > maxText {
 		b.note(Look, v, fmt.Sprintf("it is longer than %d characters: only the report has it whole", maxText))
 		s = string([]rune(s)[:maxText])
+	}
+	if hit := namesPerson.FindStringSubmatch(s); hit != nil && LikeName(hit[1]) {
+		b.note(Look, Value{Name: v.Name, Text: hit[0]}, "a text seems to name a person: may it?")
+	}
+	for _, name := range b.people {
+		if first, _, _ := strings.Cut(name, " "); utf8.RuneCountInString(first) > 2 && nameIn(s, first) >= 0 && nameIn(s, name) < 0 {
+			b.note(Look, Value{Name: v.Name, Text: s}, "a text seems to name a person: may it?")
+			break
+		}
 	}
 	made := wording.Markdown(b.masked(v, wording.Decode(s)))
 	if made == "" || len(made) > 4*maxText { // only marks of Markdown, or so many of them that the text became long
@@ -62,6 +75,9 @@ func (b *builder) tell(v Value, label string) {
 		return
 	}
 	label = strings.TrimRight(wording.Line(label), ":?. ")
+	if r := []rune(label); len(r) > 3 && strings.ToUpper(label) == label {
+		label = string(r[:1]) + strings.ToLower(string(r[1:]))
+	}
 	label = strings.Map(func(r rune) rune {
 		if strings.ContainsRune("*_[]<>`\\#|&~!", r) {
 			return -1

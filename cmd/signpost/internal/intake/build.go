@@ -42,6 +42,8 @@ func (m *maker) build(r *Record) *builder {
 		switch v.Target {
 		case Person:
 			b.count(func() { b.person(v) })
+		case Reach:
+			b.people = append(b.people, namesToReach(v.Text)...)
 		case "contact.consent":
 			if yes, ok := readYesNo(strings.TrimSpace(v.Text)); ok && yes {
 				b.consent = true
@@ -195,7 +197,9 @@ func article(noun string) string {
 
 // set writes a field, unless it has a value already.
 func (b *builder) set(path string, v Value, value content.Value) bool {
-	if _, taken := b.fields[path]; taken {
+	if have, taken := b.fields[path]; taken && sumOf(have) == sumOf(value) {
+		return true
+	} else if taken {
 		b.setAside(v, fmt.Sprintf("%s has a value already", path))
 		return false
 	}

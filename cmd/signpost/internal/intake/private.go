@@ -96,8 +96,8 @@ func personalMail(address string, people []string) bool {
 
 var firstAndLast = regexp.MustCompile(`^[a-z]{1,12}[._][a-z]{2,15}\d{0,4}$`)
 
-// likeName tells words that look like the name of a person, where nothing says so: one to three, each with a capital letter.
-func likeName(s string) bool {
+// LikeName tells words that look like the name of a person, where nothing says so: one to three, each with a capital letter.
+func LikeName(s string) bool {
 	return threeNames.MatchString(s) && isPerson(s) && !notName.MatchString(s)
 }
 

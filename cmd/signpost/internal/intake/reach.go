@@ -14,7 +14,7 @@ var (
 	contactLabel  = regexp.MustCompile(`(?i)^(?:(?:tel(?:ephone)?|phone|mob(?:ile)?|land ?line|call|t|m|e|ring|no|number|e-?mail|mailto|or|and|website|web)(?:[.: ]+|$))+`)
 	beforePhone   = regexp.MustCompile(`^[^\d+(]*[^\d+( -]`)
 	afterPhone    = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*$|\s*[-–:]?\s*[A-Za-z][A-Za-z ,.'&-]*$`)
-	phoneInText   = regexp.MustCompile(`(?:\+|\b00)?\(?\d[\d ()/.-]{4,18}\d(?:\s*(?:ext\.?|extension|x)\s*\d{1,6})?`)
+	phoneInText   = regexp.MustCompile(`(?:\+|\b00)?\(?\d(?:\(0\)|[\d )/.-]){4,18}\d(?:\s*(?:ext\.?|extension|x)\s*\d{1,6})?`)
 	webInText     = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"',;]+`)
 )
 
@@ -54,7 +54,7 @@ func (b *builder) phones(v Value) {
 func (b *builder) say(v Value, words, whole string) {
 	switch {
 	case !strings.ContainsFunc(words, isLetter):
-	case likeName(words):
+	case LikeName(words):
 		b.withhold(Value{v.Name, v.Target, words}, "it seems to be the name of a person")
 	default:
 		b.tell(Value{v.Name, v.Target, whole}, v.Name)
@@ -150,20 +150,38 @@ func (b *builder) website(v Value) {
 	}
 }
 
-// reach takes apart what may hold a number, an address and a name: "Jane Smith, 01632 960 123, jane@example.org".
-func (b *builder) reach(v Value) {
-	rest := " " + strings.Join(wording.Lines(v.Text), " ; ") + " "
-	take := func(r interface{ FindAllString(string, int) []string }, target string) {
-		if hits := r.FindAllString(rest, -1); len(hits) > 0 && b.field(target).Name != "" {
-			for _, hit := range hits {
-				rest = strings.Replace(rest, hit, " ", 1)
-			}
-			b.read(b.field(target), Value{v.Name, target, strings.Join(hits, "\n")})
+// reachable are what a text with ways to get in touch may hold, in the order in which it is taken out.
+var reachable = []struct {
+	is     *regexp.Regexp
+	target string
+}{{likeMail, "contact.email"}, {webInText, "contact.website"}, {phoneInText, "contact.phone"}}
+
+func reachText(s string) string { return strings.Join(wording.Lines(s), " ; ") }
+
+// namesToReach are the persons whom such a text names.
+func namesToReach(s string) []string {
+	rest := reachText(s)
+	for _, x := range reachable {
+		rest = x.is.ReplaceAllString(rest, " ; ")
+	}
+	var names []string
+	for part := range strings.SplitSeq(bareWords(rest), "; ") {
+		if len(strings.Fields(part)) <= 6 {
+			names = append(names, namesIn(part)...)
 		}
 	}
-	take(likeMail, "contact.email")
-	take(webInText, "contact.website")
-	take(phoneInText, "contact.phone")
+	return names
+}
+
+// reach takes apart what may hold a number, an address and a name: "Jane Smith, 01632 960 123, jane@example.org".
+func (b *builder) reach(v Value) {
+	rest := reachText(v.Text)
+	for _, x := range reachable {
+		if hits := x.is.FindAllString(rest, -1); len(hits) > 0 && b.field(x.target).Name != "" {
+			rest = x.is.ReplaceAllString(rest, " ")
+			b.read(b.field(x.target), Value{v.Name, x.target, strings.Join(hits, "\n")})
+		}
+	}
 	rest = bareWords(rest)
 	if rest == "" {
 		return

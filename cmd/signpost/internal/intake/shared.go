@@ -66,8 +66,11 @@ func (m *maker) shared(records []*Record) {
 func peopleOf(r *Record) []string {
 	var people []string
 	for _, v := range r.Values {
-		if v.Target == Person {
+		switch v.Target {
+		case Person:
 			people = append(people, namesIn(wording.Line(v.Text))...)
+		case Reach:
+			people = append(people, namesToReach(v.Text)...)
 		}
 	}
 	return people

@@ -45,8 +45,10 @@ func (b *builder) summarised() {
 		return
 	}
 	first, rest, _ := strings.Cut(b.texts[0], "\n\n")
-	if line, more, broken := strings.Cut(first, "\\\n"); broken {
-		first, rest = line, more+"\n\n"+rest
+	for _, mark := range []string{"\\\n", "  \n"} {
+		if line, more, broken := strings.Cut(first, mark); broken {
+			first, rest = line, more+"\n\n"+rest
+		}
 	}
 	sentence, more := wording.FirstSentence(strings.ReplaceAll(first, "\n", " "))
 	if sentence == "" {

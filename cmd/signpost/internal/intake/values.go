@@ -102,6 +102,11 @@ func (b *builder) line(v Value, line string) {
 		return
 	case "cost":
 		line = cost(line)
+	case "who": // "18+" is more than words
+		if _, _, ok := ages(line); ok && b.field("min_age").Name != "" {
+			b.ages(v)
+			return
+		}
 	}
 	if utf8.RuneCountInString(line) > maxLine {
 		b.tell(v, labelOf(v.Target))
@@ -192,6 +197,9 @@ func (b *builder) wordsOf(f directory.Field, v Value) {
 	var rest []string
 	for _, item := range split(v.Text, ";|,\n") {
 		word, ok := wordFor(f, item)
+		if yes, said := readYesNo(item); said && yes { // the column has the word for its name: "Wheelchair access?"
+			word, ok = wordFor(f, strings.Trim(wording.Line(v.Name), "?:. "))
+		}
 		if !ok {
 			rest = append(rest, item)
 		} else if !slices.Contains(all, word) {
@@ -202,7 +210,7 @@ func (b *builder) wordsOf(f directory.Field, v Value) {
 		b.fields[v.Target] = list(all)
 	}
 	if len(rest) > 0 {
-		b.tell(Value{v.Name, v.Target, strings.Join(rest, ", ")}, labelOf(v.Target))
+		b.tell(Value{v.Name, v.Target, strings.Join(rest, ", ")}, v.Name)
 	}
 }
 

@@ -58,7 +58,7 @@ var names = map[string][]string{
 	"contact.email":   {"email", "e mail", "email address", "e mail address", "contact email", "mail", "public email", "contact e mail", "contact email address", "enquiries email", "general email", "email1"},
 	"contact.website": {"website", "web site", "url", "web", "web address", "website url", "link", "homepage", "home page", "website address", "web link", "website link", "webpage", "web page", "www", "site", "booking link", "more info link"},
 	intake.Reach:      {"contact", "contact details", "contacts", "contact information", "contact info", "how to contact", "how to get in touch", "get in touch", "enquiries", "for more information", "for further information", "contact us"},
-	intake.Person: {"contact name", "contact person", "name of contact", "main contact", "key contact", "first name", "last name", "surname", "forename", "leader", "group leader", "coordinator", "co ordinator", "lead contact",
+	intake.Person: {"contact name", "who to ring", "who to call", "who to contact", "who to ask for", "ask for", "person", "person to contact", "your name", "name of person", "organised by", "led by", "contact 1", "contact 2", "contact person", "name of contact", "main contact", "key contact", "first name", "last name", "surname", "forename", "leader", "group leader", "coordinator", "co ordinator", "lead contact",
 		"named contact", "primary contact", "lead", "secretary", "organiser name", "manager", "contact first name", "contact last name", "contact surname", "instructor", "tutor", "teacher", "submitted by", "updated by", "author", "owner", "staff member", "keyworker", "checked by", "verified by"},
 	"place.title": {"venue", "location", "venue name", "place", "location name", "where", "where is it", "building", "building name", "site name", "place name", "name of venue", "meeting place", "held at", "location venue"},
 	"place.address": {"address", "street", "address 1", "address 2", "address 3", "address 4", "address line 1", "address line 2", "address line 3", "address line 4", "address1", "address2", "address3", "address4", "venue address", "full address",
@@ -70,14 +70,14 @@ var names = map[string][]string{
 	"place.lon":      {"lon", "long", "lng", "longitude", "x", "geo long", "location longitude"},
 	"areas":          {"area", "areas", "area covered", "areas covered", "catchment", "catchment area", "coverage", "service area", "service areas", "district", "geographical area", "geographic area", "areas served", "localities", "neighbourhood", "borough"},
 	"when": {"when", "times", "opening times", "opening hours", "hours", "hours of operation", "open", "session times", "day and time", "days and times", "day time", "dates and times", "date and time", "times and dates", "schedule", "day s and time s",
-		"when is it", "opening", "meeting times", "day s time s", "days times", "days and hours", "opening times and days", "date time", "availability", "service hours", "hours text", "day and time of meetings", "meets"},
+		"when is it", "opening", "meeting times", "day s time s", "days times", "days and hours", "opening times and days", "when open", "open when", "days open and times", "opening days and times", "date time", "availability", "service hours", "hours text", "day and time of meetings", "meets"},
 	Day:    {"day", "days", "day of week", "day of the week", "weekday", "days of week", "which day", "day s", "days of the week", "meeting day", "days open", "day held"},
 	Date:   {"date", "dates", "event date", "start date", "date of event", "session date"},
 	Time:   {"time", "time of day", "session time", "what time", "event time", "time s", "meeting time", "timing", "timings"},
 	Start:  {"start time", "start", "from", "starts", "opens", "opens at", "open from", "time from", "begin", "begins", "starttime", "time start", "opening time", "start at"},
 	End:    {"end time", "end", "to", "ends", "closes", "closes at", "finish", "finish time", "time to", "endtime", "time end", "closing time", "until", "finishes"},
 	Often:  {"frequency", "how often", "recurrence", "regularity", "repeats"},
-	"cost": {"cost", "price", "fee", "fees", "charge", "charges", "cost per session", "how much", "costs", "prices", "admission", "entry fee", "price gbp", "cost gbp", "cost of session", "is there a cost", "cost details", "price per session", "subs", "membership fee", "ticket price", "cost £"},
+	"cost": {"cost", "£", "price", "fee", "fees", "charge", "charges", "cost per session", "how much", "costs", "prices", "admission", "entry fee", "price gbp", "cost gbp", "cost of session", "is there a cost", "cost details", "price per session", "subs", "membership fee", "ticket price", "cost £"},
 	"who": {"who", "who is it for", "for whom", "eligibility", "target group", "target audience", "audience", "who for", "client group", "eligibility criteria", "who can attend", "who can use it", "suitable for", "criteria", "beneficiaries", "client groups", "participants", "for",
 		"who can access", "who is this for", "target client group", "eligibility notes", "who can use this service"},
 	"min_age":   {"min age", "minimum age", "age from", "lower age", "from age", "youngest", "age min", "minage", "minimumage", "age lower", "lowest age"},
@@ -101,7 +101,7 @@ var names = map[string][]string{
 	"contact.consent":      {"contact consent", "consent to publish", "permission to publish", "consent given", "happy to share", "consent", "gdpr consent", "consent to share"},
 	"confidential_address": {"confidential address", "address confidential", "confidential", "hide address", "is address confidential", "do not publish address"},
 	"getting_there":        {"getting there", "directions", "public transport", "transport", "how to get there", "transportation", "bus routes", "travel information"},
-	intake.Told: {"notes", "note", "comments", "additional information", "other information", "additional info", "other details", "how to book", "booking", "booking information", "booking details", "how to join", "how to apply", "application process", "parking", "other",
+	intake.Told: {"notes", "note", "additional information", "other information", "additional info", "other details", "how to book", "booking", "booking information", "booking details", "how to join", "how to apply", "application process", "parking", "other",
 		"further details", "capacity", "waiting list", "what to expect", "additional notes", "extra information", "support offered", "services offered", "joining instructions", "parking information"},
 	"when.monday": {"monday", "mon", "monday hours", "mon hours", "monday opening", "hours monday", "opening hours monday"}, "when.tuesday": {"tuesday", "tue", "tues", "tuesday hours", "hours tuesday", "opening hours tuesday", "tuesday opening"},
 	"when.wednesday": {"wednesday", "wed", "weds", "wednesday hours", "hours wednesday", "opening hours wednesday", "wednesday opening"}, "when.thursday": {"thursday", "thu", "thur", "thurs", "thursday hours", "hours thursday", "opening hours thursday", "thursday opening"},
@@ -278,6 +278,7 @@ func (t *Table) share(c *Column, is func(string) bool) float64 {
 var (
 	number  = regexp.MustCompile(`^-?\d{1,3}(?:\.\d+)?$`)
 	address = regexp.MustCompile(`^\S+@\S+\.\S+$`)
+	mayName = regexp.MustCompile(`(?i)\b(?:who|contact|ring|call|lead|leader|person|name|organi[sz]er|coordinator|volunteer|by|staff|officer|chair|treasurer|secretary)\b`)
 	web     = regexp.MustCompile(`(?i)^(?:https?://|www\.)\S+$`)
 )
 
@@ -301,6 +302,8 @@ func (t *Table) byContent(c *Column) string {
 		return "contact.website"
 	case t.share(c, func(s string) bool { _, reason := contact.Postcode(s); return reason == "" }) > most:
 		return "place.postcode"
+	case mayName.MatchString(c.Name) && t.share(c, intake.LikeName) > 0.5:
+		return intake.Person
 	case t.share(c, func(s string) bool { p, reason := contact.ReadPhone(s); return reason == "" && len(p.Dial) > 9 }) > most:
 		return "contact.phone"
 	}

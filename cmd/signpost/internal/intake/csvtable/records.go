@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/intake"
@@ -193,14 +194,40 @@ func fitting(kind directory.Kind, target string) string {
 	return ""
 }
 
+// addPlace adds what a cell says of a place. A venue or an address may be all in one: "The Hall, High St, Evesham WR11 4HJ".
 func addPlace(r *intake.Record, name, part, cell string) {
-	if part == "town" {
+	switch part {
+	case "town":
 		r.Add(name, "address", cell)
 		r.Add(name, intake.Town, cell)
-		return
+	case "title", "address":
+		before, code, after := cutPostcode(cell)
+		if part == "title" && code != "" {
+			first, rest, _ := strings.Cut(before, ",")
+			if !strings.ContainsAny(first, "0123456789") { // else it is a house in a street
+				r.Add(name, "title", first)
+				before = rest
+			}
+			part = "address"
+		}
+		r.Add(name, part, strings.Trim(before+after, " ,;\n"))
+		r.Add(name, "postcode", code)
+	default:
+		r.Add(name, part, cell)
 	}
-	r.Add(name, part, cell)
 }
+
+// cutPostcode takes a postcode out of an address.
+func cutPostcode(s string) (before, code, after string) {
+	if at := postcodeWithin.FindStringIndex(s); at != nil {
+		if _, reason := contact.Postcode(s[at[0]:at[1]]); reason == "" {
+			return strings.Trim(s[:at[0]], " ,;\n"), s[at[0]:at[1]], s[at[1]:]
+		}
+	}
+	return s, "", ""
+}
+
+var postcodeWithin = regexp.MustCompile(`(?i)\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b`)
 
 // attach puts the place and the organisation of a row to its record, if they are more than a town.
 func attach(r, place, organisation *intake.Record) {
@@ -225,7 +252,12 @@ func attach(r, place, organisation *intake.Record) {
 		town := slices.ContainsFunc(place.Values, func(x intake.Value) bool { return x.Target == intake.Town && x.Name == v.Name })
 		located = located || !town && v.Target != "getting_there"
 	}
-	if title := place.First("title"); len(place.Values) == 1 && nowhere[strings.ToLower(wording.Line(title))] {
+	title := place.First("title")
+	if len(place.Values) == 1 && hidden[strings.ToLower(wording.Line(title))] {
+		r.Add(place.Values[0].Name, "confidential_address", "yes")
+		return
+	}
+	if len(place.Values) == 1 && nowhere[strings.ToLower(wording.Line(title))] {
 		r.Add(place.Values[0].Name, intake.Told, title)
 		return
 	}
@@ -245,7 +277,10 @@ func attach(r, place, organisation *intake.Record) {
 
 // nowhere are words in the column of a venue that are none.
 var nowhere = set("online", "zoom", "virtual", "on zoom", "via zoom", "online (zoom)", "telephone", "phone", "by phone", "various", "various venues", "various locations", "various venues across the county",
-	"home visits", "at home", "in your own home", "your own home", "outreach", "community", "tbc", "to be confirmed", "to be announced", "tba", "none", "not applicable", "mobile", "nationwide", "countywide", "county wide", "online and telephone", "phone and online")
+	"home visits", "members houses", "members' houses", "members homes", "members' homes", "people's homes", "at home", "in your own home", "your own home", "outreach", "community", "tbc", "to be confirmed", "to be announced", "tba", "none", "not applicable", "mobile", "nationwide", "countywide", "county wide", "online and telephone", "phone and online")
+
+// hidden are words in that column that say that nobody is to know.
+var hidden = set("confidential", "confidential address", "confidential location", "address withheld", "undisclosed", "secret", "not disclosed", "address confidential", "location confidential")
 
 func isTrue(s string) bool { return isYesNo(s) && strings.ContainsAny(strings.ToLower(s[:1]), "yt1") }
 
