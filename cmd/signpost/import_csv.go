@@ -134,7 +134,11 @@ func readTable(file string) (*csvtable.Table, error) {
 // tellTable says how a table was understood.
 func tellTable(w io.Writer, file string, t *csvtable.Table) {
 	mark := map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs", '|': "bars"}[t.Delimiter]
-	fmt.Fprintf(w, "%s: %s with %s between cells; columns are named in row %d; %s", file, t.Encoding, mark, t.HeadLine, countWords(len(t.Rows), "row", "rows"))
+	named := fmt.Sprintf("columns are named in row %d", t.HeadLine)
+	if t.HeadLine == 0 {
+		named = "no row names the columns, so they have letters"
+	}
+	fmt.Fprintf(w, "%s: %s with %s between cells; %s; %s", file, t.Encoding, mark, named, countWords(len(t.Rows), "row", "rows"))
 	if t.Blank > 0 {
 		fmt.Fprintf(w, ", and %d without anything", t.Blank)
 	}

@@ -42,6 +42,10 @@ func (m *maker) build(r *Record) *builder {
 		switch v.Target {
 		case Person:
 			b.count(func() { b.person(v) })
+		case Secret:
+			if line := wording.Line(v.Text); strings.Contains(line, " ") {
+				b.people = append(b.people, line)
+			}
 		case Reach:
 			b.people = append(b.people, namesToReach(v.Text)...)
 		case "contact.consent":
@@ -167,7 +171,7 @@ func (b *builder) value(v Value) {
 	case Unread:
 		b.tellTimes(v, "the source's own rule can't be said in words")
 	case Secret:
-		b.withhold(v, "where it is must not be published")
+		b.withhold(v, "where it is must not be published: look whether a text tells it")
 	case Told:
 		b.tell(v, v.Name)
 	case Category:

@@ -16,6 +16,7 @@ const (
 	insteadOfNumber = "(mobile number withheld)"
 	insteadOfName   = "(name withheld)"
 	insteadOfMail   = "(mail address withheld)"
+	insteadOfPlace  = "(address withheld)"
 )
 
 var likeMail = regexp.MustCompile(`[A-Za-z0-9._+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
@@ -44,8 +45,12 @@ func mask(s string, people []string, consent bool) (masked string, found []strin
 	for _, person := range people {
 		if at := nameIn(s, person); at >= 0 {
 			found = append(found, person)
+			by := insteadOfName
+			if strings.ContainsAny(person, "0123456789") { // it is of a confidential address
+				by = insteadOfPlace
+			}
 			for ; at >= 0; at = nameIn(s, person) {
-				s = s[:at] + insteadOfName + s[at+len(person):]
+				s = s[:at] + by + s[at+len(person):]
 			}
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/intake"
 )
 
@@ -107,8 +108,11 @@ func decode(data []byte) (text, encoding string, err error) {
 			return utf16Text(data, even > odd), "UTF-16", nil
 		}
 	}
-	if n := bytes.Count(data, []byte{0}); n > len(data)/100 {
+	if controls(data) > len(data)/20 {
 		return "", "", &LimitError{"it is no text: save the sheet as CSV"}
+	}
+	if start := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 200)])); bytes.HasPrefix(start, []byte("<html")) || bytes.HasPrefix(start, []byte("<!doctype")) || bytes.HasPrefix(start, []byte("<?xml")) {
+		return "", "", &LimitError{"it is a web page: open it as a spreadsheet, and save the sheet as CSV"}
 	}
 	if utf8.Valid(data) {
 		return string(data), "UTF-8", nil
@@ -118,6 +122,17 @@ func decode(data []byte) (text, encoding string, err error) {
 		return "", "", &LimitError{"it is in no encoding that is known: save it as UTF-8"}
 	}
 	return string(decoded), "Windows-1252", nil
+}
+
+// controls counts the bytes that no text has.
+func controls(data []byte) int {
+	n := 0
+	for _, b := range data {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' {
+			n++
+		}
+	}
+	return n
 }
 
 func utf16Text(data []byte, bigEndian bool) string {
@@ -186,7 +201,10 @@ func (t *Table) fill(rows []Row) error {
 	if head < 0 {
 		return &LimitError{"it has no row that names columns, with rows below it"}
 	}
-	t.HeadLine = rows[head].Number
+	if t.HeadLine = rows[head].Number; holdsData(rows[head]) {
+		t.HeadLine = 0
+		rows = slices.Insert(slices.Clone(rows), head, Row{})
+	}
 	for _, row := range rows[:head] {
 		if said := strings.TrimSpace(strings.Join(row.cells, " ")); said != "" && !isSep(row) {
 			t.note(row, "", "it stands above the names of the columns", said)
@@ -314,6 +332,15 @@ func headOf(rows []Row) int {
 	}
 	return slices.IndexFunc(rows, func(r Row) bool {
 		return 2*filled(r.cells) > width && !isSep(r)
+	})
+}
+
+// holdsData tells a row that names nothing: it holds a telephone number, a postcode or an address of the net.
+func holdsData(row Row) bool {
+	return slices.ContainsFunc(row.cells, func(cell string) bool {
+		_, noPostcode := contact.Postcode(cell)
+		p, noPhone := contact.ReadPhone(cell)
+		return noPostcode == "" || noPhone == "" && len(p.Dial) > 9 || address.MatchString(cell) || web.MatchString(cell)
 	})
 }
 
