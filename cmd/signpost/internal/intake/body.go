@@ -74,9 +74,12 @@ func (b *builder) tell(v Value, label string) {
 	if made == "" {
 		return
 	}
-	label = strings.TrimRight(wording.Line(label), ":?. ")
+	label = strings.TrimRight(wording.Line(strings.ReplaceAll(label, "_", " ")), ":?. ")
 	if r := []rune(label); len(r) > 3 && strings.ToUpper(label) == label {
-		label = string(r[:1]) + strings.ToLower(string(r[1:]))
+		label = strings.ToLower(label)
+	}
+	if r := []rune(label); len(r) > 0 {
+		label = strings.ToUpper(string(r[:1])) + string(r[1:])
 	}
 	label = strings.Map(func(r rune) rune {
 		if strings.ContainsRune("*_[]<>`\\#|&~!", r) {

@@ -15,8 +15,13 @@ import (
 func (m *maker) identify(records []*Record) {
 	same := map[string]int{}
 	for _, r := range records {
+		people := peopleOf(r)
+		if id := withoutPeople(r.ID, people); id != r.ID {
+			m.report.Notes = append(m.report.Notes, Note{Where: r.Where, Field: "id", Outcome: Withheld, Reason: "it tells of a person, so the entry has a sum of it", Text: r.ID})
+			r.ID = id
+		}
 		if r.ID == "" {
-			r.ID, r.made = madeID(r), true
+			r.ID, r.made = withoutPeople(madeID(r), people), true
 			same[string(r.Kind)+r.ID]++
 		}
 	}
@@ -76,6 +81,17 @@ func madeID(r *Record) string {
 		if code := content.Slug(wording.Line(p.First("postcode"))); code != "entry" {
 			return id + "-" + code
 		}
+	}
+	return id
+}
+
+// withoutPeople is an id, or a sum of it where it would tell a name, a mobile or an address that is withheld: it stands in the file.
+func withoutPeople(id string, people []string) string {
+	_, found := mask(strings.ReplaceAll(id, "-", " "), people, false)
+	_, more := mask(id, people, false)
+	told := slices.ContainsFunc(people, func(name string) bool { return strings.Contains("-"+id+"-", "-"+content.Slug(name)+"-") })
+	if told || len(found)+len(more) > 0 {
+		return sum(id)
 	}
 	return id
 }

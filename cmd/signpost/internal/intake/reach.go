@@ -13,6 +13,7 @@ var (
 	slashed       = regexp.MustCompile(`/\s*(0|\+)`)
 	contactLabel  = regexp.MustCompile(`(?i)^(?:(?:tel(?:ephone)?|phone|mob(?:ile)?|land ?line|call|t|m|e|ring|no|number|e-?mail|mailto|or|and|website|web)(?:[.: ]+|$))+`)
 	beforePhone   = regexp.MustCompile(`^[^\d+(]*[^\d+( -]`)
+	untilPhone    = regexp.MustCompile(`(?i)(?:^|\s)(?:on|at|is)[: ]*$`)
 	afterPhone    = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*$|\s*[-–:]?\s*[A-Za-z][A-Za-z ,.'&-]*$`)
 	phoneInText   = regexp.MustCompile(`(?:\+|\b00)?\(?\d(?:\(0\)|[\d )/.-]){4,18}\d(?:\s*(?:ext\.?|extension|x)\s*\d{1,6})?`)
 	webInText     = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"',;]+`)
@@ -85,7 +86,7 @@ func readPhone(s string) (p contact.Phone, said, reason string) {
 	bare := contactLabel.ReplaceAllString(s, "")
 	for _, around := range []*regexp.Regexp{nil, afterPhone, afterPhone, beforePhone} {
 		if around != nil {
-			said = strings.TrimSpace(said + " " + strings.Trim(around.FindString(bare), " ()[]-–:,"))
+			said = strings.TrimSpace(said + " " + strings.Trim(untilPhone.ReplaceAllString(around.FindString(bare), ""), " ()[]-–:,"))
 			bare = around.ReplaceAllString(bare, "")
 		}
 		if q, wrong := contact.ReadPhone(bare); wrong == "" {

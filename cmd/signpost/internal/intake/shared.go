@@ -12,6 +12,7 @@ import (
 
 // A common organisation or place is one that several records name.
 type common struct {
+	key    string
 	record *Record // with what the later ones add to the first
 	entry  *entry  // that people have written, or another source has brought; nil where the import makes one
 }
@@ -32,7 +33,7 @@ func (m *maker) shared(records []*Record) {
 			if c == nil {
 				one := *part
 				one.Values = slices.Clone(part.Values)
-				c = &common{&one, m.there(part)}
+				c = &common{key, &one, m.there(part)}
 				known[key] = c
 				order = append(order, c)
 			} else if c.entry == nil {
@@ -49,14 +50,14 @@ func (m *maker) shared(records []*Record) {
 		}
 	}
 	for _, c := range order {
-		key := sharedKey(c.record)
+		key := c.key
 		if c.entry != nil {
 			m.known[key] = c.entry.key.Slug
 			m.report.Linked++
 			continue
 		}
 		if c.record.ID == "" {
-			c.record.ID = strings.TrimSpace(key[strings.IndexByte(key, '\x00')+1:])
+			c.record.ID = withoutPeople(strings.TrimSpace(key[strings.IndexByte(key, '\x00')+1:]), c.record.people)
 		}
 		m.known[key] = m.entry(c.record)
 	}

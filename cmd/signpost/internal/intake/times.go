@@ -16,6 +16,7 @@ func (b *builder) readTimes() {
 	if len(b.times) == 0 {
 		return
 	}
+	b.onceSaid()
 	rest := b.times
 	read, why := b.timesOf(b.times)
 	if read == nil && len(b.times) > 1 {
@@ -39,6 +40,27 @@ func (b *builder) readTimes() {
 	}
 	for _, v := range rest {
 		b.tellTimes(v, why)
+	}
+}
+
+// onceSaid leaves out times that a program wrote where another value says the same to people.
+func (b *builder) onceSaid() {
+	rules := func(v Value) string {
+		lines, _ := b.timesOf([]Value{v})
+		schedule, _ := when.Read(lines, b.o.Times)
+		if schedule == nil || len(lines) == 0 {
+			return ""
+		}
+		return strings.Join(schedule.RRules(), "\n")
+	}
+	for i := 0; i < len(b.times) && len(b.times) > 1; i++ {
+		if v := b.times[i]; byProgram.MatchString(wording.Line(v.Text)) && slices.ContainsFunc(b.times, func(x Value) bool {
+			return x != v && rules(x) != "" && rules(x) == rules(v)
+		}) {
+			b.note(Mended, v, "another column says the same times")
+			b.times = slices.Delete(slices.Clone(b.times), i, i+1)
+			return
+		}
 	}
 }
 

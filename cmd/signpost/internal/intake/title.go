@@ -17,7 +17,11 @@ func (b *builder) titled(r *Record) {
 	case r.Organisation != nil && wording.Line(r.Organisation.First("title")) != "":
 		title, of = wording.Title(r.Organisation.First("title")), "that of the organisation"
 	case b.kind == directory.Places && len(texts(b.fields["address"])) > 0:
-		title, of = texts(b.fields["address"])[0], ""
+		lines := texts(b.fields["address"])
+		title = lines[0]
+		if strings.HasSuffix(title, insteadOfName) && len(lines) > 1 {
+			title = lines[1]
+		}
 	case b.kind == directory.Places && b.fields["postcode"].Text != "":
 		title, of = b.fields["postcode"].Text, ""
 	case b.fields["summary"].Text != "":

@@ -63,11 +63,11 @@ var names = map[string][]string{
 	"place.title": {"venue", "location", "venue name", "place", "location name", "where", "where is it", "building", "building name", "site name", "place name", "name of venue", "meeting place", "held at", "location venue"},
 	"place.address": {"address", "street", "address 1", "address 2", "address 3", "address 4", "address line 1", "address line 2", "address line 3", "address line 4", "address1", "address2", "address3", "address4", "venue address", "full address",
 		"street address", "location address", "road", "street1", "street2", "street3", "street 1", "street 2", "street 3", "street name", "postal address", "add1", "add2", "add3", "address lines", "house number and street", "addressline1", "addressline2", "addressline3",
-		"county", "address county", "locality"},
+		"county", "address county", "locality", "streetline1", "streetline2", "streetline3", "streetline4", "street line 1", "street line 2", "street line 3"},
 	"place.town":     {"town", "city", "town city", "city town", "town or city", "village", "post town", "address town", "address city"},
 	"place.postcode": {"postcode", "post code", "postal code", "zip", "zip code", "pcode", "venue postcode", "location postcode", "post code of venue", "postcode of venue", "address postcode", "postalcode", "zipcode"},
-	"place.lat":      {"lat", "latitude", "y", "geo lat", "location latitude"},
-	"place.lon":      {"lon", "long", "lng", "longitude", "x", "geo long", "location longitude"},
+	"place.lat":      {"lat", "latitude", "y", "geo lat", "location latitude", "coordinates lat"},
+	"place.lon":      {"lon", "long", "lng", "longitude", "x", "geo long", "location longitude", "coordinates lng", "coordinates lon"},
 	"areas":          {"area", "areas", "area covered", "areas covered", "catchment", "catchment area", "coverage", "service area", "service areas", "district", "geographical area", "geographic area", "areas served", "localities", "neighbourhood", "borough"},
 	"when": {"when", "times", "opening times", "opening hours", "hours", "hours of operation", "open", "session times", "day and time", "days and times", "day time", "dates and times", "date and time", "times and dates", "schedule", "day s and time s",
 		"when is it", "opening", "meeting times", "day s time s", "days times", "days and hours", "opening times and days", "when open", "open when", "days open and times", "opening days and times", "date time", "availability", "service hours", "hours text", "day and time of meetings", "meets"},
@@ -89,7 +89,7 @@ var names = map[string][]string{
 	intake.Category: {"category", "categories", "theme", "themes", "type of service", "service type", "type of support", "tags", "taxonomy", "topic", "topics", "subject", "sub category", "subcategory", "sub categories", "subcategories", "support type",
 		"need", "needs", "area of need", "category 1", "category 2", "service category", "main category", "category name", "categories of support", "type of activity", "activity type", "themes covered", "intent category", "primary category", "sector", "tag"},
 	"type":                 {"type", "kind", "entry type", "delivery type"},
-	"keywords":             {"keywords", "key words", "search terms", "search words"},
+	"keywords":             {"keywords", "alternate name", "alternative name", "other names", "also known as", "aka", "key words", "search terms", "search words"},
 	"checked.on":           {"last checked", "checked on", "last verified", "verified on", "verified at", "last reviewed", "review date", "reviewed on", "date checked", "date verified", "assured date", "last confirmed", "date reviewed", "last updated", "updated", "date updated", "last update", "updated on", "updated at", "last modified", "modified", "date last updated", "date modified", "date of last update", "last edited", "checked"},
 	"status":               {"status", "active", "service status", "current status", "is active", "live", "state", "still running"},
 	ID:                     {"id", "ref", "reference", "reference number", "uid", "uuid", "guid", "service id", "record id", "unique id", "unique reference", "ref no", "record number", "row id", "item id", "external id", "listing id", "activity id", "identifier", "key", "record", "no", "number"},
@@ -102,7 +102,7 @@ var names = map[string][]string{
 	"confidential_address": {"confidential address", "address confidential", "confidential", "hide address", "is address confidential", "do not publish address"},
 	"getting_there":        {"getting there", "directions", "public transport", "transport", "how to get there", "transportation", "bus routes", "travel information"},
 	intake.Told: {"notes", "note", "additional information", "other information", "additional info", "other details", "how to book", "booking", "booking information", "booking details", "how to join", "how to apply", "application process", "parking", "other",
-		"further details", "capacity", "waiting list", "what to expect", "additional notes", "extra information", "support offered", "services offered", "joining instructions", "parking information"},
+		"further details", "capacity", "waiting list", "what to expect", "additional notes", "extra information", "support offered", "services offered", "joining instructions", "parking information", "wait time", "waiting time", "accepted payments", "hours notes", "opening hours notes", "location description", "venue description", "interpretation services"},
 	"when.monday": {"monday", "mon", "monday hours", "mon hours", "monday opening", "hours monday", "opening hours monday"}, "when.tuesday": {"tuesday", "tue", "tues", "tuesday hours", "hours tuesday", "opening hours tuesday", "tuesday opening"},
 	"when.wednesday": {"wednesday", "wed", "weds", "wednesday hours", "hours wednesday", "opening hours wednesday", "wednesday opening"}, "when.thursday": {"thursday", "thu", "thur", "thurs", "thursday hours", "hours thursday", "opening hours thursday", "thursday opening"},
 	"when.friday": {"friday", "fri", "friday hours", "hours friday", "opening hours friday", "friday opening"}, "when.saturday": {"saturday", "sat", "saturday hours", "hours saturday", "opening hours saturday", "saturday opening"},
@@ -145,9 +145,17 @@ var bracketed = regexp.MustCompile(`\s*[(\[].*$|\s*[:*?]+\s*$`)
 func nameTarget(name string) string { return guessName(name).target }
 
 func guessName(name string) guess {
+	if m := dayEdge.FindStringSubmatch(foldName(name)); m != nil {
+		edge := ".start"
+		if strings.HasPrefix(m[2], "c") || strings.HasPrefix(m[2], "e") || m[2] == "to" || m[2] == "finish" {
+			edge = ".end"
+		}
+		i := slices.IndexFunc(weekdays, func(day string) bool { return strings.HasPrefix(day, "when."+m[1]) })
+		return guess{weekdays[i] + edge, 0}
+	}
 	for _, form := range []string{name, bracketed.ReplaceAllString(name, "")} {
 		folded := foldName(form)
-		for _, try := range []string{folded, strings.ReplaceAll(folded, " ", ""), strings.TrimSuffix(folded, " optional"), strings.TrimPrefix(folded, "service "), strings.TrimPrefix(folded, "the "), strings.TrimPrefix(folded, "activity "), strings.TrimPrefix(folded, "event "), strings.TrimPrefix(folded, "group "), strings.TrimPrefix(folded, "venue ")} {
+		for _, try := range []string{folded, strings.ReplaceAll(folded, " ", ""), strings.TrimSuffix(folded, " optional"), strings.TrimPrefix(folded, "service "), strings.TrimPrefix(folded, "the "), strings.TrimPrefix(folded, "activity "), strings.TrimPrefix(folded, "event "), strings.TrimPrefix(folded, "group "), strings.TrimPrefix(folded, "venue "), strings.TrimPrefix(folded, "location "), strings.ReplaceAll(strings.TrimPrefix(folded, "location "), " ", "")} {
 			if g, known := byName[try]; known {
 				return g
 			}
@@ -156,9 +164,12 @@ func guessName(name string) guess {
 	return guess{}
 }
 
+// dayEdge are the columns of tables with two for each day: "Monday open", "hours monday close".
+var dayEdge = regexp.MustCompile(`^(?:opening |hours |opening hours )?(mon|tue|wed|thu|fri|sat|sun)[a-z]* (opens?|from|start|starts|opening|opening time|closes?|to|end|ends|finish|closing|closing time)$`)
+
 // several are targets that more than one column may have.
 var several = map[string]bool{intake.Body: true, intake.Category: true, intake.Person: true, intake.Told: true, intake.Reach: true, "contact.phone": true, "contact.email": true,
-	"place.address": true, "place.town": true, "keywords": true, "access": true, "when": true, "areas": true, "languages": true}
+	"place.address": true, "place.town": true, "keywords": true, "access": true, "when": true, "areas": true, "languages": true, "who": true, "cost": true}
 
 // guess decides what the columns hold.
 func (t *Table) guess() {

@@ -33,7 +33,9 @@ func Targets(kind directory.Kind) []string {
 	}
 	list = append(list, intake.Targets...)
 	list = append(list, ID, Slug, Day, Date, Time, Start, End, Often)
-	list = append(list, weekdays...)
+	for _, day := range weekdays {
+		list = append(list, day, day+".start", day+".end")
+	}
 	if kind != directory.Places {
 		list = append(list, "place.title", "place.town")
 		for _, name := range ofPlace {
@@ -291,7 +293,7 @@ type moment struct{ name, target, cell string }
 func compose(times []moment) (name, line string) {
 	cells := map[string]string{}
 	var used, days, closed []string
-	for _, m := range times {
+	for _, m := range hoursOf(times) {
 		if slices.Contains(weekdays, m.target) {
 			if cells[m.target] != "" {
 				continue
@@ -335,6 +337,30 @@ func compose(times []moment) (name, line string) {
 		days = closed // else they follow from the others
 	}
 	return strings.Join(used, ", "), strings.Join(days, "; ")
+}
+
+// hoursOf joins the cells that say when a day begins and ends.
+func hoursOf(times []moment) []moment {
+	var list []moment
+	for _, m := range times {
+		day, isStart := strings.CutSuffix(m.target, ".start")
+		if !isStart {
+			day, _ = strings.CutSuffix(m.target, ".end")
+		}
+		if day == m.target || !slices.Contains(weekdays, day) {
+			list = append(list, m)
+			continue
+		}
+		i := slices.IndexFunc(list, func(x moment) bool { return x.target == day })
+		switch {
+		case i < 0:
+			list = append(list, moment{m.name, day, m.cell})
+		case !shut(m.cell):
+			list[i].name += ", " + m.name
+			list[i].cell = clock(list[i].cell) + " to " + clock(m.cell)
+		}
+	}
+	return list
 }
 
 // without are the cells that compose has no place for: the second of their kind.
