@@ -36,7 +36,7 @@ type builder struct {
 
 // build reads all values of a record.
 func (m *maker) build(r *Record) *builder {
-	b := &builder{record: r, kind: r.Kind, where: r.Where, site: m.site, o: &m.o, report: m.report, fields: map[string]content.Value{}}
+	b := &builder{record: r, consent: r.Published, ownText: r.Published && r.Kind != directory.Organisations, kind: r.Kind, where: r.Where, site: m.site, o: &m.o, report: m.report, fields: map[string]content.Value{}}
 	b.people = slices.Clone(r.people)
 	for _, v := range r.Values {
 		switch v.Target {

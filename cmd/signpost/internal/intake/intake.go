@@ -48,7 +48,15 @@ type Record struct {
 	Themes, Areas []Term
 
 	Organisation *Record   // that runs it, or nil
+	Partners     []*Record // organisations that fields of an entry of Signpost itself name by their slugs
 	Places       []*Record // where it is
+
+	// Site is the address of the Signpost that the record comes from, without a slash at the end, or "": links that lead there
+	// lead to this site where it has the page.
+	Site string
+	// Published is whether another Signpost has the record: its numbers and mail addresses are public already, by people who
+	// had to see to their owners' consent.
+	Published bool
 
 	made   bool       // whether its ID was made here
 	people []string   // who are not to be named, as the record around it says

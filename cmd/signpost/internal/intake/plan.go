@@ -35,6 +35,7 @@ func New(fsys fs.FS, records []*Record, o Options) (*Plan, error) {
 		m.entry(r)
 	}
 	m.gone(records)
+	m.linkHome()
 	m.themes()
 	if err := m.try(fsys); err != nil {
 		return nil, err

@@ -38,7 +38,7 @@ func (b *builder) phones(v Value) {
 			continue
 		case have == "":
 			b.fields[v.Target] = text(p.Display)
-			if b.consent && p.Mobile() && b.field("contact.consent").Name != "" {
+			if b.consent && !b.record.Published && p.Mobile() && b.field("contact.consent").Name != "" {
 				b.fields["contact.consent"] = text("true")
 			}
 		case have != p.Display && said == "":

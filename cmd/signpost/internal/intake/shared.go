@@ -24,7 +24,7 @@ func (m *maker) shared(records []*Record) {
 	known := map[string]*common{}
 	for _, r := range records {
 		people := peopleOf(r)
-		for _, part := range slices.Concat([]*Record{r.Organisation}, r.Places) {
+		for _, part := range slices.Concat([]*Record{r.Organisation}, r.Partners, r.Places) {
 			if part == nil {
 				continue
 			}

@@ -23,17 +23,15 @@ func (m *mapper) own(r *intake.Record, n *node) bool {
 	if !fits || slug == "" || content.Slug(slug) != slug {
 		return false
 	}
-	r.Kind, r.Slug = kind, slug
+	r.Kind, r.Slug, r.Published = kind, slug, true
+	r.Site, _ = strings.CutSuffix(extra.str("page"), kind.Address(slug))
 	for _, f := range fields.members {
 		m.ownField(r, f)
 	}
 	if kind == directory.Services || kind == directory.Events {
 		summary := fields.peek("summary").text
 		body := strings.TrimSpace(strings.TrimPrefix(n.str("description"), summary))
-		if body == "" {
-			body = "\n" // it has none, and no summary is to be made of one
-		}
-		r.Values = append(r.Values, intake.Value{Name: "description", Target: intake.Markdown, Text: body})
+		r.Add("description", intake.Markdown, body)
 	}
 	use(extra)
 	return true

@@ -45,7 +45,12 @@ func (m *mapper) service(n *node) *intake.Record {
 	r.Add("status", "status", status)
 	m.eligibility(n)
 	m.costs(n)
-	m.organisation(n)
+	r.Organisation = m.organisation(n)
+	for _, o := range n.peek("signpost").list("organizations") {
+		if partner := m.runner(o); partner != nil {
+			r.Partners = append(r.Partners, partner)
+		}
+	}
 	m.locations(n, own)
 	m.areas(n)
 	for _, l := range n.list("languages") {
@@ -238,13 +243,18 @@ func unlike(s, other string) string {
 	return s
 }
 
-// organisation is who runs it.
-func (m *mapper) organisation(n *node) {
+// organisation is who runs it, or nil.
+func (m *mapper) organisation(n *node) *intake.Record {
 	o := n.get("organization", "organisation")
 	if o.shape != object {
 		m.r.Add("organization", "", o.text)
-		return
+		return nil
 	}
+	return m.runner(o)
+}
+
+// runner is an organisation; nil where it has no name, and then what it says is the service's.
+func (m *mapper) runner(o *node) *intake.Record {
 	r := m.record(directory.Organisations, o)
 	own := m.own(r, o)
 	r.Add("organization.name", "title", o.str("name"))
@@ -264,9 +274,9 @@ func (m *mapper) organisation(n *node) {
 		for _, v := range r.Values {
 			m.r.Add(v.Name, "", v.Text)
 		}
-		return
+		return nil
 	}
-	m.r.Organisation = r
+	return r
 }
 
 // contacts are the ways to get in touch. Names of persons are for intake to withhold.
