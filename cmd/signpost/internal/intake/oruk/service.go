@@ -3,6 +3,8 @@ package oruk
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/hsds"
@@ -143,27 +145,8 @@ func (m *mapper) eligibility(n *node) {
 func (m *mapper) costs(n *node) {
 	var parts []string
 	for _, c := range n.list("cost_options") {
-		option, amount, more := c.str("option"), c.str("amount"), c.str("amount_description")
-		currency := c.str("currency")
-		var words []string
-		if option != "" {
-			words = append(words, option)
-		}
-		switch f := strings.TrimRight(strings.TrimRight(amount, "0"), "."); {
-		case amount == "" || strings.ContainsAny(option, "£$€"):
-		case f == "" || f == "0":
-			if !strings.Contains(strings.ToLower(option), "free") && option != "0" {
-				words = append(words, "Free")
-			}
-		case currency == "" || strings.EqualFold(currency, "GBP"):
-			words = append(words, pounds(amount))
-		default:
-			words = append(words, amount+" "+currency)
-		}
-		if more != "" && more != option {
-			words = append(words, more)
-		}
-		if part := strings.Join(words, ", "); part != "" && !slices.Contains(parts, part) {
+		part := costOf(c)
+		if part != "" && !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
 	}
@@ -176,6 +159,34 @@ func (m *mapper) costs(n *node) {
 	if len(parts) > 0 {
 		m.r.Add("Costs", intake.Told, strings.Join(parts, "; "))
 	}
+}
+
+// costOf is one option in words: "Membership, £2.50 a year", "£3 per class".
+func costOf(c *node) string {
+	option, amount, more, currency := c.str("option"), c.str("amount"), c.str("amount_description"), c.str("currency")
+	if more == option {
+		more = ""
+	}
+	switch bare := strings.TrimRight(strings.TrimRight(amount, "0"), "."); {
+	case strings.ContainsAny(option, "£$€"):
+		amount = ""
+	case amount != "" && bare == "":
+		amount = "Free"
+		if strings.Contains(strings.ToLower(option), "free") || option == "0" {
+			amount = ""
+		}
+	case amount != "" && (currency == "" || strings.EqualFold(currency, "GBP")):
+		amount = pounds(amount)
+	case amount != "":
+		amount += " " + currency
+	}
+	if rest, per := strings.CutPrefix(option, "per "); per && amount != "" {
+		amount, option = amount+" per "+rest, ""
+	}
+	if r, _ := utf8.DecodeRuneInString(more); amount != "" && unicode.IsLower(r) {
+		amount, more = amount+" "+more, ""
+	}
+	return strings.Join(slices.DeleteFunc([]string{option, amount, more}, func(s string) bool { return s == "" }), ", ")
 }
 
 func pounds(amount string) string {
