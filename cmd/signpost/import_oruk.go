@@ -13,18 +13,21 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/intake"
+	"signpost/cmd/signpost/internal/intake/hsdstable"
 	"signpost/cmd/signpost/internal/intake/oruk"
 )
 
 func importORUKCommand(siteDir *string) *cobra.Command {
 	var i importing
 	c := &cobra.Command{
-		Use:   "oruk FILE|FOLDER",
+		Use:   "oruk FILE|FOLDER|URL",
 		Short: "Make entries of open data in the format Open Referral UK",
 		Long: `Make entries of open data in the format Open Referral UK (3.0, and the versions before it): services, organisations and places.
 
-FILE is a page of the list of services, an array of services, or one of them; FOLDER holds such files. Where a list has its
-services short, they are looked for in the folder services/ beside it.
+FILE is a page of the list of services, an array of services, or one of them; FOLDER holds such files, or the CSV tables of HSDS
+(organizations.csv, services.csv, …). Where a list has its services short, they are looked for in the folder services/ beside it.
 
 Schedules become a line of plain English where it can be read back as the same dates; else they stand in the text. What is
 withheld, what is kept, and how a second import goes: see "signpost help import csv".`,
@@ -33,10 +36,7 @@ withheld, what is kept, and how a second import goes: see "signpost help import 
 		Args: oneFile,
 		RunE: func(c *cobra.Command, args []string) error {
 			i.site, i.stderr = *siteDir, c.ErrOrStderr()
-			if strings.Contains(args[0], "://") {
-				return usageError(errors.New("an address can't be imported yet: save its pages into a folder, and import that"))
-			}
-			set, err := readORUK(args[0])
+			set, notes, err := i.readORUK(args[0])
 			if err != nil {
 				return err
 			}
@@ -53,40 +53,54 @@ withheld, what is kept, and how a second import goes: see "signpost help import 
 				note = fmt.Sprintf(", of which %d are only known by what the list says of them", short)
 			}
 			fmt.Fprintf(i.stderr, "%s: %s%s\n", args[0], countWords(set.Len(), "service", "services"), note)
-			return i.run(src, set.Records(o.Times), o)
+			return i.run(src, set.Records(o.Times), o, notes...)
 		},
 	}
 	i.flags(c)
 	return c
 }
 
-// readORUK reads a file, with the services beside it that it has short, or all files of a folder.
-func readORUK(name string) (*oruk.Set, error) {
+// readORUK reads a file, with the services beside it that it has short, or all files of a folder. The notes are of what belongs to
+// no service.
+func (i *importing) readORUK(name string) (*oruk.Set, []intake.Note, error) {
 	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, usageError(fmt.Errorf("there is no file or folder %s", name))
+		return nil, nil, usageError(fmt.Errorf("there is no file or folder %s", name))
 	}
 	if err != nil {
-		return nil, machineError(err)
+		return nil, nil, machineError(err)
+	}
+	if !info.IsDir() {
+		set, err := readORUKFile(name)
+		return set, nil, err
+	}
+	dir := os.DirFS(name)
+	files, tables, err := filesOfFolder(dir)
+	switch {
+	case err != nil:
+		return nil, nil, machineError(err)
+	case len(tables) > 0:
+		return i.readTables(dir, tables)
+	case len(files) == 0:
+		return nil, nil, usageError(fmt.Errorf("there is no JSON file in %s, and no table of HSDS such as services.csv", name))
 	}
 	set := oruk.NewSet()
-	dir, files := os.DirFS(filepath.Dir(name)), []string{filepath.Base(name)}
-	if info.IsDir() {
-		dir = os.DirFS(name)
-		if files, err = jsonFiles(dir); err != nil {
-			return nil, machineError(err)
-		}
-		if len(files) == 0 {
-			return nil, usageError(fmt.Errorf("there is no JSON file in %s", name))
-		}
-	}
 	for _, file := range files {
 		if err := addORUK(set, dir, file); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	if info.IsDir() {
-		return set, nil
+	return set, nil, nil
+}
+
+func readORUKFile(name string) (*oruk.Set, error) {
+	if hsdstable.IsTable(name) {
+		return nil, usageError(fmt.Errorf("%s is one table of several: name its folder, %s", name, filepath.Dir(name)))
+	}
+	set := oruk.NewSet()
+	dir := os.DirFS(filepath.Dir(name))
+	if err := addORUK(set, dir, filepath.Base(name)); err != nil {
+		return nil, err
 	}
 	for _, id := range set.Short() {
 		beside := "services/" + strings.ToLower(id) + ".json"
@@ -102,31 +116,97 @@ func readORUK(name string) (*oruk.Set, error) {
 	return set, nil
 }
 
-// jsonFiles are the files of a folder and of the folders in it, sorted.
-func jsonFiles(dir fs.FS) ([]string, error) {
-	var files []string
-	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() && strings.EqualFold(path.Ext(name), ".json") && len(files) < oruk.MaxServices {
-			files = append(files, name)
+// filesOfFolder are the JSON files of a folder and of the folders in it, sorted; and the CSV files, if any of them is a table of
+// HSDS: then the JSON files only describe them.
+func filesOfFolder(dir fs.FS) (files, tables []string, err error) {
+	known := false
+	err = fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || len(files)+len(tables) >= oruk.MaxServices {
+			return err
 		}
-		return err
+		switch strings.ToLower(path.Ext(name)) {
+		case ".json":
+			files = append(files, name)
+		case ".csv":
+			tables = append(tables, name)
+			known = known || hsdstable.IsTable(name)
+		}
+		return nil
 	})
+	if !known {
+		tables = nil
+	}
 	slices.Sort(files)
-	return files, err
+	slices.Sort(tables)
+	return files, tables, err
 }
 
 func addORUK(set *oruk.Set, dir fs.FS, name string) error {
-	f, err := dir.Open(name)
+	data, err := readUpTo(dir, name, oruk.MaxSize)
 	if err != nil {
-		return machineError(err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, oruk.MaxSize+1))
-	if err != nil {
-		return machineError(err)
+		return err
 	}
 	if _, err := set.Add(name, data); err != nil {
 		return &failure{statusContent, fmt.Errorf("%s can't be imported: %w", name, err)}
 	}
 	return nil
+}
+
+// readUpTo reads a file; of one that is longer than most, no more than it takes to see that.
+func readUpTo(dir fs.FS, name string, most int64) ([]byte, error) {
+	f, err := dir.Open(name)
+	if err != nil {
+		return nil, machineError(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err != nil {
+		return nil, machineError(err)
+	}
+	return data, nil
+}
+
+// readTables reads the tables of HSDS, and says of each what became of its rows.
+func (i *importing) readTables(dir fs.FS, files []string) (*oruk.Set, []intake.Note, error) {
+	tables := hsdstable.New()
+	for _, name := range files {
+		data, err := readUpTo(dir, name, oruk.MaxSize)
+		if err != nil {
+			return nil, nil, err
+		}
+		if err := tables.Add(name, data); err != nil {
+			return nil, nil, &failure{statusContent, fmt.Errorf("%s can't be imported: %w", name, err)}
+		}
+	}
+	set := oruk.NewSet()
+	err := tables.Join(func(o hsdstable.Object) error {
+		var err error
+		switch o.Kind {
+		case hsdstable.Organization:
+			err = set.AddAlone(directory.Organisations, o.Where, o.JSON)
+		case hsdstable.Location:
+			err = set.AddAlone(directory.Places, o.Where, o.JSON)
+		default:
+			_, err = set.Add(o.Where, o.JSON)
+		}
+		if err != nil {
+			return &failure{statusContent, fmt.Errorf("%s can't be imported: %w", o.Where, err)}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, c := range tables.Counts() {
+		fmt.Fprintf(i.stderr, "%s: %s", c.File, countWords(c.Rows, "row", "rows"))
+		if c.Used < c.Rows {
+			fmt.Fprintf(i.stderr, ", %d of them used", c.Used)
+		}
+		fmt.Fprintln(i.stderr)
+	}
+	var notes []intake.Note
+	for _, l := range tables.Left() {
+		notes = append(notes, intake.Note{Where: l.Where, Field: "row", Outcome: intake.Withheld, Reason: l.Reason, Text: l.Text})
+	}
+	return set, notes, nil
 }

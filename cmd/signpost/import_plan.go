@@ -138,12 +138,13 @@ func sourceName(file string) string {
 var monthName = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true,
 	"october": true, "november": true, "december": true, "jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true}
 
-// run plans an import, carries it out, and says what became of everything.
-func (i *importing) run(src *source, records []*intake.Record, o intake.Options) error {
+// run plans an import, carries it out, and says what became of everything. The notes are of what is in no record.
+func (i *importing) run(src *source, records []*intake.Record, o intake.Options, notes ...intake.Note) error {
 	plan, err := intake.New(src.root.FS(), records, o)
 	if err != nil {
 		return machineError(err)
 	}
+	plan.Report.Notes = append(plan.Report.Notes, notes...)
 	report := i.reportFile(plan.Source)
 	if !i.dryRun {
 		if err := i.write(src, plan, report); err != nil {

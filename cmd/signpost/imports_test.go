@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"calendar", "draft", "opendata", "search", "secret", "suggest", "tidy"},
 	{"intake", "mark", "queries", "review", "schema", "shard"},
 	{"intake/csvtable", "intake/oruk", "site", "starter"},
-	{"check", "preview"},
+	{"check", "intake/hsdstable", "preview"},
 }
 
 const internal = "signpost/cmd/signpost/internal/"

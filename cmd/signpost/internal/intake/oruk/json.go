@@ -176,12 +176,13 @@ func plumbing(name string) bool {
 	return name == "id" || strings.HasSuffix(name, "_id") || name == "link_type" || name == "link_entity" || name == "schema"
 }
 
-// rest are the texts that nobody asked for, by their path.
+// rest are the texts that nobody has asked for yet, by their path.
 func (n *node) rest(path string, each func(path, text string)) {
 	switch n.shape {
 	case scalar:
 		if !n.used && strings.TrimSpace(n.text) != "" {
 			each(path, n.text)
+			n.used = true
 		}
 	case array:
 		for _, item := range n.items {

@@ -26,6 +26,7 @@ type Set struct {
 	Pages int // that were added
 
 	services []*service
+	alone    []*service // organisations and places without a service
 	byID     map[string]*service
 	count    int
 }
@@ -35,6 +36,7 @@ type service struct {
 	node  *node
 	where string
 	whole bool
+	kind  directory.Kind
 }
 
 // NewSet is a set without services.
@@ -75,6 +77,19 @@ func (s *Set) Add(where string, data []byte) (Page, error) {
 
 // lists are the names under which pages have their services.
 var lists = []string{"contents", "content", "services", "items", "results", "data", "records"}
+
+// AddAlone takes one organisation or one location (kind is directory.Organisations or directory.Places) that no service has.
+func (s *Set) AddAlone(kind directory.Kind, where string, data []byte) error {
+	n, count, err := parse(data)
+	if err != nil {
+		return err
+	}
+	if s.count += count; s.count > maxNodes {
+		return &LimitError{fmt.Sprintf("there are more than %d values in all: import in parts", maxNodes)}
+	}
+	s.alone = append(s.alone, &service{node: n, where: where, kind: kind})
+	return nil
+}
 
 func pageOf(n *node) Page {
 	p := Page{Number: whole(n.str("page_number", "page", "number", "currentPage")), Total: whole(n.str("total_pages", "totalPages", "pages"))}
@@ -198,14 +213,25 @@ func (s *Set) Records(times when.Settings) []*intake.Record {
 		}
 		list = append(list, m.service(x.node))
 	}
+	for _, x := range s.alone {
+		m := mapper{times: times, where: x.where, r: &intake.Record{Kind: x.kind, Where: x.where}}
+		if x.kind == directory.Places {
+			list = append(list, m.place(x.node, true))
+		} else if r := m.runner(x.node); r != nil {
+			list = append(list, r)
+		} else {
+			list = append(list, m.r) // it has no name, and all that it says
+		}
+	}
 	return list
 }
 
 // A mapper makes the record of one service.
 type mapper struct {
-	times when.Settings
-	where string
-	r     *intake.Record
+	times  when.Settings
+	where  string
+	r      *intake.Record
+	places []*intake.Record // of each service at a location; nil where that is no place
 }
 
 func (m *mapper) record(kind directory.Kind, n *node) *intake.Record {

@@ -129,7 +129,7 @@ func TestOlderVersions(t *testing.T) {
 		"regular_schedules": [{"opens_at": "09:00:00", "closes_at": "10:00:00", "weekday": "Monday"}], "holiday_schedules": [{"closed": true, "start_date": "2026-12-25", "end_date": "2026-12-26"}],
 		"organization": {"id": "5", "name": "Village Hall Trust", "url": "http://example.org"},
 		"service_at_locations": [{"location": {"name": "Village Hall", "physical_addresses": [{"address_1": "The Green", "city": "Alvechurch", "postal_code": "B48 7LA"}], "accessibility_for_disabilities": [{"accessibility": "Ramp"}]}}]}]}`))
-	says(t, site, "services/chair-yoga.md", "when: Mondays, 9am to 10am\n", "who: Adults\n", "min_age: 50\n", "!max_age", `cost: "£3 per class"`, "themes: [sport]\n", "2026-12-25")
+	says(t, site, "services/chair-yoga.md", "when: Mondays, 9am to 10am\n", "who: Adults\n", "min_age: 50\n", "!max_age", `cost: "£3 per class"`, "themes: [sport]\n", "**Holidays:** Closed 25 December 2026 to 26 December 2026")
 	says(t, site, "places/village-hall.md", "address: [The Green, Alvechurch]\n", "access: [ramp]\n")
 }
 

@@ -13,6 +13,8 @@ func (m *mapper) locations(n *node, own bool) {
 	at := n.list("service_at_locations")
 	for _, x := range at {
 		l := x.get("location")
+		before := len(m.r.Places)
+		m.places = append(m.places, nil)
 		if l.shape != object {
 			continue
 		}
@@ -27,6 +29,9 @@ func (m *mapper) locations(n *node, own bool) {
 			m.contacts(m.r, x)
 		}
 		m.location(l)
+		if len(m.r.Places) > before {
+			m.places[len(m.places)-1] = m.r.Places[before]
+		}
 	}
 	for _, l := range n.list("locations") {
 		m.location(l)
@@ -37,9 +42,30 @@ func (m *mapper) location(l *node) {
 	if kind := strings.ToLower(l.str("location_type")); kind == "virtual" {
 		told(m.r, l, "Where", "name")
 		told(m.r, l, "Where", "url")
+		if virtual := l.get("virtual"); strings.EqualFold(virtual.text, "false") {
+			virtual.used = true // so is any place
+		} else {
+			virtual.used = false
+		}
 		l.rest("location", func(path, text string) { m.r.Add(path, "", text) })
 		return
 	}
+	r := m.place(l, false)
+	for _, target := range []string{"title", "address", "postcode", "lat"} {
+		if r.First(target) != "" || slices.ContainsFunc(r.Raw, func(f field) bool { return f.Name == target }) {
+			m.r.Places = append(m.r.Places, r)
+			return
+		}
+	}
+	for _, v := range r.Values {
+		if v.Target != "id" {
+			m.r.Add(v.Name, "", v.Text)
+		}
+	}
+}
+
+// place is a location as a place. One that is alone has its own times; others' are the service's.
+func (m *mapper) place(l *node, alone bool) *intake.Record {
 	r := m.record(directory.Places, l)
 	own := m.own(r, l)
 	r.Add("location.name", "title", l.str("name"))
@@ -58,22 +84,19 @@ func (m *mapper) location(l *node) {
 		r.Add("location.website", "contact.website", l.str("website", "url"))
 		m.contacts(r, l)
 	}
+	spoken := m.r
+	if alone {
+		spoken = r
+	}
 	for _, s := range l.list("languages") {
-		r.Add("location.languages", "", oneOf(s, "name", "language", "code"))
+		spoken.Add("location.languages", "languages", oneOf(s, "name", "language", "code"))
 	}
-	skip(l, "schedules", "regular_schedules", "holiday_schedules") // they are the service's
+	spoken.Add("location.languages", "languages", l.str("languages"))
+	if !alone {
+		skip(l, "schedules", "regular_schedules", "holiday_schedules")
+	}
 	l.rest("location", func(path, text string) { r.Add(path, "", text) })
-	for _, target := range []string{"title", "address", "postcode", "lat"} {
-		if r.First(target) != "" || slices.ContainsFunc(r.Raw, func(f field) bool { return f.Name == target }) {
-			m.r.Places = append(m.r.Places, r)
-			return
-		}
-	}
-	for _, v := range r.Values {
-		if v.Target != "id" {
-			m.r.Add(v.Name, "", v.Text)
-		}
-	}
+	return r
 }
 
 // position is where it is on the globe; a location that has none says 0.
@@ -88,7 +111,7 @@ func (m *mapper) position(r *intake.Record, l *node) {
 
 // addresses takes the physical address; another stands beside the place.
 func (m *mapper) addresses(r *intake.Record, l *node, own bool) {
-	taken := false
+	taken := "" // the address
 	for _, a := range l.list("addresses", "physical_addresses", "address") {
 		kind := strings.ToLower(a.str("address_type", "type"))
 		postcode := a.str("postal_code", "postcode")
@@ -107,12 +130,20 @@ func (m *mapper) addresses(r *intake.Record, l *node, own bool) {
 		if country := a.str("country"); country != "" && !slices.Contains([]string{"GB", "UK", "GBR", "UNITED KINGDOM", "ENGLAND", "WALES", "SCOTLAND", "NORTHERN IRELAND"}, strings.ToUpper(country)) {
 			lines = append(lines, country)
 		}
-		r.Add("address.attention", intake.Person, a.str("attention"))
-		if taken || kind == "postal" || kind == "virtual" {
-			r.Add("address, "+kind, "", strings.Join(append(lines, postcode), ", "))
+		attention, target := a.str("attention"), intake.Person
+		if name := l.peek("name").text; strings.Contains(strings.ToLower(attention), strings.ToLower(name)) || strings.Contains(strings.ToLower(name), strings.ToLower(attention)) {
+			target = "" // it is for the place
+		}
+		r.Add("address.attention", target, attention)
+		whole := strings.Join(append(lines, postcode), ", ")
+		if whole == taken {
 			continue
 		}
-		taken = true
+		if taken != "" || kind == "postal" || kind == "virtual" {
+			r.Add("address, "+kind, "", whole)
+			continue
+		}
+		taken = whole
 		r.Add("address", "address", strings.Join(lines, "; "))
 		r.Add("address.city", intake.Town, a.str("city"))
 		r.Add("address.postal_code", "postcode", postcode)

@@ -9,6 +9,7 @@ import (
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/hsds"
 	"signpost/cmd/signpost/internal/intake"
+	"signpost/cmd/signpost/internal/intake/wording"
 )
 
 // statuses are the standard's words for ours; others are read as they are.
@@ -31,7 +32,7 @@ func (m *mapper) service(n *node) *intake.Record {
 		r.Add("assured_date", "checked.on", n.str("assured_date"))
 		r.Add("assurer_email", "", n.str("assurer_email"))
 		r.Add("alternate_name", "keywords", n.str("alternate_name"))
-		r.Add("keywords", "keywords", strings.Join(textsOf(n.get("keywords")), ", "))
+		r.Add("keywords", "keywords", strings.Join(keywords(textsOf(n.get("keywords"))), ", "))
 		told(r, n, "Please note", "alert")
 		told(r, n, "How to apply", "application_process")
 		told(r, n, "Waiting time", "wait_time")
@@ -68,6 +69,17 @@ func (m *mapper) service(n *node) *intake.Record {
 	}
 	n.rest("", func(path, text string) { r.Add(path, "", text) })
 	return r
+}
+
+// keywords are words for the search, not in capitals.
+func keywords(texts []string) []string {
+	var all []string
+	for _, text := range texts {
+		for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return c == ',' || c == ';' }) {
+			all = append(all, wording.Title(word))
+		}
+	}
+	return all
 }
 
 // oneOf is the first of some members that says something; the others are not told again.
@@ -132,14 +144,25 @@ func (m *mapper) eligibility(n *node) {
 	m.r.Add("eligibility_description", "who", n.str("eligibility_description"))
 	m.r.Add("minimum_age", "min_age", n.str("minimum_age"))
 	m.r.Add("maximum_age", "max_age", n.str("maximum_age"))
-	m.r.Add("audience", "who", n.str("audience"))
-	m.r.Add("eligibility", "who", n.str("eligibility"))
+	m.who("Audience", n.str("audience"))
+	m.who("Eligibility", n.str("eligibility"))
 	for _, e := range n.list("eligibilitys", "eligibilities", "eligibility") {
-		m.r.Add("eligibility", "who", e.str("eligibility", "description"))
+		m.who("Eligibility", e.str("eligibility", "description"))
 		m.r.Add("minimum_age", "min_age", e.str("minimum_age"))
 		m.r.Add("maximum_age", "max_age", e.str("maximum_age"))
 	}
 }
+
+// who is whom it is for; "none" says nothing of that.
+func (m *mapper) who(name, text string) {
+	target := "who"
+	if isNone(text) {
+		target = ""
+	}
+	m.r.Add(name, target, text)
+}
+
+func isNone(s string) bool { return strings.EqualFold(strings.Trim(s, " ."), "none") }
 
 // costs says what it costs: the options, or the words for all of them.
 func (m *mapper) costs(n *node) {
@@ -151,6 +174,9 @@ func (m *mapper) costs(n *node) {
 		}
 	}
 	fees := n.str("fees")
+	if isNone(fees) {
+		fees = "Free"
+	}
 	if len(parts) > 0 && (fees == "" || strings.EqualFold(fees, strings.Join(parts, "; "))) {
 		m.r.Add("cost_options", "cost", strings.Join(parts, "; "))
 		return
@@ -213,6 +239,8 @@ func (m *mapper) areas(n *node) {
 
 // terms are the words of vocabularies.
 func (m *mapper) terms(n *node, own bool) {
+	var names []string
+	defer func() { m.r.Add("taxonomy", intake.Category, strings.Join(names, "\n")) }()
 	for _, a := range n.list("attributes", "service_taxonomys", "service_taxonomies", "taxonomy_terms") {
 		t := a.get("taxonomy_term", "taxonomy")
 		if t.shape != object {
@@ -225,7 +253,7 @@ func (m *mapper) terms(n *node, own bool) {
 			continue
 		}
 		if !strings.EqualFold(a.str("link_type"), "language") {
-			m.r.Add("taxonomy", intake.Category, name)
+			names = append(names, name)
 		}
 		skip(t, "taxonomy", "term_uri", "vocabulary")
 		if d := t.str("description"); d != name {
@@ -317,7 +345,9 @@ func (m *mapper) phones(r *intake.Record, n *node) {
 			target = "contact.text"
 		}
 		r.Add(strings.TrimSpace("phone "+kind), target, number)
-		r.Add("phone.description", "", p.str("description", "department"))
+		if about := p.str("description", "department"); about != "" {
+			r.Add("phone.description", "", strings.TrimSuffix(about+": "+number, ": "))
+		}
 		skip(p, "language", "languages", "country_prefix")
 	}
 }
