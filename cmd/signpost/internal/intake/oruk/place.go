@@ -42,11 +42,6 @@ func (m *mapper) location(l *node) {
 	if kind := strings.ToLower(l.str("location_type")); kind == "virtual" {
 		told(m.r, l, "Where", "name")
 		told(m.r, l, "Where", "url")
-		if virtual := l.get("virtual"); strings.EqualFold(virtual.text, "false") {
-			virtual.used = true // so is any place
-		} else {
-			virtual.used = false
-		}
 		l.rest("location", func(path, text string) { m.r.Add(path, "", text) })
 		return
 	}
@@ -92,6 +87,9 @@ func (m *mapper) place(l *node, alone bool) *intake.Record {
 		spoken.Add("location.languages", "languages", oneOf(s, "name", "language", "code"))
 	}
 	spoken.Add("location.languages", "languages", l.str("languages"))
+	if strings.EqualFold(l.peek("virtual").text, "false") {
+		skip(l, "virtual") // as any place
+	}
 	if !alone {
 		skip(l, "schedules", "regular_schedules", "holiday_schedules")
 	}
