@@ -21,6 +21,7 @@ import (
 
 func importORUKCommand(siteDir *string) *cobra.Command {
 	var i importing
+	var fresh bool
 	c := &cobra.Command{
 		Use:   "oruk FILE|FOLDER|URL",
 		Short: "Make entries of open data in the format Open Referral UK",
@@ -29,13 +30,21 @@ func importORUKCommand(siteDir *string) *cobra.Command {
 FILE is a page of the list of services, an array of services, or one of them; FOLDER holds such files, or the CSV tables of HSDS
 (organizations.csv, services.csv, …). Where a list has its services short, they are looked for in the folder services/ beside it.
 
+URL is the address of an API: its own, or that of its list of services (https://…/services), also with a query. Its pages and its
+services are asked for one by one, with a pause between. What has come is kept in ` + "`+pagesFolder+`" + `: an import that broke off goes
+on from there, and on the same day nothing is asked for twice, unless with --fresh.
+
 Schedules become a line of plain English where it can be read back as the same dates; else they stand in the text. What is
 withheld, what is kept, and how a second import goes: see "signpost help import csv".`,
 		Example: `  signpost import oruk services.json
-  signpost import oruk --source "county feed" pages/`,
+  signpost import oruk --source "county feed" pages/
+  signpost import oruk https://directory.example.org/services`,
 		Args: oneFile,
 		RunE: func(c *cobra.Command, args []string) error {
 			i.site, i.stderr = *siteDir, c.ErrOrStderr()
+			if strings.Contains(args[0], "://") {
+				return i.runAddress(c.Context(), args[0], fresh)
+			}
 			set, notes, err := i.readORUK(args[0])
 			if err != nil {
 				return err
@@ -45,19 +54,25 @@ withheld, what is kept, and how a second import goes: see "signpost help import 
 				return err
 			}
 			defer src.close()
-			if o.Source, o.Named = sourceName(args[0]), i.source != ""; o.Named {
-				o.Source = i.source
-			}
-			note := ""
-			if short := len(set.Short()); short > 0 {
-				note = fmt.Sprintf(", of which %d are only known by what the list says of them", short)
-			}
-			fmt.Fprintf(i.stderr, "%s: %s%s\n", args[0], countWords(set.Len(), "service", "services"), note)
-			return i.run(src, set.Records(o.Times), o, notes...)
+			return i.runORUK(src, set, o, args[0], sourceName(args[0]), notes)
 		},
 	}
 	i.flags(c)
+	c.Flags().BoolVar(&fresh, "fresh", false, "ask for all pages of an address again")
 	return c
+}
+
+// runORUK imports a set. The name is what it is called where nobody says.
+func (i *importing) runORUK(src *source, set *oruk.Set, o intake.Options, from, name string, notes []intake.Note) error {
+	if o.Source, o.Named = name, i.source != ""; o.Named {
+		o.Source = i.source
+	}
+	note := ""
+	if short := len(set.Short()); short > 0 {
+		note = fmt.Sprintf(", of which %d are only known by what the list says of them", short)
+	}
+	fmt.Fprintf(i.stderr, "%s: %s%s\n", from, countWords(set.Len(), "service", "services"), note)
+	return i.run(src, set.Records(o.Times), o, notes...)
 }
 
 // readORUK reads a file, with the services beside it that it has short, or all files of a folder. The notes are of what belongs to
@@ -116,8 +131,8 @@ func readORUKFile(name string) (*oruk.Set, error) {
 	return set, nil
 }
 
-// filesOfFolder are the JSON files of a folder and of the folders in it, sorted; and the CSV files, if any of them is a table of
-// HSDS: then the JSON files only describe them.
+// filesOfFolder are the JSON files of a folder and of the folders in it, sorted; or the CSV files, if there is none and one of these
+// is a table of HSDS. A datapackage.json describes such tables.
 func filesOfFolder(dir fs.FS) (files, tables []string, err error) {
 	known := false
 	err = fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
@@ -126,6 +141,9 @@ func filesOfFolder(dir fs.FS) (files, tables []string, err error) {
 		}
 		switch strings.ToLower(path.Ext(name)) {
 		case ".json":
+			if strings.EqualFold(path.Base(name), "datapackage.json") {
+				return nil
+			}
 			files = append(files, name)
 		case ".csv":
 			tables = append(tables, name)
@@ -133,7 +151,7 @@ func filesOfFolder(dir fs.FS) (files, tables []string, err error) {
 		}
 		return nil
 	})
-	if !known {
+	if !known || len(files) > 0 {
 		tables = nil
 	}
 	slices.Sort(files)

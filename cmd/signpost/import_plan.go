@@ -25,6 +25,9 @@ import (
 // fetched. It is nobody's to publish: names and numbers that are withheld are in it.
 const importFolder = ".signpost/import"
 
+// importIgnore keeps the folder out of git.
+const importIgnore = "# Names and numbers that are withheld stand here.\n*\n"
+
 // An importing is how import csv or import oruk was called.
 type importing struct {
 	site, source, themes, report string
@@ -177,7 +180,7 @@ func (i *importing) write(src *source, plan *intake.Plan, report string) error {
 		files[i.themesFile()] = plan.Themes.Bytes()
 	}
 	if strings.HasPrefix(report, importFolder+"/") {
-		files[importFolder+"/.gitignore"] = []byte("# Names and numbers that are withheld stand here.\n*\n")
+		files[importFolder+"/.gitignore"] = []byte(importIgnore)
 	}
 	for name, data := range files {
 		if !filepath.IsLocal(filepath.FromSlash(name)) {

@@ -15,14 +15,14 @@ import (
 // whoever reads one knows that nothing above matters.
 var layers = [][]string{
 	{"browsertest", "leftover"},
-	{"problem", "contact", "emblem", "geo", "hsds", "overlay", "plain", "publish", "specimen", "thesaurus", "urgent", "watch", "weblink", "when/internal/timetable", "words"},
+	{"problem", "contact", "emblem", "fetch", "geo", "hsds", "overlay", "plain", "publish", "specimen", "thesaurus", "urgent", "watch", "weblink", "when/internal/timetable", "words"},
 	{"asset", "content", "markdown", "rank", "when/internal/english"},
 	{"when"},
 	{"directory", "intake/wording"},
 	{"calendar", "draft", "opendata", "search", "secret", "suggest", "tidy"},
 	{"intake", "mark", "queries", "review", "schema", "shard"},
 	{"intake/csvtable", "intake/oruk", "site", "starter"},
-	{"check", "intake/hsdstable", "preview"},
+	{"check", "intake/hsdstable", "intake/orukapi", "preview"},
 }
 
 const internal = "signpost/cmd/signpost/internal/"

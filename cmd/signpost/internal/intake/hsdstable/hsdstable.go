@@ -91,6 +91,9 @@ func (t *Tables) Add(file string, data []byte) error {
 		}
 		names = append(names, name)
 	}
+	if (table == service || table == Organization) && !slices.Contains(names, "name") {
+		return fmt.Errorf("it has no column \"name\", so it is no table of HSDS; a spreadsheet is read by \"signpost import csv\"")
+	}
 	for n, cells := range rows[1:] {
 		x := &row{table: table, member: member, where: fmt.Sprintf("%s row %d", path.Base(file), n+2), inside: map[string][]*row{}, file: len(t.files) - 1}
 		for i, text := range cells {

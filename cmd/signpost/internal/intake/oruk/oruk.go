@@ -47,9 +47,11 @@ func (s *Set) Len() int { return len(s.services) }
 
 // A Page is what a page says of itself.
 type Page struct {
-	Services int // on it
-	Number   int // from 1; 0 where it does not say
-	Total    int // pages; 0 where it does not say
+	Services int  // on it
+	Number   int  // from 1; 0 where it does not say
+	FromZero bool // it says that its own number is 0
+	Total    int  // pages; 0 where it does not say
+	Items    int  // services on all pages; 0 where it does not say
 	Last     bool
 	Next     string // the address of the next, or ""
 }
@@ -92,7 +94,9 @@ func (s *Set) AddAlone(kind directory.Kind, where string, data []byte) error {
 }
 
 func pageOf(n *node) Page {
-	p := Page{Number: whole(n.str("page_number", "page", "number", "currentPage")), Total: whole(n.str("total_pages", "totalPages", "pages"))}
+	number := n.str("page_number", "page", "number", "currentPage")
+	p := Page{Number: whole(number), FromZero: number == "0", Total: whole(n.str("total_pages", "totalPages", "pages")),
+		Items: whole(n.str("total_items", "totalElements", "totalItems", "total"))}
 	p.Last = n.str("last_page", "last") == "true"
 	for _, link := range append(n.list("links", "_links"), n) {
 		next := link.get("next", "next_page", "nextPage")
@@ -209,7 +213,7 @@ func (s *Set) Records(times when.Settings) []*intake.Record {
 	for _, x := range s.services {
 		m := mapper{times: times, where: x.where}
 		if id := x.node.peek("id").text; id != "" && len(id) <= 100 {
-			m.where += " " + id
+			m.where += ", id " + id
 		}
 		list = append(list, m.service(x.node))
 	}

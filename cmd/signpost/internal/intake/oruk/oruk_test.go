@@ -149,11 +149,12 @@ func TestPages(t *testing.T) {
 		text string
 		want Page
 	}{
-		{`{"total_items": 120, "total_pages": 3, "page_number": 2, "size": 1, "last_page": false, "contents": [{"id": "1", "name": "A"}]}`, Page{Services: 1, Number: 2, Total: 3}},
+		{`{"total_items": 120, "total_pages": 3, "page_number": 2, "size": 1, "last_page": false, "contents": [{"id": "1", "name": "A"}]}`, Page{Services: 1, Number: 2, Total: 3, Items: 120}},
 		{`{"totalPages": 2, "number": 2, "last": true, "content": [{"id": "1", "name": "A"}, {"id": "2", "name": "B"}]}`, Page{Services: 2, Number: 2, Total: 2, Last: true}},
 		{`{"services": [{"id": "1", "name": "A"}], "links": [{"rel": "prev", "href": "/s?page=1"}, {"rel": "next", "href": "/s?page=3"}]}`, Page{Services: 1, Next: "/s?page=3"}},
 		{`{"items": [], "_links": {"next": {"href": "https://x.example/s?page=3"}}}`, Page{Next: "https://x.example/s?page=3"}},
 		{`{"results": [{"id": "1", "name": "A"}], "next": "https://x.example/s?page=3"}`, Page{Services: 1, Next: "https://x.example/s?page=3"}},
+		{`{"totalPages": 2, "number": 0, "last": false, "content": [{"id": "1", "name": "A"}]}`, Page{Services: 1, FromZero: true, Total: 2}},
 		{`[{"id": "1", "name": "A"}]`, Page{Services: 1}},
 		{`{"id": "1", "name": "A"}`, Page{Services: 1}},
 	} {
