@@ -2,6 +2,7 @@ package hsdstable
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -167,7 +168,7 @@ func (w *writer) ties(x *row, name func(string), depth int) {
 	case atLocation:
 		one(Location, x.cell("location_id"))
 	case "attribute":
-		if id := x.cell("taxonomy_term_id") + x.cell("taxonomy_id"); id != "" {
+		if id := cmp.Or(x.cell("taxonomy_term_id"), x.cell("taxonomy_id")); id != "" {
 			name("taxonomy_term")
 			w.term(id)
 		}

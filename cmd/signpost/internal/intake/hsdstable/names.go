@@ -43,7 +43,7 @@ var known = []struct {
 	{"required_document", "required_documents", []string{"required_document", "required_documents"}},
 	{"eligibility", "eligibilitys", []string{"eligibility", "eligibilities", "eligibilitys"}},
 	{"cost_option", "cost_options", []string{"cost_option", "cost_options"}},
-	{"attribute", "attributes", []string{"attribute", "attributes", "service_taxonomy", "service_taxonomies", "service_taxonomys", "service_attribute", "service_attributes", "other_attribute", "other_attributes"}},
+	{"attribute", "attributes", []string{"attribute", "attributes", "service_taxonomy", "services_taxonomy", "service_taxonomies", "service_taxonomys", "service_attribute", "service_attributes", "other_attribute", "other_attributes"}},
 	{"organization_identifier", "organization_identifiers", []string{"organization_identifier", "organization_identifiers"}},
 	{"funding", "funding", []string{"funding", "fundings"}},
 	{"payment_accepted", "payments_accepted", []string{"payment_accepted", "payments_accepted"}},

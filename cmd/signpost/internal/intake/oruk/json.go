@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"signpost/cmd/signpost/internal/intake"
 )
 
 // The limits.
@@ -174,6 +176,29 @@ func (n *node) list(names ...string) []*node {
 // plumbing are names that tie records together and say nothing themselves.
 func plumbing(name string) bool {
 	return name == "id" || strings.HasSuffix(name, "_id") || name == "link_type" || name == "link_entity" || name == "schema"
+}
+
+// names tells that a path leads to the name of a person.
+func names(path string) bool {
+	at := strings.LastIndexByte(path, '.') + 1
+	switch path[at:] {
+	case "name", "alternate_name":
+		return strings.HasSuffix(path[:at], "contacts.") || strings.HasSuffix(path[:at], "contact.")
+	case "attention", "updated_by", "assurer_name", "contact_name":
+		return true
+	}
+	return false
+}
+
+// restOf adds to a record what nobody has asked for.
+func restOf(r *intake.Record, n *node, path string) {
+	n.rest(path, func(path, text string) {
+		target := ""
+		if names(path) {
+			target = intake.Person
+		}
+		r.Add(path, target, text)
+	})
 }
 
 // rest are the texts that nobody has asked for yet, by their path.

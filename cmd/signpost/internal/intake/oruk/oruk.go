@@ -139,7 +139,7 @@ func (s *Set) take(n, organisation *node, where string, depth int) error {
 		return nil
 	}
 	if isService(n) {
-		return s.add(n, organisation, where)
+		return s.add(n, organisation, where, depth == 0)
 	}
 	within := organisation
 	if n.peek("name").shape == scalar { // an organisation with its services
@@ -165,7 +165,8 @@ func isService(n *node) bool {
 	return n.peek("name").shape == scalar || n.peek("description").shape == scalar && n.peek("id").shape == scalar
 }
 
-func (s *Set) add(n, organisation *node, where string) error {
+// add takes a service. One that is alone in its file is whole, whatever it has.
+func (s *Set) add(n, organisation *node, where string, alone bool) error {
 	if organisation != nil && n.peek("organization").shape != object {
 		about := &node{shape: object}
 		for _, m := range organisation.members {
@@ -176,8 +177,8 @@ func (s *Set) add(n, organisation *node, where string) error {
 		n.members = append(n.members, member{"organization", about})
 	}
 	x := &service{node: n, where: where}
-	for _, m := range n.members {
-		x.whole = x.whole || m.value.shape == array || m.value.shape == object
+	for _, m := range n.members { // a short one may have its organisation and its program nevertheless
+		x.whole = x.whole || alone || m.value.shape == array || m.name == "signpost"
 	}
 	id := strings.ToLower(n.peek("id").text)
 	if old := s.byID[id]; old != nil && id != "" {
@@ -236,6 +237,7 @@ type mapper struct {
 	where  string
 	r      *intake.Record
 	places []*intake.Record // of each service at a location; nil where that is no place
+	at     []string         // the ids of the locations
 }
 
 func (m *mapper) record(kind directory.Kind, n *node) *intake.Record {

@@ -166,13 +166,28 @@ func TestPages(t *testing.T) {
 
 // A list may have its services short; whole ones take their places, wherever they stand.
 func TestShort(t *testing.T) {
-	set := read(t, `{"contents": [{"id": "A1", "name": "Lunch"}, {"id": "b2", "name": "Tea"}]}`, `{"id": "a1", "name": "Lunch club", "languages": []}`, `[{"id": "a1", "name": "Lunch"}]`)
+	set := read(t, `{"contents": [{"id": "A1", "name": "Lunch"}, {"id": "b2", "name": "Tea", "organization": {"name": "Age Well"}}]}`, `{"id": "a1", "name": "Lunch club", "languages": []}`, `[{"id": "a1", "name": "Lunch"}]`)
 	if got := set.Short(); !slices.Equal(got, []string{"b2"}) || set.Len() != 2 {
 		t.Errorf("short are %v of %d", got, set.Len())
 	}
 	if r := set.Records(when.Settings{Today: day})[0]; r.First("title") != "Lunch club" {
 		t.Errorf("the first is %+v", r)
 	}
+}
+
+// Names of persons are withheld wherever they stand, also where nobody looks for them.
+func TestNamesAreWithheld(t *testing.T) {
+	site := siteOf()
+	bring(t, site, read(t, `{"id": "1", "name": "Advice", "metadata": [{"updated_by": "Jane Smith"}], "program": {"contacts": [{"name": "Jane Smith", "phones": [{"number": "07700 900123"}]}]},
+		"organization": {"name": "Help", "locations": [{"name": "Elsewhere", "contacts": [{"name": "Jane Smith", "email": "jane.smith@gmail.com"}]}]}}`))
+	for path, f := range site {
+		for _, secret := range []string{"Smith", "7700", "gmail"} {
+			if strings.Contains(string(f.Data), secret) {
+				t.Errorf("%s says %s:\n%s", path, secret, f.Data)
+			}
+		}
+	}
+	says(t, site, "organisations/help.md", "Elsewhere")
 }
 
 // What is no JSON, or would take too much, is refused in words.

@@ -42,7 +42,7 @@ func (m *mapper) location(l *node) {
 	if kind := strings.ToLower(l.str("location_type")); kind == "virtual" {
 		told(m.r, l, "Where", "name")
 		told(m.r, l, "Where", "url")
-		l.rest("location", func(path, text string) { m.r.Add(path, "", text) })
+		restOf(m.r, l, "location")
 		return
 	}
 	r := m.place(l, false)
@@ -93,7 +93,7 @@ func (m *mapper) place(l *node, alone bool) *intake.Record {
 	if !alone {
 		skip(l, "schedules", "regular_schedules", "holiday_schedules")
 	}
-	l.rest("location", func(path, text string) { r.Add(path, "", text) })
+	restOf(r, l, "location")
 	return r
 }
 

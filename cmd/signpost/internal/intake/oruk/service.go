@@ -48,6 +48,9 @@ func (m *mapper) service(n *node) *intake.Record {
 	r.Add("status", "status", status)
 	m.eligibility(n)
 	m.costs(n)
+	for _, at := range n.list("service_at_locations") {
+		m.at = append(m.at, at.peek("location").peek("id").text)
+	}
 	r.Organisation = m.organisation(n)
 	for _, o := range n.peek("signpost").list("organizations") {
 		if partner := m.runner(o); partner != nil {
@@ -67,7 +70,7 @@ func (m *mapper) service(n *node) *intake.Record {
 	} else {
 		skip(n, "description", "email", "url", "assured_date", "assurer_email", "last_modified", "alert", "application_process", "schedules", "contacts", "phones")
 	}
-	n.rest("", func(path, text string) { r.Add(path, "", text) })
+	restOf(r, n, "")
 	return r
 }
 
@@ -173,15 +176,20 @@ func (m *mapper) costs(n *node) {
 			parts = append(parts, part)
 		}
 	}
-	fees := n.str("fees")
+	fees, more := n.str("fees"), n.str("fees_description")
+	if fees == "" {
+		fees, more = more, ""
+	}
 	if isNone(fees) {
 		fees = "Free"
 	}
 	if len(parts) > 0 && (fees == "" || strings.EqualFold(fees, strings.Join(parts, "; "))) {
 		m.r.Add("cost_options", "cost", strings.Join(parts, "; "))
+		m.r.Add("Costs", intake.Told, more)
 		return
 	}
 	m.r.Add("fees", "cost", fees)
+	m.r.Add("Costs", intake.Told, more)
 	if len(parts) > 0 {
 		m.r.Add("Costs", intake.Told, strings.Join(parts, "; "))
 	}
@@ -308,7 +316,12 @@ func (m *mapper) runner(o *node) *intake.Record {
 	r.Add("organization.email", "contact.email", o.str("email"))
 	r.Add("organization.website", "contact.website", o.str("website", "url"))
 	m.contacts(r, o)
-	o.rest("organization", func(path, text string) { r.Add(path, "", text) })
+	for _, l := range o.list("locations") {
+		if slices.Contains(m.at, l.peek("id").text) {
+			use(l) // the service has it
+		}
+	}
+	restOf(r, o, "organization")
 	if r.First("title") == "" {
 		for _, v := range r.Values {
 			m.r.Add(v.Name, "", v.Text)
@@ -332,7 +345,7 @@ func (m *mapper) contacts(r *intake.Record, n *node) {
 
 func (m *mapper) phones(r *intake.Record, n *node) {
 	for _, p := range n.list("phones") {
-		number := oneOf(p, "number")
+		number := strings.Trim(oneOf(p, "number"), `"' `)
 		if ext := p.str("extension"); ext != "" && number != "" {
 			number += " ext. " + ext
 		}
