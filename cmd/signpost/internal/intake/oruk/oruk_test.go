@@ -305,3 +305,60 @@ func keys(m map[string]string) func(func(string) bool) {
 		}
 	}
 }
+
+// Schedules become one line where it can be read back as the same dates; else they are told as they are.
+func TestSchedules(t *testing.T) {
+	for _, test := range []struct{ schedules, target, want string }{
+		{`{"freq": "WEEKLY", "byday": "TU", "opens_at": "10:00Z", "closes_at": "12:00Z", "dtstart": "2026-09-01"}`, "when", "Tuesdays, 10am to 12 noon"},
+		{`{"freq": "WEEKLY", "byday": "MO,TU,WE,TH,FR", "opens_at": "09:00", "closes_at": "17:00"}, {"freq": "WEEKLY", "byday": "SA", "opens_at": "10:00", "closes_at": "12:30"}`, "when", "Monday to Friday, 9am to 5pm; Saturdays, 10am to 12.30pm"},
+		{`{"weekday": "Monday", "opens_at": "9am", "closes_at": "12pm"}, {"weekday": "Monday", "opens_at": "1pm", "closes_at": "5:30 PM"}`, "when", "Mondays, 9am to 12 noon and 1pm to 5.30pm"},
+		{`{"byday": "MO", "opens_at": "09:00", "closes_at": "12:00"}`, "when", "Mondays, 9am to 12 noon"},
+		{`{"freq": "MONTHLY", "byday": "-1TU,-1TH", "opens_at": "10:00", "closes_at": "12:00", "valid_from": "2027-02-01", "valid_to": "2027-04-30"}`, "when", "Last Tuesday and last Thursday of every month, 10am to 12 noon, from 23 February 2027 until 30 April 2027"},
+		{`{"freq": "MONTHLY", "byday": "WE", "bysetpos": "2", "opens_at": "14:00", "closes_at": "16:00"}`, "when", "Second Wednesday of every month, 2pm to 4pm"},
+		{`{"freq": "MONTHLY", "bymonthday": "1,15", "opens_at": "14:00"}`, "when", "1st and 15th of every month, 2pm"},
+		{`{"freq": "WEEKLY", "interval": 2, "byday": "TH", "dtstart": "2026-11-05", "opens_at": "18:00", "closes_at": "20:00"}`, "when", "Every other Thursday, 6pm to 8pm, from 5 November 2026"},
+		{`{"freq": "WEEKLY", "byday": "MO", "opens_at": "10:00", "closes_at": "11:00", "count": 6, "dtstart": "2027-01-04"}`, "when", "Mondays, 10am to 11am, from 4 January 2027 until 8 February 2027"},
+		{`{"freq": "DAILY", "opens_at": "00:00", "closes_at": "23:59"}`, "when", "Every day, 24 hours a day"},
+		{`{"freq": "DAILY", "opens_at": "18:00", "closes_at": "02:00"}`, "when", "Every day, 6pm to 2am"},
+		{`{"dtstart": "2026-12-12", "opens_at": "11:00", "closes_at": "15:00"}, {"dtstart": "2026-12-19", "opens_at": "11:00", "closes_at": "15:00"}`, "when", "Saturdays 12 and 19 December 2026, 11am to 3pm"},
+		{`{"freq": "WEEKLY", "byday": "TU", "opens_at": "10:00", "closes_at": "12:00", "exdates": ["2026-12-29", "2026-12-22", "2026-12-23"]}`, "cancelled", "2026-12-22; 2026-12-29"},
+		{`{"description": "Every Tuesday, 10am to 12pm"}`, "when", "Every Tuesday, 10am to 12pm"},
+		{`{"freq": "WEEKLY", "byday": "TU", "opens_at": "10:00", "closes_at": "12:00", "description": "Ring first"}`, intake.Told, "Ring first"},
+		{`{"freq": "WEEKLY", "byday": "TU", "opens_at": "10:00", "closes_at": "12:00", "description": "Each Tuesday, 10am to 12 noon"}`, intake.Told, ""},
+
+		{`{"weekday": "Monday", "opens_at": "9am", "closes_at": "03:00"}`, intake.Unread, "Monday, 9am to 03:00"},
+		{`{"weekday": "1", "opens_at": "09:00", "closes_at": "17:00"}`, intake.Unread, "1, 09:00 to 17:00"},
+		{`{"freq": "WEEKLY", "interval": 2, "byday": "TH", "opens_at": "18:00"}`, intake.Unread, "freq WEEKLY, interval 2, byday TH, opens at 18:00"},
+		{`{"freq": "WEEKLY", "byday": "last tuesday", "opens_at": "10:00", "closes_at": "12:00"}`, intake.Unread, "freq WEEKLY, byday last tuesday, 10:00 to 12:00"},
+		{`{"freq": "YEARLY", "bymonth": "5", "closes_at": "12:00"}`, intake.Unread, "until 12:00, freq YEARLY, bymonth 5"},
+		{`{"freq": "WEEKLY", "byday": "TU", "opens_at": "10:00", "closes_at": "10:00"}`, intake.Unread, "freq WEEKLY, byday TU, 10:00 to 10:00"},
+		{`{"freq": "WEEKLY", "byday": "MO", "byweekno": "41", "opens_at": "10:00"}`, intake.Unread, "freq WEEKLY, byday MO, byweekno 41, opens at 10:00"},
+	} {
+		r := read(t, `{"id": "1", "name": "A", "schedules": [`+test.schedules+`]}`).Records(when.Settings{Today: day})[0]
+		if got := r.First(test.target); got != test.want {
+			t.Errorf("%s\nis %q, want %q\n%+v", test.schedules, got, test.want, r.Values)
+		}
+	}
+}
+
+// A service's own times come before those of its places, and several places may each have their own.
+func TestTimesOfPlaces(t *testing.T) {
+	weekly := func(day string) string {
+		return `"schedules": [{"freq": "WEEKLY", "byday": "` + day + `", "opens_at": "10:00", "closes_at": "12:00"}]`
+	}
+	at := func(name, ofService, ofPlace string) string {
+		return fmt.Sprintf(`{"id": "%s", %s "location": {"id": "%s", "name": "%s", %s "location_type": "physical"}}`, name, ofService, name, name, ofPlace)
+	}
+	for _, test := range []struct{ name, own, places, when, told, ofPlace string }{
+		{"its own, and the place's", weekly("MO") + ",", at("Hall", "", weekly("TU")+","), "Mondays, 10am to 12 noon", "", "Tuesdays, 10am to 12 noon"},
+		{"for this service there", "", at("Hall", weekly("WE")+",", weekly("TU")+","), "Wednesdays, 10am to 12 noon", "", "Tuesdays, 10am to 12 noon"},
+		{"the place's alone", "", at("Hall", "", weekly("TU")+","), "Tuesdays, 10am to 12 noon", "", ""},
+		{"two places alike", "", at("Hall", weekly("TU")+",", "") + "," + at("Club", weekly("TU")+",", ""), "Tuesdays, 10am to 12 noon", "", ""},
+		{"two places that differ", "", at("Hall", weekly("TU")+",", "") + "," + at("Club", weekly("WE")+",", ""), "", "Tuesdays, 10am to 12 noon", ""},
+	} {
+		r := read(t, `{"id": "1", "name": "A", `+test.own+` "service_at_locations": [`+test.places+`]}`).Records(when.Settings{Today: day})[0]
+		if got := []string{r.First("when"), r.First(intake.Told), r.Places[0].First(intake.Told)}; !slices.Equal(got, []string{test.when, test.told, test.ofPlace}) {
+			t.Errorf("%s: %q\n%+v", test.name, got, r.Values)
+		}
+	}
+}

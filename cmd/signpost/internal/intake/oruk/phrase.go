@@ -10,8 +10,14 @@ import (
 	"signpost/cmd/signpost/internal/when"
 )
 
+// maxRules is how many rules are said in words: of more nobody can make sense.
+const maxRules = 100
+
 // say makes one line of rules, and reads it again: it has to give the same times. Else it is "".
 func (m *mapper) say(rules []rule) string {
+	if len(rules) > maxRules {
+		return ""
+	}
 	type group struct {
 		key  string
 		rule rule
@@ -217,15 +223,15 @@ func (m *mapper) equal(schedule *when.Schedule, rules []rule) bool {
 	if m.times.Today.AddDays(3700).Before(to) {
 		return false
 	}
-	got := map[string]bool{}
+	got := map[stamp]bool{}
 	for _, o := range schedule.Between(from, to) {
-		got[stamp(when.DateOf(o.Start), clockOf(o.Start, o.AllDay), clockOf(o.End, o.AllDay || o.OpenEnd))] = true
+		got[stampOf(when.DateOf(o.Start), clockOf(o.Start, o.AllDay), clockOf(o.End, o.AllDay || o.OpenEnd))] = true
 	}
-	want := map[string]bool{}
+	want := map[stamp]bool{}
 	for d := from; !to.Before(d); d = d.AddDays(1) {
 		for _, r := range rules {
 			if r.has(d) {
-				want[stamp(d, r.opens, r.ends)] = true
+				want[stampOf(d, r.opens, r.ends)] = true
 			}
 		}
 	}
@@ -247,10 +253,15 @@ func clockOf(t time.Time, none bool) int {
 	return t.Hour()*60 + t.Minute()
 }
 
-// stamp is the same for one time, however midnight is written.
-func stamp(d when.Date, opens, ends int) string {
+// A stamp is the same for one time, however midnight is written.
+type stamp struct {
+	day         when.Date
+	opens, ends int // minutes of the day; -1 for none
+}
+
+func stampOf(d when.Date, opens, ends int) stamp {
 	if opens == 0 && ends == 24*60-1 {
 		ends = 0 // "00:00 to 23:59" is the whole day
 	}
-	return fmt.Sprint(d, opens, max(-1, ends%(24*60)))
+	return stamp{d, opens, max(-1, ends%(24*60))}
 }

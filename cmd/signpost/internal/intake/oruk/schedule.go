@@ -36,13 +36,18 @@ func (m *mapper) schedules(n *node) {
 			there, names = append(there, t), append(names, l.peek("name").text)
 		}
 	}
-	if len(own.all) == 0 && len(there) > 0 && !slices.ContainsFunc(there[1:], func(t timetable) bool { return m.text(t) != m.text(there[0]) }) {
+	var texts []string
+	for _, t := range there {
+		texts = append(texts, m.text(t))
+	}
+	if len(own.all) == 0 && len(there) > 0 && len(slices.Compact(slices.Clone(texts))) == 1 {
 		own, there = there[0], nil
 	}
 	m.tellSchedules(own)
-	for i, t := range there {
-		if text := m.text(t); text != m.text(own) {
-			m.r.Add(strings.TrimSpace("Times at "+names[i]), intake.Told, text)
+	general := m.text(own)
+	for i := range there {
+		if texts[i] != general {
+			m.r.Add(strings.TrimSpace("Times at "+names[i]), intake.Told, texts[i])
 		}
 	}
 }
