@@ -46,7 +46,6 @@ type Getter struct {
 	client *http.Client
 	last   time.Time // when the last request ended
 	total  int64
-	asked  int
 }
 
 const (
@@ -150,9 +149,6 @@ func (g *Getter) allowed(u *url.URL) error {
 	return &RefusedError{fmt.Sprintf("%s leads to %s://%s, and only the one that was named is asked: if that is where the data is now, import from there", g.host.Host, u.Scheme, u.Host)}
 }
 
-// Asked is the number of requests so far.
-func (g *Getter) Asked() int { return g.asked }
-
 // Get gives the document at an address. The error is a RefusedError, a StatusError, or one of the network.
 func (g *Getter) Get(ctx context.Context, address string) ([]byte, error) {
 	u, err := url.Parse(address)
@@ -206,7 +202,6 @@ func (g *Getter) ask(ctx context.Context, address string) (data []byte, wait tim
 	if err := sleep(ctx, g.o.Pause-time.Since(g.last)); err != nil {
 		return nil, -1, err
 	}
-	g.asked++
 	defer func() { g.last = time.Now() }()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {

@@ -1,8 +1,8 @@
 // Package oruk reads Open Referral UK and its forebears into records.
 //
 // It takes what the API of the standard gives (https://openreferraluk.org): pages of a list of services, single services, arrays
-// of either; packages by organisation; the names of version 3 and those of versions 1 and 2; and the tables of HSDS 1, a folder of
-// CSV files. A list may have its services short, with those fields alone that stand once: Short says which ones have to be
+// of either; packages by organisation; the names of version 3 and those of versions 1 and 2, which package hsdstable makes of CSV
+// tables too. A list may have its services short, with those fields alone that stand once: Short says which ones have to be
 // fetched as a whole.
 //
 // What the standard has and an entry has not is told in the entry's text where it helps people (how to apply, what to note), and
@@ -23,8 +23,6 @@ import (
 
 // A Set gathers services from files and pages.
 type Set struct {
-	Pages int // that were added
-
 	services []*service
 	alone    []*service // organisations and places without a service
 	byID     map[string]*service
@@ -73,7 +71,6 @@ func (s *Set) Add(where string, data []byte) (Page, error) {
 	if page.Services = listed(n); page.Services == 0 {
 		page.Services = s.Len() - before
 	}
-	s.Pages++
 	return page, nil
 }
 
