@@ -8,14 +8,13 @@ import (
 )
 
 // link is a link or a picture of Markdown.
-var link = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)(?: "[^"]*")?\)`)
+var link = regexp.MustCompile(`\]\(([^()\s]*)`)
 
 // always are addresses that every site has.
 var always = map[string]bool{"/": true, "/services/": true, "/events/": true, "/a-to-z/": true, "/search/": true, "/pack/": true, "/urgent/": true, "/health/": true, "/data/": true,
 	"/events.ics": true, "/feed.xml": true}
 
-// linkHome leads links in the texts of another Signpost to pages of this one, where it has them. Those without an address of
-// their own that lead nowhere here (its packs and its guide do not come with it) become words, and are noted.
+// linkHome leads links in the texts of another Signpost to pages of this one, where it has them. Others go on leading there.
 func (m *maker) linkHome() {
 	addresses := map[string]bool{}
 	for key := range m.site.taken {
@@ -27,7 +26,7 @@ func (m *maker) linkHome() {
 		return always[address] || addresses[path.Clean(address)+"/"]
 	}
 	for _, p := range m.plans {
-		if p.b.ownText && p.b.linkHome(there) {
+		if p.b.record.Site != "" && p.b.linkHome(there) {
 			m.write(p)
 		}
 	}
@@ -38,16 +37,11 @@ func (b *builder) linkHome(there func(string) bool) bool {
 	before := slices.Clone(b.texts)
 	for i, text := range b.texts {
 		b.texts[i] = link.ReplaceAllStringFunc(text, func(whole string) string {
-			parts := link.FindStringSubmatch(whole)
-			words, target := parts[1], parts[2]
-			if home, ours := strings.CutPrefix(target, b.record.Site); ours && b.record.Site != "" && there(home) {
-				return strings.Replace(whole, "]("+target, "]("+home, 1)
+			target := strings.TrimPrefix(whole, "](")
+			if home, ours := strings.CutPrefix(target, b.record.Site); ours && there(home) {
+				return "](" + home
 			}
-			if !strings.HasPrefix(target, "/") || there(target) {
-				return whole
-			}
-			b.note(Look, Value{Name: "description", Text: whole}, "the page that the text leads to did not come with it, so its link is words now")
-			return words
+			return whole
 		})
 	}
 	return !slices.Equal(before, b.texts)

@@ -362,3 +362,11 @@ func TestTimesOfPlaces(t *testing.T) {
 		}
 	}
 }
+
+// Links of another Signpost to its own pages lead to ours where there are some.
+func TestLinksComeHome(t *testing.T) {
+	site := siteOf("services/walk.md", "---\ntitle: Walk\n---\n")
+	bring(t, site, read(t, `{"id": "1", "name": "Choir", "description": "We sing.\n\n[The walk](https://x.example/d/services/walk/#when), [the pack](https://x.example/d/packs/ideas/), [elsewhere](https://y.example/services/walk/).",
+		"signpost": {"kind": "services", "slug": "choir", "page": "https://x.example/d/services/choir/", "fields": {"summary": "We sing."}}}`))
+	says(t, site, "services/choir.md", "summary: We sing.", "[The walk](/services/walk/#when), [the pack](https://x.example/d/packs/ideas/), [elsewhere](https://y.example/services/walk/).")
+}
