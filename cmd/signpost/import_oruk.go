@@ -17,6 +17,7 @@ import (
 	"signpost/cmd/signpost/internal/intake"
 	"signpost/cmd/signpost/internal/intake/hsdstable"
 	"signpost/cmd/signpost/internal/intake/oruk"
+	"signpost/cmd/signpost/internal/opendata"
 )
 
 func importORUKCommand(siteDir *string) *cobra.Command {
@@ -28,10 +29,11 @@ func importORUKCommand(siteDir *string) *cobra.Command {
 		Long: `Make entries of open data in the format Open Referral UK (3.0, and the versions before it): services, organisations and places.
 
 FILE is a page of the list of services, an array of services, or one of them; FOLDER holds such files, or the CSV tables of HSDS
-(organizations.csv, services.csv, …). Where a list has its services short, they are looked for in the folder services/ beside it.
+(organizations.csv, services.csv, …). Where a list has its services short, they are looked for in the folders services/ and pages/
+beside it.
 
 URL is the address of an API: its own, or that of its list of services (https://…/services), also with a query. Its pages and its
-services are asked for one by one, with a pause between. What has come is kept in ` + "`+pagesFolder+`" + `: an import that broke off goes
+services are asked for one by one, with a pause between. What has come is kept in ` + pagesFolder + `: an import that broke off goes
 on from there, and on the same day nothing is asked for twice, unless with --fresh.
 
 Schedules become a line of plain English where it can be read back as the same dates; else they stand in the text. What is
@@ -116,6 +118,15 @@ func readORUKFile(name string) (*oruk.Set, error) {
 	dir := os.DirFS(filepath.Dir(name))
 	if err := addORUK(set, dir, filepath.Base(name)); err != nil {
 		return nil, err
+	}
+	for n := 1; ; n++ { // of a list that is too long for a file each
+		page := fmt.Sprintf("pages/%d.json", n)
+		if _, err := fs.Stat(dir, page); err != nil || filepath.Base(name) != path.Base(opendata.ListPath) {
+			break
+		}
+		if err := addORUK(set, dir, page); err != nil {
+			return nil, err
+		}
 	}
 	for _, id := range set.Short() {
 		beside := "services/" + strings.ToLower(id) + ".json"

@@ -34,6 +34,7 @@ type service struct {
 	node  *node
 	where string
 	whole bool
+	ours  bool // it has what Signpost says beyond the standard
 	kind  directory.Kind
 }
 
@@ -175,11 +176,12 @@ func (s *Set) add(n, organisation *node, where string, alone bool) error {
 	}
 	x := &service{node: n, where: where}
 	for _, m := range n.members { // a short one may have its organisation and its program nevertheless
-		x.whole = x.whole || alone || m.value.shape == array || m.name == "signpost"
+		x.ours = x.ours || m.name == "signpost"
+		x.whole = x.whole || x.ours || alone || m.value.shape == array
 	}
 	id := strings.ToLower(n.peek("id").text)
 	if old := s.byID[id]; old != nil && id != "" {
-		if x.whole || !old.whole {
+		if (x.whole || !old.whole) && (x.ours || !old.ours) { // one that says less takes no place of one that says more
 			*old = *x
 		}
 		return nil

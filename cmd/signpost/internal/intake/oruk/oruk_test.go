@@ -166,12 +166,15 @@ func TestPages(t *testing.T) {
 
 // A list may have its services short; whole ones take their places, wherever they stand.
 func TestShort(t *testing.T) {
-	set := read(t, `{"contents": [{"id": "A1", "name": "Lunch"}, {"id": "b2", "name": "Tea", "organization": {"name": "Age Well"}}]}`, `{"id": "a1", "name": "Lunch club", "languages": []}`, `[{"id": "a1", "name": "Lunch"}]`)
-	if got := set.Short(); !slices.Equal(got, []string{"b2"}) || set.Len() != 2 {
+	set := read(t, `{"contents": [{"id": "A1", "name": "Lunch"}, {"id": "b2", "name": "Tea", "organization": {"name": "Age Well"}}]}`, `{"id": "a1", "name": "Lunch club", "languages": []}`, `[{"id": "a1", "name": "Lunch"}]`,
+		`[{"id": "c3", "name": "Ours", "signpost": {}}, {"id": "c3", "name": "Ours, with less", "phones": []}]`)
+	if got := set.Short(); !slices.Equal(got, []string{"b2"}) || set.Len() != 3 {
 		t.Errorf("short are %v of %d", got, set.Len())
 	}
-	if r := set.Records(when.Settings{Today: day})[0]; r.First("title") != "Lunch club" {
-		t.Errorf("the first is %+v", r)
+	for i, want := range []string{"Lunch club", "Tea", "Ours"} {
+		if r := set.Records(when.Settings{Today: day})[i]; r.First("title") != want {
+			t.Errorf("number %d is %+v, want %s", i, r, want)
+		}
 	}
 }
 
