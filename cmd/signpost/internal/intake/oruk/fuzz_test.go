@@ -20,6 +20,7 @@ func FuzzSet(f *testing.F) {
 		`{"id": "1", "name": "A", "description": "A. B [x](/packs/y/) ![z](/z.png)", "signpost": {"kind": "events", "slug": "a", "page": "https://x.example/events/a/", "fields": {"when": ["Mondays, 10am"], "themes": ["x"], "sessions": [{"on": "2027-01-04", "themes": ["x"]}], "checked": {"on": "2026-01-01"}},
 			"organizations": [{"name": "P", "signpost": {"kind": "organisations", "slug": "p"}}]}}`,
 		`{"name": "\u0000---\n[a](javascript:x)", "description": "<script>alert(1)</script>&#0;", "url": "javascript:alert(1)"}`,
+		`{"id": "a` + strings.Repeat("é", 150) + `", "name": "A"}`,
 	} {
 		f.Add(seed)
 	}

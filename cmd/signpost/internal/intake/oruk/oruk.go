@@ -242,7 +242,7 @@ type mapper struct {
 func (m *mapper) record(kind directory.Kind, n *node) *intake.Record {
 	r := &intake.Record{Kind: kind, Where: m.where, ID: n.str("id")}
 	if len(r.ID) > 200 {
-		r.ID = r.ID[:200]
+		r.ID = strings.ToValidUTF8(r.ID[:200], "") // the cut may go through a letter
 	}
 	r.ID = strings.Join(strings.Fields(r.ID), " ")
 	if directory.IsUUID(r.ID) {

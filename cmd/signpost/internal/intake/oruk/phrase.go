@@ -13,59 +13,76 @@ import (
 // maxRules is how many rules are said in words: of more nobody can make sense.
 const maxRules = 100
 
-// say makes one line of rules, and reads it again: it has to give the same times. Else it is "".
-func (m *mapper) say(rules []rule) string {
-	if len(rules) > maxRules {
-		return ""
-	}
-	type group struct {
-		key  string
-		rule rule
-		days map[nth][]rule
-		on   []string // the dates of rules that have one
-	}
-	var groups []*group
+// A group has rules that differ in their days and times of day alone.
+type group struct {
+	key  string
+	rule rule
+	days map[nth][]rule
+	on   []string // the dates of rules that have one
+}
+
+// groups puts rules together. It reports false where one of them would be open until the next day's afternoon: that is a slip.
+func (m *mapper) groups(rules []rule) ([]*group, bool) {
+	var list []*group
 	for _, r := range rules {
 		if r.opens >= 0 && r.ends >= 0 && r.ends <= r.opens && r.ends+24*60-r.opens > 14*60 && !(r.opens == 0 && r.ends == 0) {
-			return "" // it would be open until the next day's afternoon: a slip
+			return nil, false
 		}
 		key := fmt.Sprint(r.freq, r.every, r.monthDays, r.months, r.window(m.times.Today))
 		if r.freq == "" {
 			key = spans([]rule{r})
 		}
-		i := slices.IndexFunc(groups, func(g *group) bool { return g.key == key })
+		i := slices.IndexFunc(list, func(g *group) bool { return g.key == key })
 		if i < 0 {
-			groups = append(groups, &group{key: key, rule: r, days: map[nth][]rule{}})
-			i = len(groups) - 1
+			list = append(list, &group{key: key, rule: r, days: map[nth][]rule{}})
+			i = len(list) - 1
 		}
 		if r.days == nil {
 			r.days = []nth{{}}
 		}
 		if r.freq == "" {
-			groups[i].on = append(groups[i].on, long(r.from))
+			list[i].on = append(list[i].on, long(r.from))
 		}
 		for _, d := range r.days {
-			groups[i].days[d] = append(groups[i].days[d], r)
+			list[i].days[d] = append(list[i].days[d], r)
 		}
+	}
+	return list, true
+}
+
+// lines says a group, the days that have the same times together.
+func (g *group) lines(today when.Date) []string {
+	byTimes := map[string][]nth{}
+	var order, lines []string
+	for _, d := range sortedDays(g.days) {
+		times := spans(g.days[d])
+		if byTimes[times] == nil {
+			order = append(order, times)
+		}
+		byTimes[times] = append(byTimes[times], d)
+	}
+	for _, times := range order {
+		days := enumerate(g.on)
+		if g.on == nil {
+			days = g.rule.words(byTimes[times])
+		}
+		lines = append(lines, days+times+g.rule.window(today))
+	}
+	return lines
+}
+
+// say makes one line of rules, and reads it again: it has to give the same times. Else it is "".
+func (m *mapper) say(rules []rule) string {
+	if len(rules) > maxRules {
+		return ""
+	}
+	groups, sensible := m.groups(rules)
+	if !sensible {
+		return ""
 	}
 	var lines []string
 	for _, g := range groups {
-		byTimes := map[string][]nth{}
-		var order []string
-		for _, d := range sortedDays(g.days) {
-			times := spans(g.days[d])
-			if byTimes[times] == nil {
-				order = append(order, times)
-			}
-			byTimes[times] = append(byTimes[times], d)
-		}
-		for _, times := range order {
-			days := g.rule.words(byTimes[times])
-			if g.on != nil {
-				days = enumerate(g.on)
-			}
-			lines = append(lines, days+times+g.rule.window(m.times.Today))
-		}
+		lines = append(lines, g.lines(m.times.Today)...)
 	}
 	line := strings.Join(lines, "; ")
 	schedule, mistakes := when.Read([]string{line}, m.times)

@@ -1,10 +1,7 @@
 package oruk
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/hsds"
@@ -167,70 +164,6 @@ func (m *mapper) who(name, text string) {
 
 func isNone(s string) bool { return strings.EqualFold(strings.Trim(s, " ."), "none") }
 
-// costs says what it costs: the options, or the words for all of them.
-func (m *mapper) costs(n *node) {
-	var parts []string
-	for _, c := range n.list("cost_options") {
-		part := costOf(c)
-		if part != "" && !slices.Contains(parts, part) {
-			parts = append(parts, part)
-		}
-	}
-	fees, more := n.str("fees"), n.str("fees_description")
-	if fees == "" {
-		fees, more = more, ""
-	}
-	if isNone(fees) {
-		fees = "Free"
-	}
-	if len(parts) > 0 && (fees == "" || strings.EqualFold(fees, strings.Join(parts, "; "))) {
-		m.r.Add("cost_options", "cost", strings.Join(parts, "; "))
-		m.r.Add("Costs", intake.Told, more)
-		return
-	}
-	m.r.Add("fees", "cost", fees)
-	m.r.Add("Costs", intake.Told, more)
-	if len(parts) > 0 {
-		m.r.Add("Costs", intake.Told, strings.Join(parts, "; "))
-	}
-}
-
-// costOf is one option in words: "Membership, £2.50 a year", "£3 per class".
-func costOf(c *node) string {
-	option, amount, more, currency := c.str("option"), c.str("amount"), c.str("amount_description"), c.str("currency")
-	if more == option {
-		more = ""
-	}
-	switch bare := strings.TrimRight(strings.TrimRight(amount, "0"), "."); {
-	case strings.ContainsAny(option, "£$€"):
-		amount = ""
-	case amount != "" && bare == "":
-		amount = "Free"
-		if strings.Contains(strings.ToLower(option), "free") || option == "0" {
-			amount = ""
-		}
-	case amount != "" && (currency == "" || strings.EqualFold(currency, "GBP")):
-		amount = pounds(amount)
-	case amount != "":
-		amount += " " + currency
-	}
-	if rest, per := strings.CutPrefix(option, "per "); per && amount != "" {
-		amount, option = amount+" per "+rest, ""
-	}
-	if r, _ := utf8.DecodeRuneInString(more); amount != "" && unicode.IsLower(r) {
-		amount, more = amount+" "+more, ""
-	}
-	return strings.Join(slices.DeleteFunc([]string{option, amount, more}, func(s string) bool { return s == "" }), ", ")
-}
-
-func pounds(amount string) string {
-	w, p, _ := strings.Cut(amount, ".")
-	if p = strings.TrimRight(p, "0"); p == "" {
-		return "£" + w
-	}
-	return "£" + w + "." + (p + "0")[:max(2, len(p))]
-}
-
 // areas are the names of those whom it is for by where they live.
 func (m *mapper) areas(n *node) {
 	for i, a := range n.list("service_areas") {
@@ -288,79 +221,4 @@ func unlike(s, other string) string {
 		return ""
 	}
 	return s
-}
-
-// organisation is who runs it, or nil.
-func (m *mapper) organisation(n *node) *intake.Record {
-	o := n.get("organization", "organisation")
-	if o.shape != object {
-		m.r.Add("organization", "", o.text)
-		return nil
-	}
-	return m.runner(o)
-}
-
-// runner is an organisation; nil where it has no name, and then what it says is the service's.
-func (m *mapper) runner(o *node) *intake.Record {
-	r := m.record(directory.Organisations, o)
-	own := m.own(r, o)
-	r.Add("organization.name", "title", o.str("name"))
-	if own {
-		if d := o.str("description"); d != o.str("name") && r.First("summary") == "" {
-			r.Add("organization.description", intake.Body, d)
-		}
-		skip(o, "uri")
-	} else {
-		r.Add("organization.description", intake.Body, unlike(o.str("description"), o.str("name")))
-	}
-	r.Add("organization.email", "contact.email", o.str("email"))
-	r.Add("organization.website", "contact.website", o.str("website", "url"))
-	m.contacts(r, o)
-	for _, l := range o.list("locations") {
-		if slices.Contains(m.at, l.peek("id").text) {
-			use(l) // the service has it
-		}
-	}
-	restOf(r, o, "organization")
-	if r.First("title") == "" {
-		for _, v := range r.Values {
-			m.r.Add(v.Name, "", v.Text)
-		}
-		return nil
-	}
-	return r
-}
-
-// contacts are the ways to get in touch. Names of persons are for intake to withhold.
-func (m *mapper) contacts(r *intake.Record, n *node) {
-	for _, c := range n.list("contacts") {
-		r.Add("contact.name", intake.Person, c.str("name"))
-		r.Add("contact.title", "", c.str("title"))
-		r.Add("contact.department", "", c.str("department"))
-		r.Add("contact.email", "contact.email", c.str("email"))
-		m.phones(r, c)
-	}
-	m.phones(r, n)
-}
-
-func (m *mapper) phones(r *intake.Record, n *node) {
-	for _, p := range n.list("phones") {
-		number := strings.Trim(oneOf(p, "number"), `"' `)
-		if ext := p.str("extension"); ext != "" && number != "" {
-			number += " ext. " + ext
-		}
-		kind := strings.ToLower(p.str("type", "number_type"))
-		target := "contact.phone"
-		switch kind {
-		case "fax", "tty", "pager":
-			target = ""
-		case "text", "sms":
-			target = "contact.text"
-		}
-		r.Add(strings.TrimSpace("phone "+kind), target, number)
-		if about := p.str("description", "department"); about != "" {
-			r.Add("phone.description", "", strings.TrimSuffix(about+": "+number, ": "))
-		}
-		skip(p, "language", "languages", "country_prefix")
-	}
 }
