@@ -34,7 +34,7 @@ beside it.
 
 URL is the address of an API: its own, or that of its list of services (https://…/services), also with a query. Its pages and its
 services are asked for one by one, with a pause between. What has come is kept in ` + pagesFolder + `: an import that broke off goes
-on from there, and on the same day nothing is asked for twice, unless with --fresh.
+on from there, and on the same day nothing is asked for twice, unless with --fresh; also after --dry-run.
 
 Schedules become a line of plain English where it can be read back as the same dates; else they stand in the text. What is
 withheld, what is kept, and how a second import goes: see "signpost help import csv".`,

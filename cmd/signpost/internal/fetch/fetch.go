@@ -5,7 +5,8 @@
 // What has come is kept in a Store, so that nothing is asked for twice, and a fetch that broke off goes on.
 //
 // No request leaves the host that the first address names, redirects included, and no name leads to this machine or to the network
-// that it is in: only who writes such a number, or localhost, means it.
+// that it is in: only who writes such a number, or localhost, means it. Where the environment names a proxy, that one looks the
+// names up.
 package fetch
 
 import (
