@@ -104,6 +104,11 @@ func telling(f secret.Found) string {
 // confidential looks for the addresses of confidential places where somebody has typed them into the content. What such a
 // place's own file says is not published, and comments are not.
 func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error) {
+	return s.confidentialWith(nil, d)
+}
+
+// confidentialWith looks with some files that would be written, by path.
+func (s *source) confidentialWith(files map[string][]byte, d *directory.Directory) ([]problem.Problem, error) {
 	finder := secret.New(d)
 	if finder == nil {
 		return nil, nil
@@ -117,7 +122,10 @@ func (s *source) confidential(d *directory.Directory) ([]problem.Problem, error)
 		if own[e.Key] {
 			return nil
 		}
-		text, err := fs.ReadFile(s.root.FS(), e.Path)
+		text, err := files[e.Path], error(nil)
+		if text == nil {
+			text, err = fs.ReadFile(s.root.FS(), e.Path)
+		}
 		if errors.Is(err, fs.ErrNotExist) { // content/index.md may be missing
 			return nil
 		}

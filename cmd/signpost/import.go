@@ -14,6 +14,6 @@ func importCommand(siteDir *string) *cobra.Command {
 			return usageError(errors.New(`say what to import, as in "signpost import postcodes"; "signpost help import" lists it`))
 		},
 	}
-	c.AddCommand(importPostcodesCommand(siteDir))
+	c.AddCommand(importCSVCommand(siteDir), importORUKCommand(siteDir), importPostcodesCommand(siteDir))
 	return c
 }

@@ -15,14 +15,14 @@ import (
 // whoever reads one knows that nothing above matters.
 var layers = [][]string{
 	{"browsertest", "leftover"},
-	{"problem", "contact", "emblem", "geo", "hsds", "overlay", "plain", "publish", "specimen", "thesaurus", "urgent", "watch", "weblink", "when/internal/timetable", "words"},
+	{"problem", "contact", "emblem", "fetch", "geo", "hsds", "overlay", "plain", "publish", "specimen", "thesaurus", "urgent", "watch", "weblink", "when/internal/timetable", "words"},
 	{"asset", "content", "markdown", "rank", "when/internal/english"},
 	{"when"},
-	{"directory"},
+	{"directory", "intake/wording"},
 	{"calendar", "draft", "opendata", "search", "secret", "suggest", "tidy"},
-	{"mark", "queries", "review", "schema", "shard"},
-	{"site", "starter"},
-	{"check", "preview"},
+	{"intake", "mark", "queries", "review", "schema", "shard"},
+	{"intake/csvtable", "intake/oruk", "site", "starter"},
+	{"check", "intake/hsdstable", "intake/orukapi", "preview"},
 }
 
 const internal = "signpost/cmd/signpost/internal/"
@@ -65,6 +65,7 @@ func TestLibrariesAreKnownInOnePlace(t *testing.T) {
 		"github.com/teambition/rrule-go": {"when"},
 		"github.com/evanw/esbuild":       {"asset"},
 		"golang.org/x/sys/unix":          {"publish"},
+		"github.com/JohannesKaufmann":    {"intake/wording"},
 		"github.com/spf13/cobra":         nil, // main alone
 	}
 	for _, folder := range folders(t) {

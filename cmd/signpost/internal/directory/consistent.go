@@ -94,6 +94,11 @@ func (l *linker) ages(e *Entry, low, high int) {
 // The coordinates between which the United Kingdom lies, Shetland and Rockall's neighbours included.
 const south, north, west, east = 49.8, 60.9, -8.7, 1.8
 
+// InUnitedKingdom reports whether a position lies there, or in the sea around it.
+func InUnitedKingdom(lat, lon float64) bool {
+	return lat >= south && lat <= north && lon >= west && lon <= east
+}
+
 // coordinates reports a place that lies at sea: one of the two is missing, or they are swapped.
 func (l *linker) coordinates(p *Place) {
 	switch {
@@ -105,7 +110,7 @@ func (l *linker) coordinates(p *Place) {
 		l.problem(&p.Entry, p.At("lat"), "coordinates", "lat 0, lon 0 is a place in the Atlantic", "write where it is, or take both out: its postcode is enough")
 	case p.Lat == 0 || p.Lon == 0:
 		l.problem(&p.Entry, p.At("lat"), "coordinates", "a place needs both lat and lon", "add the other one, or take this one out: its postcode is enough")
-	case p.Lat < south || p.Lat > north || p.Lon < west || p.Lon > east:
+	case !InUnitedKingdom(p.Lat, p.Lon):
 		hint := ""
 		if p.Lon >= south && p.Lon <= north {
 			hint = fmt.Sprintf("swap the two: lat: %v, lon: %v", p.Lon, p.Lat)

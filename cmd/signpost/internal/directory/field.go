@@ -20,6 +20,7 @@ type Field struct {
 	Range    [2]float64 // the lowest and the highest number that it takes
 	Fields   []Field    // those of its group, or of each of its groups
 	Required bool
+	Made     bool // a command writes it: nobody is told to
 }
 
 // A field is a Field with the way to read it into a T.
@@ -87,6 +88,11 @@ func readFields[T any](r *reader, t *T, head content.Value, fields []field[T]) {
 			r.problem(head.Pos, "required", "field "+quoted(r.prefix+f.Name)+" is missing", hint)
 		}
 	}
+}
+
+func made[T any](f field[T]) field[T] {
+	f.Made = true
+	return f
 }
 
 func findField[T any](fields []field[T], name string) (field[T], bool) {

@@ -44,6 +44,7 @@ func common[T any](entry func(*T) *Entry) []field[T] {
 		define("aliases", aliases(entry), "[old-name]", "Old addresses that lead here; keep them when you rename the file, and write the newest last: the id that open data have is made of the first."),
 		define("id", identifier(func(t *T) *string { return &entry(t).ID }), "4b99216b-25b0-5c50-b642-a7f2d7399b0f", "Its name in open data, where it has one already. Others are made up."),
 		define("checked", checkedGroup(func(t *T) *Checked { return &entry(t).Checked }), "{on: 2026-10-12, by: Redditch team, how: phone}", "Who made sure that this is true, when and how."),
+		made(define("imported", imported[T](), "{from: council list, id: health-walk, fields: {Ward: Abbey}}", "Where an import took the entry from, and what the source says that has no field here. It is for signpost import alone: leave it as it is.")),
 	}
 }
 

@@ -27,6 +27,7 @@ const (
 	FormLanguages Form = "languages" // codes, as en
 	FormTimezone  Form = "timezone"  // a name, as Europe/London
 	FormSynonyms  Form = "synonyms"  // words, each with a list of others
+	FormTexts     Form = "texts"     // names that anybody chose, each with a text
 	FormGroup     Form = "group"     // the field's Fields
 	FormGroups    Form = "groups"    // several groups of the field's Fields
 )

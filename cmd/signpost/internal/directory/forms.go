@@ -221,6 +221,12 @@ func identifier[T any](to func(*T) *string) form[T] {
 	}}
 }
 
+// IsUUID reports whether a text is a UUID.
+func IsUUID(text string) bool {
+	_, reason := readUUID(text)
+	return reason == ""
+}
+
 func readUUID(text string) (string, string) {
 	id, err := uuid.Parse(text)
 	if err != nil || len(text) != len(id.String()) {

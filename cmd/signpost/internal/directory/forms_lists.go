@@ -192,3 +192,34 @@ func synonyms() form[Settings] {
 		slices.SortStableFunc(s.Synonyms, func(a, b Synonym) int { return strings.Compare(a.Word, b.Word) })
 	}}
 }
+
+// imported is what an import keeps for the next one. Nothing in the directory depends on it.
+func imported[T any]() form[T] {
+	return form[T]{name: FormGroup, fields: describe(importedFields), read: func(r *reader, t *T, v content.Value) {
+		group(r, v, new(struct{}), importedFields)
+	}}
+}
+
+var importedFields = []field[struct{}]{
+	define("from", passedOver(FormText), "council list", "The name of the source."),
+	define("id", passedOver(FormText), "health-walk", "What the source calls the entry."),
+	define("was", passedOver(FormTexts), "{title: 5e2f0c1a}", "A sum of each field as the import wrote it, which tells what people have changed since."),
+	define("fields", passedOver(FormTexts), "{Ward: Abbey}", "What the source says that has no field here, by the source's names."),
+}
+
+// passedOver is a value that only has to have its shape.
+func passedOver(name Form) form[struct{}] {
+	return form[struct{}]{name: name, read: func(r *reader, _ *struct{}, v content.Value) {
+		if name == FormText {
+			r.text(v)
+			return
+		}
+		if v.Shape != content.Fields {
+			r.problem(v.Pos, "value", fmt.Sprintf("field %q takes names with texts", r.field), "write it like {Ward: Abbey}")
+			return
+		}
+		for _, f := range v.Fields {
+			r.text(f.Value)
+		}
+	}}
+}

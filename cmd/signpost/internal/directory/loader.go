@@ -31,6 +31,7 @@ const (
 type Loader struct {
 	site fs.FS
 	o    Options
+	with map[string][]byte // files that stand in for those of the site, by path
 
 	listed   bool // whether paths are those of the site
 	paths    []string
@@ -61,6 +62,13 @@ func NewLoader(site fs.FS, o Options) *Loader {
 // is the file system's.
 func Load(site fs.FS, o Options) (*Directory, []problem.Problem, error) {
 	return NewLoader(site, o).Load()
+}
+
+// NewTrial makes a Loader that reads a site as it would be if some files were written into its content, by path.
+func NewTrial(site fs.FS, files map[string][]byte, o Options) *Loader {
+	l := NewLoader(site, o)
+	l.with = files
+	return l
 }
 
 // Forget makes the next Load read these files again, or all of them where none is named. The paths are relative to the
@@ -165,6 +173,11 @@ func (l *Loader) readSettings() (err error) {
 		if l.paths, l.problems, err = content.Paths(l.site); err != nil {
 			return err
 		}
+		for path := range l.with {
+			l.paths = append(l.paths, path)
+		}
+		slices.Sort(l.paths)
+		l.paths = slices.Compact(l.paths)
 		l.listed = true
 		for path := range l.files {
 			if _, there := slices.BinarySearch(l.paths, path); !there {
@@ -227,7 +240,11 @@ func (l *Loader) readFiles(paths []string) error {
 			failures[i] = ErrStopped
 			return
 		}
-		files[i], failures[i] = d.load(l.site, paths[i])
+		if text, stands := l.with[paths[i]]; stands {
+			files[i] = d.understand(content.Parse(paths[i], text))
+		} else {
+			files[i], failures[i] = d.load(l.site, paths[i])
+		}
 		if l.o.Progress != nil {
 			l.o.Progress(int(done.Add(1)), len(paths))
 		}

@@ -46,9 +46,9 @@ func (d Draft) File() string {
 	return b.String()
 }
 
-// fields are those of the kind, the required ones first.
+// fields are those of the kind that people write, the required ones first.
 func (d Draft) fields() []directory.Field {
-	list := directory.FieldsOf(d.Kind)
+	list := slices.DeleteFunc(directory.FieldsOf(d.Kind), func(f directory.Field) bool { return f.Made })
 	slices.SortStableFunc(list, func(a, b directory.Field) int {
 		switch {
 		case a.Required == b.Required:

@@ -70,9 +70,12 @@ type Service struct {
 type Extra struct {
 	Kind string `json:"kind"` // the folder of the entry: "services", "events", "organisations", "places"
 	Slug string `json:"slug"`
+	Page string `json:"page,omitempty"` // the address of the entry's page, of services and events
 	// Fields are those of the entry's front matter for which the standard has no place, under their own names: texts, lists of
 	// texts, true, numbers, and groups of these. A summary is among them where there is one: the record's description then begins with it.
 	Fields map[string]any `json:"fields,omitempty"`
+	// Organizations are those that the fields name by their slugs: partners of an event, which need run nothing themselves.
+	Organizations []Organization `json:"organizations,omitempty"`
 }
 
 // An Organization runs services.

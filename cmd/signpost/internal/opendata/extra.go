@@ -1,6 +1,8 @@
 package opendata
 
 import (
+	"slices"
+
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/hsds"
 )
@@ -76,7 +78,16 @@ func (x *exporter) extraOfService(v *directory.Service) *hsds.Extra {
 	f := extraOfOffer(offerOfService(v))
 	f.text("type", v.Type)
 	f.yes("confidential_address", v.Confidential)
-	return x.extraOf(&v.Entry, f)
+	return x.extraOfPage(&v.Entry, f)
+}
+
+// extraOfPage says as well where the entry's page is.
+func (x *exporter) extraOfPage(e *directory.Entry, f fields) *hsds.Extra {
+	extra := x.extraOf(e, f)
+	if extra != nil {
+		extra.Page = x.address(e)
+	}
+	return extra
 }
 
 func (x *exporter) extraOfEvent(e *directory.Event) *hsds.Extra {
@@ -91,7 +102,26 @@ func (x *exporter) extraOfEvent(e *directory.Event) *hsds.Extra {
 	if len(sessions) > 0 {
 		f["sessions"] = sessions
 	}
-	return x.extraOf(&e.Entry, f)
+	extra := x.extraOfPage(&e.Entry, f)
+	if extra != nil {
+		for _, o := range partners(e) {
+			extra.Organizations = append(extra.Organizations, *x.organization(o))
+		}
+	}
+	return extra
+}
+
+// partners are those of all dates of an event, each once.
+func partners(e *directory.Event) []*directory.Organisation {
+	list := slices.Clone(e.Partners)
+	for _, v := range e.Variations {
+		for _, o := range v.Partners {
+			if !slices.Contains(list, o) {
+				list = append(list, o)
+			}
+		}
+	}
+	return list
 }
 
 // session is what differs on one date of a series.

@@ -11,7 +11,7 @@
 //     schedules that have ended.
 //   - a list of services has those fields alone that stand once, where each has a file of its own. Else it has them whole;
 //     then pages of 1,000 services stand beside it, because one file may be too long for a host: see Files.
-//   - description: the summary, an empty line, the text as it was written, in Markdown. Organisations and locations, which
+//   - description: the summary, an empty line, the text as it was written, in Markdown, its links with the site's address. Organisations and locations, which
 //     stand in each of their services again, have their summary alone; the tables have the texts.
 //   - assured_date is the day of the last check, last_modified the same as a moment: no other change has a date that is known
 //     to be true. assurer_email is the team's.
@@ -61,6 +61,17 @@ func exporterOf(d *directory.Directory) *exporter {
 		base = "https://" + content.Slug(d.Settings.Title) + ".invalid/"
 	}
 	return &exporter{d: d, base: base, known: &sync.Map{}}
+}
+
+// IDs are the entries of a directory in its own language by the IDs that its open data give them.
+func IDs(d *directory.Directory) map[string]*directory.Entry {
+	x, ids := exporterOf(d), map[string]*directory.Entry{}
+	for e := range d.Entries() {
+		if e.Lang == "" {
+			ids[x.id(e)] = e
+		}
+	}
+	return ids
 }
 
 // id names an entry.

@@ -212,7 +212,7 @@ func TestTable(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{"-1.9430": "-1.9430", "-Inf": "'-Inf", "+1e9": "'+1e9", "-1+1": "'-1+1", "": ""} {
-		if got := harmless(text); got != want {
+		if got := Harmless(text); got != want {
 			t.Errorf("%q became %q, not %q", text, got, want)
 		}
 	}

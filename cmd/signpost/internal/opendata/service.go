@@ -1,6 +1,7 @@
 package opendata
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -60,7 +61,20 @@ func (x *exporter) description(e *directory.Entry) string {
 	if x.lean {
 		return e.Summary
 	}
-	return strings.TrimSpace(e.Summary + "\n\n" + strings.TrimSpace(e.Markdown()))
+	return strings.TrimSpace(e.Summary + "\n\n" + strings.TrimSpace(x.abroad(e.Markdown())))
+}
+
+var ownLink = regexp.MustCompile(`(\[[^\[\]]*\]\()/([^/])`)
+
+// abroad is a text of which the links lead to this site from anywhere.
+func (x *exporter) abroad(text string) string {
+	if x.d.Settings.BaseURL == directory.LocalBaseURL {
+		return text
+	}
+	return ownLink.ReplaceAllStringFunc(text, func(link string) string {
+		parts := ownLink.FindStringSubmatch(link)
+		return parts[1] + x.d.Settings.BaseURL + parts[2]
+	})
 }
 
 // alert says of what is paused or closed that it is, and what there is instead.

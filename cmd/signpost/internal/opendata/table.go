@@ -60,7 +60,7 @@ func tableOf[T any](list []*T, row func(*T) columns) []byte {
 			b.Grow(all - b.Len() + all/20)
 		}
 		for i, c := range row(x) {
-			cells[i] = harmless(c.text)
+			cells[i] = Harmless(c.text)
 		}
 		_ = w.Write(cells)
 	}
@@ -202,8 +202,8 @@ func placeSlugs(places []*directory.Place) []string {
 // number is what stands for itself in every spreadsheet, as a longitude does.
 var number = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 
-// harmless is a cell that no spreadsheet takes for a formula.
-func harmless(text string) string {
+// Harmless is a cell that no spreadsheet takes for a formula.
+func Harmless(text string) string {
 	first, _ := utf8.DecodeRuneInString(text)
 	if text == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) || number.MatchString(text) {
 		return text

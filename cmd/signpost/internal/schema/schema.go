@@ -157,6 +157,8 @@ func valueOf(f directory.Field) *node {
 		return &node{Type: "string", Pattern: "/"}
 	case directory.FormSynonyms:
 		return &node{Type: "object", Additional: oneOrMore(text())}
+	case directory.FormTexts:
+		return &node{Type: "object", Additional: text()}
 	case directory.FormGroup:
 		return object(f.Fields)
 	case directory.FormGroups:

@@ -51,6 +51,9 @@ func Snippets() ([]byte, error) {
 			include = "**/content/index*.md"
 		}
 		for _, f := range directory.FieldsOf(kind) {
+			if f.Made {
+				continue
+			}
 			s := snippet{Scope: frontMatter, Prefix: f.Name, Body: body(f), Description: f.Doc, Include: []string{include}}
 			same := slices.IndexFunc(list, func(x snippet) bool {
 				return x.Prefix == s.Prefix && x.Description == s.Description && slices.Equal(x.Body, s.Body)
