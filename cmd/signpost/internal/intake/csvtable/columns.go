@@ -289,7 +289,7 @@ func (t *Table) share(c *Column, is func(string) bool) float64 {
 var (
 	number  = regexp.MustCompile(`^-?\d{1,3}(?:\.\d+)?$`)
 	address = regexp.MustCompile(`^\S+@\S+\.\S+$`)
-	mayName = regexp.MustCompile(`(?i)\b(?:who|contact|ring|call|lead|leader|person|name|organi[sz]er|coordinator|volunteer|by|staff|officer|chair|treasurer|secretary)\b`)
+	mayName = regexp.MustCompile(`(?i)\b(?:who|contact|ring|call|lead|leader|person|organi[sz]er|coordinator|volunteer|staff|officer|chair|treasurer|secretary)\b`)
 	web     = regexp.MustCompile(`(?i)^(?:https?://|www\.)\S+$`)
 )
 
