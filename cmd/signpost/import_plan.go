@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -69,15 +70,7 @@ func (i *importing) options(src *source, o intake.Options) (intake.Options, erro
 	if o.Times, err = directory.LoadTimes(src.root.FS(), o.Load); err != nil {
 		return o, machineError(err)
 	}
-	d, _, err := directory.Load(src.root.FS(), o.Load) // what is wrong in it is for check to tell
-	if err != nil {
-		return o, machineError(err)
-	}
 	o.Check = func(files map[string][]byte) ([]problem.Problem, error) { return src.tryWith(files, o.Load) }
-	o.IDs = map[string]directory.Key{}
-	for id, e := range opendata.IDs(d) {
-		o.IDs[id] = e.Key
-	}
 	data, err := src.readOwn(i.themesFile())
 	if err != nil {
 		return o, err
@@ -143,6 +136,10 @@ var monthName = map[string]bool{"january": true, "february": true, "march": true
 
 // run plans an import, carries it out, and says what became of everything. The notes are of what is in no record.
 func (i *importing) run(src *source, records []*intake.Record, o intake.Options, notes ...intake.Note) error {
+	var err error
+	if o.IDs, err = src.idsFor(records, o.Load); err != nil {
+		return machineError(err)
+	}
 	plan, err := intake.New(src.root.FS(), records, o)
 	if err != nil {
 		return machineError(err)
@@ -156,6 +153,23 @@ func (i *importing) run(src *source, records []*intake.Record, o intake.Options,
 	}
 	i.tell(plan, report)
 	return nil
+}
+
+// idsFor are the entries by the ids that open data give them, where a record may mean one of them: only then the directory has to
+// be read for it.
+func (s *source) idsFor(records []*intake.Record, o directory.Options) (map[string]directory.Key, error) {
+	if !slices.ContainsFunc(records, func(r *intake.Record) bool { return directory.IsUUID(r.ID) }) {
+		return nil, nil
+	}
+	d, _, err := directory.Load(s.root.FS(), o) // what is wrong in it is for check to tell
+	if err != nil {
+		return nil, err
+	}
+	ids := map[string]directory.Key{}
+	for id, e := range opendata.IDs(d) {
+		ids[id] = e.Key
+	}
+	return ids, nil
 }
 
 func (i *importing) reportFile(source string) string {

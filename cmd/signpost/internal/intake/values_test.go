@@ -196,7 +196,7 @@ func TestRowsOfOneTitle(t *testing.T) {
 func TestWhatTheCheckFinds(t *testing.T) {
 	site := siteOf("services/walk.md", "---\ntitle: Walk\n---\n")
 	r := record("title", "Choir", "who", "Anybody", Markdown, "See [the walk](/services/walk/) and [this](/services/nowhere/).")
-	plan := bring(t, site, r)
+	bring(t, site, r)
 	says(t, site, "services/choir.md", "/services/nowhere/") // without the site's check nobody knows that it leads nowhere
 	delete(site, "content/services/choir.md")
 	o := options(t, site)
