@@ -225,6 +225,22 @@ func TestRows(t *testing.T) {
 	}
 }
 
+// Where it is that nobody is to know of is in no file, whatever the rows are.
+func TestConfidential(t *testing.T) {
+	for _, kind := range []directory.Kind{directory.Services, directory.Events, directory.Organisations, directory.Places} {
+		site := newSite()
+		bring(t, site, read(t, "Name,When,Address,Postcode,Town,Latitude,Longitude,Directions,Is address confidential?,About\n"+
+			"Refuge,\"Mondays, 10am to 11am\",12 Long Lane,B98 7ZZ,Redditch,52.31,-1.94,Past the mill,Yes (refuge),Come to 12 Long Lane B98 7ZZ.\n"), kind)
+		for path, f := range site {
+			for _, secret := range []string{"Long Lane", "7ZZ", "7zz", "52.31", "mill"} {
+				if strings.Contains(string(f.Data), secret) {
+					t.Errorf("%s: %s tells %q:\n%s", kind, path, secret, f.Data)
+				}
+			}
+		}
+	}
+}
+
 func have(site fstest.MapFS, file string) string {
 	if f := site["content/"+file]; f != nil {
 		return string(f.Data)

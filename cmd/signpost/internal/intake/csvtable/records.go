@@ -28,6 +28,7 @@ func (t *Table) record(kind directory.Kind, row Row) *intake.Record {
 	place := &intake.Record{Kind: directory.Places, Where: r.Where}
 	organisation := &intake.Record{Kind: directory.Organisations, Where: r.Where}
 	var times []moment
+	secret := t.secret(row)
 	for i, c := range t.Columns[:len(row.cells)] {
 		cell := row.cells[i]
 		if cell == "" {
@@ -47,6 +48,13 @@ func (t *Table) record(kind directory.Kind, row Row) *intake.Record {
 			}
 		case strings.HasPrefix(c.Target, "when."):
 			times = append(times, moment{c.Name, c.Target, cell})
+		case secret && c.Target == confidential && !isYesNo(cell): // "yes, a refuge"
+			r.Add(c.Name, fitting(kind, confidential), "yes")
+			r.Add(c.Name, "", cell)
+		case secret && isPlace && part == "town":
+			r.Add(c.Name, fitting(kind, townOf(kind)), cell)
+		case secret && (isPlace || slices.Contains(ofPlace, c.Target)) && !(part == "title" && kind == directory.Places):
+			r.Add(c.Name, intake.Secret, cell)
 		case isPlace && kind == directory.Places:
 			addPlace(r, c.Name, part, cell)
 		case isPlace && kind == directory.Organisations:
@@ -71,6 +79,26 @@ func (t *Table) record(kind directory.Kind, row Row) *intake.Record {
 	}
 	attach(r, place, organisation)
 	return r
+}
+
+// secret reports whether nobody is to know where it is: so it is, unless the cell says no.
+func (t *Table) secret(row Row) bool {
+	for i, c := range t.Columns[:len(row.cells)] {
+		if c.Target == confidential && row.cells[i] != "" && (!isYesNo(row.cells[i]) || isTrue(row.cells[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+const confidential = "confidential_address"
+
+// townOf is the target of a town where no address is told.
+func townOf(kind directory.Kind) string {
+	if kind == directory.Places {
+		return intake.Town
+	}
+	return "areas"
 }
 
 // fitting is a target that entries of the kind have; else what has no field is told in their text.
@@ -133,12 +161,6 @@ func attach(r, place, organisation *intake.Record) {
 			r.Add(v.Name, "", v.Text)
 		}
 	}
-	if isTrue(r.First("confidential_address")) {
-		for _, v := range place.Values {
-			r.Add(v.Name, intake.Secret, v.Text)
-		}
-		return
-	}
 	located := false
 	for _, v := range place.Values {
 		town := slices.ContainsFunc(place.Values, func(x intake.Value) bool { return x.Target == intake.Town && x.Name == v.Name })
@@ -146,7 +168,7 @@ func attach(r, place, organisation *intake.Record) {
 	}
 	title := place.First("title")
 	if len(place.Values) == 1 && hidden[strings.ToLower(wording.Line(title))] {
-		r.Add(place.Values[0].Name, "confidential_address", "yes")
+		r.Add(place.Values[0].Name, confidential, "yes")
 		return
 	}
 	if len(place.Values) == 1 && nowhere[strings.ToLower(wording.Line(title))] {
