@@ -40,8 +40,8 @@ one (contact.phone, place.postcode, organisation.title), or
 Columns without a target are kept beside the entry, under imported.
 
 Nothing is lost: what a field can't take stands beside the entry or, if it is about times, in its text. Nothing is invented: times
-that can be read in two ways are not read. Names of persons, their mobiles and their own mail addresses are withheld; they stand in
-the report alone. A column with consent (contact.consent) lets a mobile through.
+that can be read in two ways are not read. Names of persons, their mobiles, their own mail addresses and confidential addresses are
+withheld; they stand in the report alone. A column with consent (contact.consent) lets a mobile through.
 
 Import again and what has changed in the file is updated, what people have changed here stays, and what has gone is told. An
 entry that the file does not know is never written over.`,

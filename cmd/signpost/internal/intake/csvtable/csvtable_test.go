@@ -210,6 +210,8 @@ func TestRows(t *testing.T) {
 		{"Name,Where\nWalk,Online\n", "services/walk.md", "**Where:** Online\n"},
 		{"Name,Where\nRefuge,Confidential\n", "services/refuge.md", "confidential_address: true\n"},
 		{"Name,Address,Confidential address\nRefuge,12 Long Lane,yes\n", "services/refuge.md", "confidential_address: true\n"},
+		{"Name,Self referral?\nWalk,Yes\n", "services/walk.md", "referral: self\n"},
+		{"Name,Referral required\nWalk,Yes\n", "services/walk.md", "referral: professional\n"},
 		{"Name,Town\nWalk,Redditch\n", "services/walk.md", "areas: [redditch]\n"},
 		{"Name,Wheelchair access?\nWalk,Yes\n", "services/walk.md", "access: [step-free]\n"},
 		{"Provider,Provider phone,Name\nAge Aid,01632 960 123,Walk\n", "organisations/age-aid.md", "contact: {phone: \"01632 960 123\"}\n"},

@@ -67,6 +67,12 @@ func (t *Table) record(kind directory.Kind, row Row) *intake.Record {
 			r.Add(c.Name, "", cell)
 		case isOrganisation:
 			organisation.Add(c.Name, ofOrganisation, cell)
+		case c.Target == "referral" && isYesNo(cell) && strings.Contains(foldName(c.Name), "self"): // elsewhere yes is that one is needed
+			word := "professional"
+			if isTrue(cell) {
+				word = "self"
+			}
+			r.Add(c.Name, fitting(kind, c.Target), word)
 		default:
 			r.Add(c.Name, fitting(kind, c.Target), cell)
 		}

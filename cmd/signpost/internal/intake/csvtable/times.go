@@ -24,7 +24,7 @@ func compose(times []moment) (name, line string) {
 			if shut(m.cell) {
 				closed = append(closed, day+m.cell)
 			} else {
-				days = append(days, strings.TrimSpace(day+clock(m.cell)))
+				days = append(days, strings.TrimSpace(day+hours(m.cell)))
 			}
 			continue
 		}
@@ -75,7 +75,7 @@ func hoursOf(times []moment) []moment {
 		switch {
 		case i < 0:
 			list = append(list, moment{m.name, day, m.cell})
-		case !shut(m.cell):
+		case !shut(m.cell) || !shut(list[i].cell):
 			list[i].name += ", " + m.name
 			list[i].cell = clock(list[i].cell) + " to " + clock(m.cell)
 		}
@@ -103,12 +103,15 @@ func shut(cell string) bool {
 	return false
 }
 
-// clock is a time of day without seconds.
-func clock(cell string) string {
+// hours are those of a day, "" where it is only said that there are some.
+func hours(cell string) string {
 	if yes := strings.ToLower(cell); yes == "yes" || yes == "y" || yes == "✓" || yes == "open" {
 		return ""
 	}
-	return seconds.ReplaceAllString(cell, "$1")
+	return clock(cell)
 }
+
+// clock is a time of day without seconds.
+func clock(cell string) string { return seconds.ReplaceAllString(cell, "$1") }
 
 var seconds = regexp.MustCompile(`\b(\d{1,2}:\d{2}):00\b`)
