@@ -46,8 +46,11 @@ func (b *builder) wordsOf(f directory.Field, v Value) {
 	var rest []string
 	for _, item := range split(v.Text, ";|,\n") {
 		word, ok := wordFor(f, item)
-		if yes, said := readYesNo(item); said && yes { // the column has the word for its name: "Wheelchair access?"
+		switch yes, said := readYesNo(item); {
+		case said && yes: // the column has the word for its name: "Wheelchair access?"
 			word, ok = wordFor(f, strings.Trim(wording.Line(v.Name), "?:. "))
+		case said:
+			item = "No"
 		}
 		if !ok {
 			rest = append(rest, item)

@@ -19,6 +19,8 @@ func TestValues(t *testing.T) {
 		{"contact.phone", "01632 960123 (office hours)", "**Contact.phone:** 01632 960123 (office hours)"},
 		{"contact.phone", "01632 96", `contact.phone: "01632 96"`},
 		{"contact.phone", "see facebook", "**Contact.phone:** see facebook"},
+		{"contact.phone", "walks@example.org", "contact: {email: walks@example.org}"},
+		{"access", "N", "**Access:** No"},
 		{"contact.email", "mailto:Walks@Example.ORG", "email: Walks@example.org"},
 		{"contact.email", "Walks: a@example.org; b@example.org", "**Also:** b@example.org"},
 		{"contact.email", "walks at example.org", `contact.email: "walks at example.org"`},

@@ -162,7 +162,7 @@ func (t *Table) clear(row Row) {
 
 var (
 	// nothing are cells that say that there is nothing.
-	nothing = set("-", "–", "—", "n/a", "null", "nan", "undefined", "(blank)")
+	nothing = set("?", "-", "–", "—", "n/a", "null", "nan", "undefined", "(blank)")
 	// failed are the errors of spreadsheets.
 	failed = set("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#error!", "#spill!", "#calc!", "err:502", "err:508", "err:509")
 )
