@@ -48,13 +48,8 @@ func (t *Table) record(kind directory.Kind, row Row) *intake.Record {
 			}
 		case strings.HasPrefix(c.Target, "when."):
 			times = append(times, moment{c.Name, c.Target, cell})
-		case secret && c.Target == confidential && !isYesNo(cell): // "yes, a refuge"
-			r.Add(c.Name, fitting(kind, confidential), "yes")
-			r.Add(c.Name, "", cell)
-		case secret && isPlace && part == "town":
-			r.Add(c.Name, fitting(kind, townOf(kind)), cell)
-		case secret && (isPlace || slices.Contains(ofPlace, c.Target)) && !(part == "title" && kind == directory.Places):
-			r.Add(c.Name, intake.Secret, cell)
+		case secret && addSecretly(r, c, cell):
+			// done
 		case isPlace && kind == directory.Places:
 			addPlace(r, c.Name, part, cell)
 		case isPlace && kind == directory.Organisations:
@@ -98,6 +93,23 @@ func (t *Table) secret(row Row) bool {
 }
 
 const confidential = "confidential_address"
+
+// addSecretly adds a cell of a row about a place that nobody is to find; it reports false where the cell is like any other.
+func addSecretly(r *intake.Record, c Column, cell string) bool {
+	part, isPlace := strings.CutPrefix(c.Target, "place.")
+	switch {
+	case c.Target == confidential && !isYesNo(cell): // "yes, a refuge"
+		r.Add(c.Name, fitting(r.Kind, confidential), "yes")
+		r.Add(c.Name, "", cell)
+	case part == "town" && isPlace:
+		r.Add(c.Name, fitting(r.Kind, townOf(r.Kind)), cell)
+	case (isPlace || slices.Contains(ofPlace, c.Target)) && !(part == "title" && r.Kind == directory.Places):
+		r.Add(c.Name, intake.Secret, cell)
+	default:
+		return false
+	}
+	return true
+}
 
 // townOf is the target of a town where no address is told.
 func townOf(kind directory.Kind) string {
