@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"signpost/cmd/signpost/internal/directory"
+	"signpost/cmd/signpost/internal/intake"
 	"signpost/cmd/signpost/internal/intake/csvtable"
 )
 
@@ -40,8 +40,8 @@ one (contact.phone, place.postcode, organisation.title), or
 Columns without a target are kept beside the entry, under imported.
 
 Nothing is lost: what a field can't take stands beside the entry or, if it is about times, in its text. Nothing is invented: times
-that can be read in two ways are not read. Names of persons, their mobiles and their own mail addresses are withheld; they stand in
-the report alone. A column with consent (contact.consent) lets a mobile through.
+that can be read in two ways are not read. Names of persons, their mobiles, their own mail addresses and confidential addresses are
+withheld; they stand in the report alone. A column with consent (contact.consent) lets a mobile through.
 
 Import again and what has changed in the file is updated, what people have changed here stays, and what has gone is told. An
 entry that the file does not know is never written over.`,
@@ -55,15 +55,11 @@ entry that the file does not know is never written over.`,
 			if err != nil {
 				return err
 			}
-			choices, err := readChoices(columns)
-			if err != nil {
-				return err
-			}
 			table, err := readTable(args[0])
 			if err != nil {
 				return err
 			}
-			if err := table.Choose(k, choices); err != nil {
+			if err := table.Choose(k, readChoices(columns)); err != nil {
 				return usageError(err)
 			}
 			src, o, err := i.open()
@@ -94,21 +90,18 @@ func oneFile(c *cobra.Command, args []string) error {
 }
 
 // readChoices reads the flags --columns; a name with a comma stands in quotation marks.
-func readChoices(flags []string) ([]string, error) {
+func readChoices(flags []string) []string {
 	var all []string
 	for _, flag := range flags {
-		r := csv.NewReader(strings.NewReader(flag))
-		r.LazyQuotes = true
-		row, err := r.Read()
-		if err != nil {
-			return nil, usageError(fmt.Errorf("--columns %q: %w", flag, err))
-		}
-		for _, choice := range row {
-			target, name, _ := strings.Cut(choice, "=")
-			all = append(all, target+"="+strings.Trim(strings.TrimSpace(name), `"`))
+		quoted := false
+		for choice := range strings.FieldsFuncSeq(flag, func(r rune) bool {
+			quoted = quoted != (r == '"')
+			return r == ',' && !quoted
+		}) {
+			all = append(all, strings.ReplaceAll(choice, `"`, ""))
 		}
 	}
-	return all, nil
+	return all
 }
 
 func readTable(file string) (*csvtable.Table, error) {
@@ -155,6 +148,9 @@ func tellTable(w io.Writer, file string, t *csvtable.Table) {
 			if c.Why != "" {
 				why = c.Why
 			}
+		}
+		if target == intake.Person && c.Filled > 0 {
+			c.Example = "…" // messages may stand where others read them
 		}
 		fmt.Fprintf(tw, "  %s\t%s\t%s\t%s\n", cutTo(c.Name, 30), target, why, cutTo(c.Example, 40))
 	}

@@ -215,8 +215,13 @@ func (b *builder) set(path string, v Value, value content.Value) bool {
 func (b *builder) town(v Value) {
 	// Where there is no such area, it stands in the address all the same.
 	slug, ok := b.site.find(directory.Areas, wording.Line(v.Text))
-	if _, taken := b.fields["area"]; ok && !taken && b.kind == directory.Places {
+	_, taken := b.fields["area"]
+	inAddress := slices.ContainsFunc(b.record.Values, func(x Value) bool { return x.Target == "address" && x.Text == v.Text })
+	switch {
+	case ok && !taken && b.kind == directory.Places:
 		b.fields["area"] = text(slug)
+	case !inAddress:
+		b.setAside(v, "the directory has no area of that name")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"signpost/cmd/signpost/internal/contact"
 	"signpost/cmd/signpost/internal/content"
 	"signpost/cmd/signpost/internal/directory"
 	"signpost/cmd/signpost/internal/intake/wording"
@@ -78,7 +79,8 @@ func madeID(r *Record) string {
 		id = string(runes[:longestSlug])
 	}
 	for _, p := range r.Places {
-		if code := content.Slug(wording.Line(p.First("postcode"))); code != "entry" {
+		code, _ := contact.Postcode(wording.Line(p.First("postcode")))
+		if code = content.Slug(code); code != "entry" {
 			return id + "-" + code
 		}
 	}

@@ -12,7 +12,7 @@
 //
 // # What is not published
 //
-// Names of persons, their mobiles, and their own mail addresses are withheld: they are in no file of the content, which may well
+// Names of persons, their mobiles, their own mail addresses, and confidential addresses are withheld: they are in no file of the content, which may well
 // be public, but in the Report alone. A number or a name that stands in a text is replaced there by words that say so. A mobile
 // is published where the source says that its owner has agreed (contact.consent), or where it is a helpline's.
 //

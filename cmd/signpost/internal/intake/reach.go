@@ -26,7 +26,10 @@ func (b *builder) phones(v Value) {
 	for _, part := range phoneParts(v.Text) {
 		p, said, reason := readPhone(part)
 		have := b.fields[v.Target].Text
-		switch {
+		switch mail := strings.TrimSuffix(v.Target, "phone") + "email"; {
+		case reason != "" && likeMail.MatchString(part) && b.field(mail).Name != "":
+			b.mails(Value{v.Name, mail, part})
+			continue
 		case reason != "" && !strings.ContainsAny(part, "0123456789"):
 			b.say(Value{v.Name, v.Target, part}, part, part)
 			continue

@@ -82,7 +82,7 @@ func (c *common) add(part, around *Record) {
 	for _, v := range part.Values {
 		has := func(x Value) bool { return x.Target == v.Target }
 		same := func(x Value) bool {
-			return has(x) && (x.Text == v.Text || fold(wording.Line(x.Text)) == fold(wording.Line(v.Text)))
+			return has(x) && (x.Text == v.Text || tight(x.Text) == tight(v.Text))
 		}
 		switch {
 		case slices.ContainsFunc(c.record.Values, same) || v.Target == Town:
@@ -92,6 +92,11 @@ func (c *common) add(part, around *Record) {
 			c.record.Values = append(c.record.Values, v)
 		}
 	}
+}
+
+// tight is a text of which neither case nor spaces count: "b974ex" is "B97 4EX".
+func tight(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(fold(wording.Line(s)), "-", ""), " ", "")
 }
 
 // compare leaves to the record around what the entry that is there does not say.

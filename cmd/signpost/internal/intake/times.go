@@ -43,6 +43,9 @@ func (b *builder) readTimes() {
 	}
 }
 
+// timesLabel stands before times that could not be read.
+const timesLabel = "Times, as the source has them: "
+
 // onceSaid leaves out times that a program wrote where another value says the same to people.
 func (b *builder) onceSaid() {
 	rules := func(v Value) string {
@@ -83,7 +86,7 @@ func (b *builder) tellTimes(v Value, why string) {
 	if strings.Contains(made, "\n") {
 		made = "\n\n" + made
 	}
-	b.addText(v, strings.TrimRight("Times, as the source has them: "+made, " "))
+	b.addText(v, strings.TrimRight(timesLabel+made, " "))
 	b.note(InText, v, "times can't be read for certain: "+why)
 }
 

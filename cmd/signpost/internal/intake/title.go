@@ -45,7 +45,7 @@ func firstWords(s string) string {
 
 // summarised takes the first sentence of the text for a summary, where the source has none and the sentence is short enough.
 func (b *builder) summarised() {
-	if b.fields["summary"].Text != "" || len(b.texts) == 0 || b.ownText || b.kind == directory.Places {
+	if b.fields["summary"].Text != "" || len(b.texts) == 0 || strings.HasPrefix(b.texts[0], timesLabel) || b.ownText || b.kind == directory.Places {
 		return
 	}
 	first, rest, _ := strings.Cut(b.texts[0], "\n\n")

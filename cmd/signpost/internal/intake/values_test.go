@@ -19,6 +19,8 @@ func TestValues(t *testing.T) {
 		{"contact.phone", "01632 960123 (office hours)", "**Contact.phone:** 01632 960123 (office hours)"},
 		{"contact.phone", "01632 96", `contact.phone: "01632 96"`},
 		{"contact.phone", "see facebook", "**Contact.phone:** see facebook"},
+		{"contact.phone", "walks@example.org", "contact: {email: walks@example.org}"},
+		{"access", "N", "**Access:** No"},
 		{"contact.email", "mailto:Walks@Example.ORG", "email: Walks@example.org"},
 		{"contact.email", "Walks: a@example.org; b@example.org", "**Also:** b@example.org"},
 		{"contact.email", "walks at example.org", `contact.email: "walks at example.org"`},
@@ -196,7 +198,7 @@ func TestRowsOfOneTitle(t *testing.T) {
 func TestWhatTheCheckFinds(t *testing.T) {
 	site := siteOf("services/walk.md", "---\ntitle: Walk\n---\n")
 	r := record("title", "Choir", "who", "Anybody", Markdown, "See [the walk](/services/walk/) and [this](/services/nowhere/).")
-	plan := bring(t, site, r)
+	bring(t, site, r)
 	says(t, site, "services/choir.md", "/services/nowhere/") // without the site's check nobody knows that it leads nowhere
 	delete(site, "content/services/choir.md")
 	o := options(t, site)

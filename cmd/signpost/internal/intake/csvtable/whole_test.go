@@ -58,7 +58,7 @@ func newSite() fstest.MapFS {
 
 // heads are columns of every sort.
 var heads = []string{"Name", "Summary", "Description", "Provider", "Provider phone", "Venue", "Address 1", "Address 2", "Town", "Postcode", "Tel", "Email", "Website", "Contact", "Contact name",
-	"Opening times", "Day", "Start time", "Monday", "Sunday", "Cost", "Who", "Ages", "Min age", "Keywords", "Notes", "Area", "Last checked", "Latitude", "Directions", "Food", "Room", "Ref", "Nonsense", ""}
+	"Opening times", "Day", "Start time", "Monday", "Sunday", "Cost", "Who", "Ages", "Min age", "Keywords", "Notes", "Area", "Last checked", "Latitude", "Directions", "Food", "Room", "Ref", "Confidential", "Tuesday open", "Tuesday close", "Wheelchair access", "Languages", "Referral", "Nonsense", ""}
 
 // cells are what people write into any of them.
 var cells = []string{"", "", "", "Chair yoga", "Walk & talk", "Jane Smith", "Village Hall", "High Street", "B97 4EX", "b974ex", "B97", "01632 960123", "01632 960123 (office hours)", "01632 960123 / 01632 960124", "07700 900123",
@@ -143,9 +143,11 @@ func lostOf(site fstest.MapFS, plan *intake.Plan, table *Table) (lost []string) 
 // implied are words that say what a field says otherwise.
 func implied(c Column, word string) bool {
 	switch c.Target {
-	case "when.monday", "when.sunday":
+	case "when.monday", "when.sunday", "when.tuesday.start", "when.tuesday.end":
 		return word == "Closed" || word == "yes" // the other days are said, or the day is
-	case intake.Ages, "min_age":
+	case "confidential_address", "access", "referral":
+		return word == "yes" // it is written true, or as the column's word
+	case intake.Ages, "min_age", "who":
 		return word == "over" || word == "50s" // min_age: 50
 	case "contact.phone", "organisation.contact.phone", intake.Reach:
 		return word == "ext" || word == "ring" || word == "on" // it is written "ext."
