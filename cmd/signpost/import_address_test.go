@@ -53,7 +53,7 @@ func TestImportFromAddress(t *testing.T) {
 		}
 	}
 	text, err := os.ReadFile(filepath.Join(site, "content/services/service-1.md"))
-	if err != nil || !strings.Contains(string(text), "when: Mondays, 10am to 11am\n") || !strings.Contains(string(text), "from: 127.0.0.1\n") {
+	if err != nil || !strings.Contains(string(text), "when: Mondays, 10am to 11am\n") || !strings.Contains(string(text), "from: \"127.0.0.1\"\n") {
 		t.Errorf("the service is %v\n%s", err, text)
 	}
 	if ignore, err := os.ReadFile(filepath.Join(site, importFolder, ".gitignore")); err != nil || string(ignore) != importIgnore {

@@ -16,7 +16,7 @@ var everydayNames = map[string][]string{
 		"id: uuid guid identifier",
 		"checked: reviewed verified last_checked last_reviewed last_updated updated date_checked confirmed lastmod",
 		"contact: contacts contact_details get_in_touch enquiries",
-		"contact.phone: tel telephone mobile cell landline phone_number number call ring phones",
+		"contact.phone: tel telephone fone phon mobile cell landline phone_number number call ring phones",
 		"contact.text: sms whatsapp",
 		"contact.email: mail e-mail e_mail email_address emails",
 		"contact.website: web url site link links www homepage web_address facebook twitter instagram webpage",
@@ -79,7 +79,7 @@ var everydayNames = map[string][]string{
 		"terms: school_terms term_dates holidays",
 	},
 	"contact": {
-		"phone: tel telephone mobile cell landline number call ring ph",
+		"phone: tel telephone fone phon mobile cell landline number call ring ph",
 		"text: sms whatsapp texts",
 		"email: mail e-mail e_mail email_address",
 		"website: web url site link www homepage web_address facebook twitter instagram page webpage social",

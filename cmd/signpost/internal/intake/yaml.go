@@ -63,11 +63,14 @@ func quoted(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(strings.Join(strings.Fields(s), " ")) + `"`
 }
 
+// unquoted is what people write for an age, a coordinate, or a yes.
+var unquoted = regexp.MustCompile(`^(?:true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)$`)
+
 // lineOf writes a field of a front matter.
 func lineOf(name string, v content.Value) string {
 	switch {
-	case v.Shape == content.Text && len(v.Text) > 0 && (v.Text[0] >= '0' && v.Text[0] <= '9') && strings.Contains(v.Text, " "):
-		return name + ": " + quoted(v.Text) + "\n"
+	case v.Shape == content.Text && unquoted.MatchString(v.Text):
+		return name + ": " + v.Text + "\n"
 	case v.Shape == content.Text:
 		return name + ": " + draft.Quote(v.Text) + "\n"
 	}

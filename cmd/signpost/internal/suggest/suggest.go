@@ -98,7 +98,7 @@ var (
 )
 
 // unasked are the fields that a suggestion does not have: they are for the team, or for later.
-var unasked = []string{"id", "aliases", "checked", "cancelled", "moved", "sessions", "partners", "services", "status", "instead",
+var unasked = []string{"id", "imported.from", "imported.id", "imported.was", "imported.fields", "aliases", "checked", "cancelled", "moved", "sessions", "partners", "services", "status", "instead",
 	"contact.consent"} // which is asked for where a mobile or a personal mail address is given
 
 // Languages are those that the form offers, by code: the ones that most people in the United Kingdom speak as their main

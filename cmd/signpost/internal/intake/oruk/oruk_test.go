@@ -115,7 +115,7 @@ func TestService(t *testing.T) {
 	says(t, site, "services/money-clinic.md", "title: Money Clinic\n", "summary: Free advice about debt.\n", "Bring your letters & bills.", "when: Tuesdays, 10am to 12 noon\n", "who: Anyone who owes money\n",
 		"min_age: 18\n", "max_age: 65\n", `cost: "Membership, £2.50 a year; Free"`, "languages: [pl, en]\n", "themes: [debt-advice]\n", "areas: [redditch]\n", "places: [town-hall]\n", "room: Room 2\n", "organisation: money-matters\n",
 		`phone: "01632 960 123 ext. 4"`, "email: money@example.org", "website: https://example.org/money", "checked: {on: 2026-10-12, how: import}", "**How to apply:** Just come.", "**Waiting time:** Two weeks", "**Please note:** Closed at Easter.",
-		"FCA 123", "Kites", "id: 0e1a6b2c-7f1d-4c52-9d0a-0a4b5d8f3c11", "!Jane", "!900123", "!7700", "!<p>")
+		"FCA 123", "Kites", "id: \"0e1a6b2c-7f1d-4c52-9d0a-0a4b5d8f3c11\"", "!Jane", "!900123", "!7700", "!<p>")
 	says(t, site, "organisations/money-matters.md", "summary: We help with money.\n", "website: https://example.org", "123456", "1990", "charity")
 	says(t, site, "places/town-hall.md", `address: ["1 High Street", Redditch, Worcestershire]`, "postcode: B97 4EX\n", "lat: 52.3066\n", "area: redditch\n", "access: [lift, hearing-loop]\n", "A step at the door", "getting_there: Bus 57\n", "01632 960150")
 }
