@@ -339,26 +339,51 @@ func TestPackWithoutStorage(t *testing.T) {
 	}
 }
 
-// In the week each entry stands under every day that it has in the next seven, in full on the first of them.
+// What is on twice a week keeps its dates on the day itself too, and today's comes first.
+func TestPackOnTheDayItself(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	b.Clock(time.Date(2026, 11, 26, 7, 0, 0, 0, time.UTC)) // a Thursday
+	addTo(t, b, host, "services/community-shed")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Community Shed | ")
+	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
+	got := browsertest.Evaluate[string](b, `["#fridge time", ".leaf .facts time", ".group"].map((s) => [...document.querySelectorAll(s)].map((e) => e.textContent).join("; ")).join("\n")`)
+	want := `Thursday 26 November, 9.30am; Monday 30 November, 9.30am; Thursday 3 December, 9.30am
+Thursday 26 November; Monday 30 November; Thursday 3 December
+Thursday 26 November; Monday 30 November`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// In the week each entry stands under every day that it has in the next seven, in full on the first of them. What is over
+// for this week stands under its next day, and what is later is in order.
 func TestPackAsAWeek(t *testing.T) {
 	host := served(t, written(t, map[string]string{
-		"index.md":          "title: Test",
-		"services/twice.md": "title: Twice\ntype: group\nwhen: [Mondays 10am to 11am, Wednesdays 2pm to 3pm]\ncontact: {phone: 01632 960 123}",
-		"services/once.md":  "title: Once\ntype: group\nwhen: Mondays 9am to 10am",
-		"events/far.md":     "title: Far\nwhen: Thursday 21 January 2027, 10am to 11am",
-		"services/line.md":  "title: Line\ntype: helpline",
+		"index.md":            "title: Test",
+		"services/twice.md":   "title: Twice\ntype: group\nwhen: [Mondays 10am to 11am, Wednesdays 2pm to 3pm]\ncontact: {phone: 01632 960 123}",
+		"services/once.md":    "title: Once\ntype: group\nwhen: Mondays 9am to 10am",
+		"services/tuesday.md": "title: Tuesday\ntype: group\nwhen: Tuesdays 8am to 9am",
+		"services/often.md":   "title: Often\ntype: group\nwhen: Mondays, Wednesdays and Fridays 8am to 9am",
+		"events/far.md":       "title: Far\nwhen: Thursday 21 January 2027, 10am to 11am",
+		"events/farther.md":   "title: Farther\nwhen: Friday 22 January 2027, 9am to 10am",
+		"services/line.md":    "title: Line\ntype: helpline",
 	}))
 	b := browsertest.Open(t)
-	b.Clock(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC))
-	addTo(t, b, host, "services/twice", "events/far", "services/line", "services/once")
+	b.Clock(time.Date(2026, 11, 24, 9, 30, 0, 0, time.UTC)) // a Tuesday
+	addTo(t, b, host, "services/twice", "events/farther", "events/far", "services/line", "services/once", "services/tuesday", "services/often")
 	b.Visit(host + "/pack/")
-	wantPack(t, b, "Twice; Far; Line; Once | ")
+	wantPack(t, b, "Twice; Farther; Far; Line; Once; Tuesday; Often | ")
 	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
 	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries > li")].map((day) => day.querySelector("h2").textContent + ": "
 		+ [...day.querySelectorAll(".leaf")].map((e) => e.querySelector("h3").textContent + (e.querySelector('[href^="tel"]') ? " in full" : "") + (e.matches(".again") ? ", " + e.querySelector("time").textContent : "")).join("; ")).join("\n")`)
-	want := "Wednesday 25 November: Twice in full\nMonday 30 November: Once; Twice, Monday 30 November, 10am\nLater: Far\nAny day: Line"
+	want := "Wednesday 25 November: Twice in full\nMonday 30 November: Once; Twice, Monday 30 November, 10am\nTuesday 1 December: Tuesday\nLater: Far; Farther\nAny day: Line; Often"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := browsertest.Evaluate[string](b, `document.querySelector("#fridge").textContent`); !strings.Contains(got, "Thursday 21 January 2027, 10am Far") {
+		t.Errorf("a date of another year is without it: %s", got)
 	}
 }
 

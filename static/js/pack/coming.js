@@ -14,8 +14,14 @@ export const today = new Date(now).toISOString().slice(0, 10);
 /** The next dates; they are told from the day on which the file was made, which may be another than the page's. */
 const all = (entry, n) => (entry.days ? next(entry.days, n, now, entry.begin) : []);
 
-/** What is on more often than twice a week has opening times, and not dates to write down. */
-const often = (entry) => (all(entry, 9)[8] || [Infinity])[0] < now + 28 * DAY;
+/**
+ * What is on more often than twice a week has opening times, and not dates to write down. Of what is on twice a week the ninth
+ * date is four weeks after the first, and still 24 days where one date is extra or has moved.
+ */
+const often = (entry) => {
+  const nine = all(entry, 9);
+  return nine.length == 9 && nine[8][0] - nine[0][0] < 24 * DAY;
+};
 
 /** The coming dates of an entry, at most n; none of what is open most days. */
 export const coming = (entry, n) => (entry.status || often(entry) ? [] : all(entry, n));
@@ -25,8 +31,8 @@ export const stateOf = (entry) => entry.status || (entry.ends && entry.days && !
 
 const say = (day, options) => new Date(day).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", ...options }).replace(",", "");
 
-/** "Wednesday 25 November" */
-export const dayWords = (day) => say(day, { weekday: "long", day: "numeric", month: "long", ...(day > now + 300 * DAY ? { year: "numeric" } : {}) });
+/** "Wednesday 25 November", of another year than this "Monday 4 January 2027" */
+export const dayWords = (day) => say(day, { weekday: "long", day: "numeric", month: "long", ...(new Date(day).getUTCFullYear() != today.slice(0, 4) ? { year: "numeric" } : {}) });
 
 /** "12 October 2026" */
 export const dateWords = (iso) => say(Date.parse(iso), { day: "numeric", month: "long", year: "numeric" });
