@@ -666,6 +666,12 @@ func TestPackWithoutALine(t *testing.T) {
 	server.Close()
 	b.Visit(server.URL + "/pack/")
 	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+	for path, want := range map[string]string{"/urgent/": "999", "/": "Where do I start?"} {
+		b.Visit(server.URL + path)
+		if got := browsertest.Evaluate[string](b, `document.querySelector("main")?.textContent ?? ""`); !strings.Contains(got, want) {
+			t.Errorf("without a line %s says %.80q", path, got)
+		}
+	}
 }
 
 // writeInto writes into a field of the pack, as somebody who types does.
