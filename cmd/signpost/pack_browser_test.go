@@ -295,12 +295,41 @@ func TestFridgeTellsOtherPlaces(t *testing.T) {
 	b.Visit(host + "/pack/")
 	wantPack(t, b, "Tea | ")
 	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#fridge li")].map((e) => e.textContent).join("\n")`)
-	want := "Tuesday 1 December, 10am Tea\nTuesday 8 December, 10am Tea. Carols. At Barn, 2 Long Lane, B97 4EX. Loft\nTuesday 15 December, 10am Tea. At A confidential address: ring first"
+	want := "Tuesday 1 December, 10am Tea\nTuesday 8 December, 10am Tea. Carols. At Barn, 2 Long Lane, B97 4EX. Loft\nTuesday 15 December, 10am Tea. At a confidential address: ring first"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	if entry := browsertest.Evaluate[string](b, `document.querySelector(".leaf .facts").textContent`); !strings.Contains(entry, "Tuesday 8 December. Carols. At Barn, 2 Long Lane, B97 4EX. Loft") {
 		t.Errorf("the entry says %s", entry)
+	}
+}
+
+// Of two places each has its way and its access beside its name, and the room is no third. A long name of who prepared the
+// pack does not stand on the heading on paper.
+func TestPackWithTwoPlaces(t *testing.T) {
+	host := served(t, written(t, map[string]string{
+		"index.md":          "title: Test",
+		"places/hall.md":    "title: Hall\naccess: [step-free]\ngetting_there: Bus 5.",
+		"places/barn.md":    "title: Barn\naccess: [lift]\ngetting_there: Bus 9.",
+		"services/class.md": "title: Class\ntype: class\nplaces: [hall, barn]\nroom: Loft\naccess: [parking]",
+	}))
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/class")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Class | ")
+	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll(".leaf .facts > div")].slice(0, 3).map((e) => e.querySelector("dt").textContent + "=" + [...e.querySelectorAll("li, dd:not(:has(li))")].map((e) => e.textContent).join("|")).join("; ")`)
+	if want := "Where=Hall. Getting there: Bus 5.. Access: Step-free|Barn. Getting there: Bus 9.. Access: Lift; Room=Loft; Access=Parking"; got != strings.ReplaceAll(want, "..", ".") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	writeInto(t, b, "by", strings.Repeat("Anna Longname ", 5))
+	b.Size(718, 1000)
+	browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	if got := browsertest.Evaluate[string](b, `((rects) => { const [h, ...made] = [".sheet-body .made", "h1"].flatMap(rects).reverse(); return made.some((r) => r.left < h.right && r.top < h.bottom - 2) ? "over" : "" + (made.length > 1); })((s) => {
+		const range = document.createRange();
+		range.selectNodeContents(document.querySelector(s));
+		return [...range.getClientRects()];
+	})`); got != "true" {
+		t.Errorf("the heading is printed over: %s", got)
 	}
 }
 
@@ -481,7 +510,7 @@ func TestPackOnPaper(t *testing.T) {
 		t.Errorf("no code: %.40s", d)
 	}
 	text := pdfText(t, clear)
-	for _, want := range []string{"Page 2 of 2", "01632 960 302", "Wednesday 25 November", "999", "116 123", "You could say", "My notes"} {
+	for _, want := range []string{"Page 2 of 2", "01632 960 302", "Wednesday 25 November", "999", "NHS 111.", "116 123", "You could say", "Wed 25 Nov", "My notes"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the PDF does not say %q", want)
 		}
