@@ -295,12 +295,41 @@ func TestFridgeTellsOtherPlaces(t *testing.T) {
 	b.Visit(host + "/pack/")
 	wantPack(t, b, "Tea | ")
 	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#fridge li")].map((e) => e.textContent).join("\n")`)
-	want := "Tuesday 1 December, 10am Tea\nTuesday 8 December, 10am Tea. Carols. At Barn, 2 Long Lane, B97 4EX. Loft\nTuesday 15 December, 10am Tea. At A confidential address: ring first"
+	want := "Tuesday 1 December, 10am Tea\nTuesday 8 December, 10am Tea. Carols. At Barn, 2 Long Lane, B97 4EX. Loft\nTuesday 15 December, 10am Tea. At a confidential address: ring first"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	if entry := browsertest.Evaluate[string](b, `document.querySelector(".leaf .facts").textContent`); !strings.Contains(entry, "Tuesday 8 December. Carols. At Barn, 2 Long Lane, B97 4EX. Loft") {
 		t.Errorf("the entry says %s", entry)
+	}
+}
+
+// Of two places each has its way and its access beside its name, and the room is no third. A long name of who prepared the
+// pack does not stand on the heading on paper.
+func TestPackWithTwoPlaces(t *testing.T) {
+	host := served(t, written(t, map[string]string{
+		"index.md":          "title: Test",
+		"places/hall.md":    "title: Hall\naccess: [step-free]\ngetting_there: Bus 5.",
+		"places/barn.md":    "title: Barn\naccess: [lift]\ngetting_there: Bus 9.",
+		"services/class.md": "title: Class\ntype: class\nplaces: [hall, barn]\nroom: Loft\naccess: [parking]",
+	}))
+	b := browsertest.Open(t)
+	addTo(t, b, host, "services/class")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Class | ")
+	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll(".leaf .facts > div")].slice(0, 3).map((e) => e.querySelector("dt").textContent + "=" + [...e.querySelectorAll("li, dd:not(:has(li))")].map((e) => e.textContent).join("|")).join("; ")`)
+	if want := "Where=Hall. Getting there: Bus 5.. Access: Step-free|Barn. Getting there: Bus 9.. Access: Lift; Room=Loft; Access=Parking"; got != strings.ReplaceAll(want, "..", ".") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	writeInto(t, b, "by", strings.Repeat("Anna Longname ", 5))
+	b.Size(718, 1000)
+	browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	if got := browsertest.Evaluate[string](b, `((rects) => { const [h, ...made] = [".sheet-body .made", "h1"].flatMap(rects).reverse(); return made.some((r) => r.left < h.right && r.top < h.bottom - 2) ? "over" : "" + (made.length > 1); })((s) => {
+		const range = document.createRange();
+		range.selectNodeContents(document.querySelector(s));
+		return [...range.getClientRects()];
+	})`); got != "true" {
+		t.Errorf("the heading is printed over: %s", got)
 	}
 }
 
@@ -339,26 +368,51 @@ func TestPackWithoutStorage(t *testing.T) {
 	}
 }
 
-// In the week each entry stands under every day that it has in the next seven, in full on the first of them.
+// What is on twice a week keeps its dates on the day itself too, and today's comes first.
+func TestPackOnTheDayItself(t *testing.T) {
+	host := servedSample(t)
+	b := browsertest.Open(t)
+	b.Clock(time.Date(2026, 11, 26, 7, 0, 0, 0, time.UTC)) // a Thursday
+	addTo(t, b, host, "services/community-shed")
+	b.Visit(host + "/pack/")
+	wantPack(t, b, "Community Shed | ")
+	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
+	got := browsertest.Evaluate[string](b, `["#fridge time", ".leaf .facts time", ".group"].map((s) => [...document.querySelectorAll(s)].map((e) => e.textContent).join("; ")).join("\n")`)
+	want := `Thursday 26 November, 9.30am; Monday 30 November, 9.30am; Thursday 3 December, 9.30am
+Thursday 26 November; Monday 30 November; Thursday 3 December
+Thursday 26 November; Monday 30 November`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// In the week each entry stands under every day that it has in the next seven, in full on the first of them. What is over
+// for this week stands under its next day, and what is later is in order.
 func TestPackAsAWeek(t *testing.T) {
 	host := served(t, written(t, map[string]string{
-		"index.md":          "title: Test",
-		"services/twice.md": "title: Twice\ntype: group\nwhen: [Mondays 10am to 11am, Wednesdays 2pm to 3pm]\ncontact: {phone: 01632 960 123}",
-		"services/once.md":  "title: Once\ntype: group\nwhen: Mondays 9am to 10am",
-		"events/far.md":     "title: Far\nwhen: Thursday 21 January 2027, 10am to 11am",
-		"services/line.md":  "title: Line\ntype: helpline",
+		"index.md":            "title: Test",
+		"services/twice.md":   "title: Twice\ntype: group\nwhen: [Mondays 10am to 11am, Wednesdays 2pm to 3pm]\ncontact: {phone: 01632 960 123}",
+		"services/once.md":    "title: Once\ntype: group\nwhen: Mondays 9am to 10am",
+		"services/tuesday.md": "title: Tuesday\ntype: group\nwhen: Tuesdays 8am to 9am",
+		"services/often.md":   "title: Often\ntype: group\nwhen: Mondays, Wednesdays and Fridays 8am to 9am",
+		"events/far.md":       "title: Far\nwhen: Thursday 21 January 2027, 10am to 11am",
+		"events/farther.md":   "title: Farther\nwhen: Friday 22 January 2027, 9am to 10am",
+		"services/line.md":    "title: Line\ntype: helpline",
 	}))
 	b := browsertest.Open(t)
-	b.Clock(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC))
-	addTo(t, b, host, "services/twice", "events/far", "services/line", "services/once")
+	b.Clock(time.Date(2026, 11, 24, 9, 30, 0, 0, time.UTC)) // a Tuesday
+	addTo(t, b, host, "services/twice", "events/farther", "events/far", "services/line", "services/once", "services/tuesday", "services/often")
 	b.Visit(host + "/pack/")
-	wantPack(t, b, "Twice; Far; Line; Once | ")
+	wantPack(t, b, "Twice; Farther; Far; Line; Once; Tuesday; Often | ")
 	browsertest.Evaluate[bool](b, `(document.getElementById("week").click(), true)`)
 	got := browsertest.Evaluate[string](b, `[...document.querySelectorAll("#entries > li")].map((day) => day.querySelector("h2").textContent + ": "
 		+ [...day.querySelectorAll(".leaf")].map((e) => e.querySelector("h3").textContent + (e.querySelector('[href^="tel"]') ? " in full" : "") + (e.matches(".again") ? ", " + e.querySelector("time").textContent : "")).join("; ")).join("\n")`)
-	want := "Wednesday 25 November: Twice in full\nMonday 30 November: Once; Twice, Monday 30 November, 10am\nLater: Far\nAny day: Line"
+	want := "Wednesday 25 November: Twice in full\nMonday 30 November: Once; Twice, Monday 30 November, 10am\nTuesday 1 December: Tuesday\nLater: Far; Farther\nAny day: Line; Often"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := browsertest.Evaluate[string](b, `document.querySelector("#fridge").textContent`); !strings.Contains(got, "Thursday 21 January 2027, 10am Far") {
+		t.Errorf("a date of another year is without it: %s", got)
 	}
 }
 
@@ -456,7 +510,7 @@ func TestPackOnPaper(t *testing.T) {
 		t.Errorf("no code: %.40s", d)
 	}
 	text := pdfText(t, clear)
-	for _, want := range []string{"Page 2 of 2", "01632 960 302", "Wednesday 25 November", "999", "116 123", "You could say", "My notes"} {
+	for _, want := range []string{"Page 2 of 2", "01632 960 302", "Wednesday 25 November", "999", "NHS 111.", "116 123", "You could say", "Wed 25 Nov", "My notes"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the PDF does not say %q", want)
 		}
@@ -641,6 +695,12 @@ func TestPackWithoutALine(t *testing.T) {
 	server.Close()
 	b.Visit(server.URL + "/pack/")
 	wantPack(t, b, "Health walk round Arrow Valley Lake | ")
+	for path, want := range map[string]string{"/urgent/": "999", "/": "Where do I start?"} {
+		b.Visit(server.URL + path)
+		if got := browsertest.Evaluate[string](b, `document.querySelector("main")?.textContent ?? ""`); !strings.Contains(got, want) {
+			t.Errorf("without a line %s says %.80q", path, got)
+		}
+	}
 }
 
 // writeInto writes into a field of the pack, as somebody who types does.

@@ -1,15 +1,16 @@
-// The service worker of a small directory: once a visitor has opened the search page or a pack, the search, the pack and
-// the entries can be used without a line. What it keeps is in self.kept, which the file that imports this one sets (Go package site,
-// offline.go): pages of entries that a visitor may have to hide are not among it, and it lets them pass untouched.
+// The service worker of a small directory: once a visitor has opened the search page or a pack, urgent help, the home page,
+// the search and the pack can be used without a line; after the search page the entries too. What it keeps is in self.kept,
+// which the file that imports this one sets (Go package site, offline.go): pages of entries that a visitor may have to hide
+// are not among it, and it lets them pass untouched.
 //
 // While there is a line, pages come from the site, so that nobody reads an old telephone number. What is kept is what
 // stands in for it. Files with an address made of their content never change, and come from what is kept.
-const { version, search, pack, pages } = self.kept;
+const { version, first, search, pack, pages } = self.kept;
 const scope = new URL(self.registration.scope).pathname;
 const mine = (name) => name.startsWith("signpost " + scope + " ");
 const name = "signpost " + scope + " " + version;
 const page = search[0]; // of the search
-const lasting = new Set(search.slice(1)), changing = new Set([page, ...pack, ...pages]);
+const lasting = new Set(search.slice(1)), changing = new Set([...first, page, ...pack, ...pages]);
 
 /** Keeps files, a few at a time, with what is known of them from before. */
 const keep = async (addresses) => {
@@ -27,7 +28,7 @@ const keep = async (addresses) => {
   await Promise.all([worker(), worker(), worker(), worker()]);
 };
 
-self.addEventListener("install", (event) => event.waitUntil(keep([...search, ...pack])));
+self.addEventListener("install", (event) => event.waitUntil(keep([...first, ...search, ...pack])));
 
 // An older build's files stay until its pages are gone: until none is open, or a new one says so.
 self.addEventListener("activate", (event) => event.waitUntil((async () => {

@@ -183,16 +183,20 @@ const leafOf = (entry, level) => leaf(entry, {
   closed: ["closed", "finished"].includes(stateOf(entry)), notices: notices(entry, { state: stateOf(entry), changed: changes(entry), byAddress, home, replace }),
 });
 
-/** The entries under each day that they have of the seven from today; then what comes later, and what has no dates. */
+/**
+ * The entries under each day that they have of the seven from today. What has none of them, like a weekly group that is over
+ * for today, stands under its next day where that is in the week after; then comes what is later, and what has no dates.
+ */
 const byDay = (all) => {
-  const groups = new Map([...Array.from({ length: 7 }, (_, i) => dayWords(Date.parse(today) + i * 864e5)), "Later", "Any day"].map((name) => [name, []]));
+  const day = (n) => Date.parse(today) + n * 864e5;
+  const groups = new Map([...Array.from({ length: 14 }, (_, n) => dayWords(day(n))), "Later", "Any day"].map((name) => [name, []]));
   for (const entry of all) {
-    const dates = coming(entry, 9), days = new Map(); // more there are not, or it would be open most days
-    for (const d of dates) if (d[0] <= now + 6 * 864e5 && !days.has(dayWords(d[0]))) days.set(dayWords(d[0]), d);
+    const dates = coming(entry, 9), days = new Map(); // more there are not in a week, or it would be open most days
+    for (const d of dates) if ((d[0] < day(7) || (d == dates[0] && d[0] < day(14))) && !days.has(dayWords(d[0]))) days.set(dayWords(d[0]), d);
     if (!days.size) days.set(dates.length ? "Later" : "Any day", dates[0] || [0, 0]);
-    for (const [name, d] of days) groups.get(name).push([d, entry]);
+    for (const [name, d] of days) (groups.get(name) || groups.get(dayWords(day(0)))).push([d, entry]); // a night that began yesterday is today's
   }
-  return [...groups].filter(([, found]) => found.length).map(([name, found]) => [name, found.sort(([a], [b]) => a[1] - b[1] || a[0] - b[0])]);
+  return [...groups].filter(([, found]) => found.length).map(([name, found]) => [name, found.sort(([a], [b]) => a[0] - b[0] || a[1] - b[1])]);
 };
 
 /** The week as a list of days. What is on again on a later day is told there in a line. */

@@ -3,7 +3,15 @@ import { element as el } from "../search/element.js";
 
 /** Large print has what is short side by side, so that an entry takes less of a sheet. */
 const short = ["Cost", "Who it is for", "How to start", "Bring", "Food and drink", "Email", "Website"];
-const row = (name, ...said) => el("div", short.includes(name) ? { class: "short" } : {}, el("dt", {}, name), el("dd", {}, ...said));
+/** On paper these begin a line where there is room for that, to be found at a glance; what stands after them follows on. */
+const lines = ["When", "Where", "Cost"];
+/** What is said in fewer words on paper, and what needs no word there. */
+const brief = { "Who it is for": "For", "When you get there": "On arrival", "Food and drink": "Food", Email: "", Website: "" };
+
+const row = (name, ...said) => {
+  const of = [short.includes(name) && "short", lines.includes(name) && "line"].filter(Boolean).join(" ");
+  return el("div", of ? { class: of } : {}, el("dt", name in brief ? { "data-brief": brief[name] } : {}, el("span", {}, name)), el("dd", {}, ...said));
+};
 /** Parts that stand below each other on a screen, and side by side on paper. */
 const bits = (parts) => parts.map((part) => el("span", { class: "bit" }, part));
 
@@ -40,16 +48,29 @@ const numbers = (entry) => {
 /** The places of an entry in words, one each. */
 export const places = (entry, all) => (entry.places || []).map((n) => all[n]).map((p) => [p.title, p.post].filter(Boolean).join(", "));
 
+/** What makes it easier to come, each word once. @param {string[]} said lists of words */
+const accessOf = (said) => [...new Set(said.filter(Boolean).join(", ").split(", "))]
+  .filter((word, _, words) => word && !(word == "Toilets" && words.includes("Accessible toilet"))).join(", ");
+
+/** The rows that say where: a place has its way and its access beside its name where there are others. */
+const whereRows = (entry, all) => {
+  const own = (entry.places || []).map((n) => all[n]), names = places(entry, all), several = own.length > 1;
+  const part = (name, said) => said && [el("b", {}, name + ": "), said];
+  const about = (p) => [part("Getting there", p.there), part("Access", p.access)].filter(Boolean).flatMap((said, n) => [n && /\.$/.test(p.there || "") ? " " : ". ", ...said]);
+  return [
+    several ? ["Where", el("ul", { class: "plain" }, ...own.map((p, n) => el("li", {}, el("b", {}, p.title), names[n].slice(p.title.length), ...about(p))))]
+      : ["Where", ...bits([...names, entry.where].filter(Boolean))],
+    ["Room", entry.room],
+    ["Getting there", !several && own[0]?.there],
+    ["Access", accessOf([entry.access, !several && own[0]?.access])],
+  ];
+};
+
 const facts = (entry, all, dates) => {
-  const list = el("dl", { class: "facts" }), own = (entry.places || []).map((n) => all[n]);
-  const when = [entry.when, ...dates].filter(Boolean), where = [...places(entry, all), entry.where, entry.room].filter(Boolean);
-  const access = [...new Set([entry.access, ...own.map((p) => p.access)].filter(Boolean).join(", ").split(", "))]
-    .filter((word, _, words) => word && !(word == "Toilets" && words.includes("Accessible toilet")));
+  const list = el("dl", { class: "facts" }), when = [entry.when, ...dates].filter(Boolean);
   const add = (name, ...said) => said[0] && list.append(row(name, ...said));
   add("When", ...bits(when));
-  add("Where", ...bits(where));
-  add("Getting there", own.map((p) => p.there).filter(Boolean).join(" "));
-  add("Access", access.join(", "));
+  for (const said of whereRows(entry, all)) add(...said);
   add("Cost", entry.cost);
   add("Who it is for", entry.who);
   add("How to start", entry.start);

@@ -18,11 +18,13 @@ const maxOffline = 1000
 // OfflineFile is the path of the service worker. It lies at the top, because a worker has power over what lies beside it and below.
 const OfflineFile = "sw.js"
 
-// kept is what the service worker (static/js/sw.js) keeps, by addresses: first the search with all styles and scripts, then the visitor's pack, then the pages.
+// kept is what the service worker (static/js/sw.js) keeps, by addresses, in the order of its lists. Once a visitor has
+// opened the search or a pack, all but the pages is kept at once.
 type kept struct {
 	Version string   `json:"version"` // another where anything is another
-	Search  []string `json:"search"`
-	Pack    []string `json:"pack"` // its page, and what that knows of the entries
+	First   []string `json:"first"`   // urgent help, and home
+	Search  []string `json:"search"`  // with all styles and scripts
+	Pack    []string `json:"pack"`    // its page, and what that knows of the entries
 	Pages   []string `json:"pages"`
 }
 
@@ -74,7 +76,11 @@ func (s *Site) kept() (*kept, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &kept{Search: []string{s.look.url("/" + searchFolder)}, Pack: []string{s.look.url("/pack/"), s.look.url("/" + packFile)}}
+	k := &kept{
+		First:  []string{s.look.url("/urgent/"), s.look.url("/")},
+		Search: []string{s.look.url("/" + searchFolder)},
+		Pack:   []string{s.look.url("/pack/"), s.look.url("/" + packFile)},
+	}
 	for _, name := range keptAssets {
 		address, err := s.look.assetURL(name)
 		if err != nil {
@@ -103,7 +109,7 @@ func (s *Site) kept() (*kept, error) {
 }
 
 // neededOffline are the pages that are no entry's, and are kept all the same.
-var neededOffline = []string{"index.html", "urgent/index.html", "a-to-z/index.html", "themes/index.html", "areas/index.html", "events/index.html", "start/index.html", "suggest/index.html"}
+var neededOffline = []string{"a-to-z/index.html", "themes/index.html", "areas/index.html", "events/index.html", "start/index.html", "suggest/index.html"}
 
 // formAssets are the styles and scripts of a page that is kept with the entries, since few visitors need it.
 var formAssets = []string{"css/suggest.css", "js/suggest.js"}
